@@ -148,7 +148,7 @@ internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifi
         Flush();
     }
 
-    private static IngestedReport Describe(AnalyzedReport report, IngestOutcome outcome) => new()
+    internal static IngestedReport Describe(AnalyzedReport report, IngestOutcome outcome) => new()
     {
         File = report.Input.File,
         Outcome = outcome,

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using Workbench.Text;
+
+namespace Workbench.Api.Http;
+
+/// <summary>Reads the bodies of requests, within their limits.</summary>
+internal static class Bodies
+{
+    public static string? MediaType(HttpContext context) => context.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
+
+    public static async Task<byte[]> BytesAsync(HttpContext context)
+    {
+        if (context.Request.Headers.ContentEncoding.Count > 0 && context.Request.Headers.ContentEncoding != "identity")
+            throw Errors.BadEncoding();
+        using var buffer = new MemoryStream();
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted).ConfigureAwait(false);
+        return buffer.ToArray();
+    }
+
+    /// <summary>A text in the charset of the header, else by its bytes as a file would be read.</summary>
+    public static async Task<string> TextAsync(HttpContext context) => TextDecoder.Decode(await BytesAsync(context).ConfigureAwait(false)).Text;
+
+    public static async Task<JsonDocument> JsonAsync(HttpContext context)
+    {
+        if (MediaType(context) is not ("application/json" or null))
+            throw Errors.MediaType(MediaType(context), "application/json");
+        return Parse(await BytesAsync(context).ConfigureAwait(false));
+    }
+
+    public static JsonDocument Parse(byte[] bytes)
+    {
+        try
+        {
+            return JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 32 });
+        }
+        catch (JsonException e)
+        {
+            throw Errors.BadJson(e.Message);
+        }
+    }
+
+    public static string? Member(JsonElement element, string name, int mostChars = 2_000)
+    {
+        if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind != JsonValueKind.String)
+            throw Errors.BadMember(name, "must be a text.");
+        string text;
+        try
+        {
+            text = value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Errors.BadMember(name, "holds half of a surrogate pair.");
+        }
+        return text.Length <= mostChars ? text : throw Errors.BadMember(name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"has {text.Length} characters; the limit is {mostChars}."));
+    }
+
+    public static void CheckMembers(JsonElement element, params ReadOnlySpan<string> allowed)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            throw Errors.BadJson("it must be an object with " + string.Join(", ", allowed.ToArray()));
+        foreach (var member in element.EnumerateObject())
+            if (!allowed.Contains(member.Name))
+                throw Errors.BadMember(member.Name, $"is not known. Allowed: {string.Join(", ", allowed.ToArray())}.");
+    }
+
+    /// <summary>A name for people, from a client: its last part, without control characters. It never becomes a path.</summary>
+    public static string SafeName(string? name)
+    {
+        name = (name ?? "").Replace('\\', '/');
+        name = name[(name.LastIndexOf('/') + 1)..];
+        var text = new StringBuilder();
+        foreach (var rune in name.EnumerateRunes())
+            if (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) is not System.Globalization.UnicodeCategory.Format)
+                text.Append(rune);
+        var clean = text.ToString().Trim();
+        return clean.Length == 0 ? "(posted)" : clean.Length > 200 ? clean[..200] : clean;
+    }
+}

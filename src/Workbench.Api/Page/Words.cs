@@ -1,0 +1,47 @@
+using System.Globalization;
+using Workbench.Api.Queries;
+
+namespace Workbench.Api.Page;
+
+/// <summary>Numbers, bounds and times as people read them, the same on every view.</summary>
+internal static class Words
+{
+    public static string Value(decimal? value, decimal? high, string? kind) => (value, high) switch
+    {
+        (null, _) => "not reported",
+        ({ } v, null) => Html.Number(v),
+        ({ } v, { } h) => kind == "ratio" ? $"{Html.Number(v)}/{Html.Number(h)}" : $"{Html.Number(v)}–{Html.Number(h)}",
+    };
+
+    public static string Bound(string? bound) => bound is null or "exact" ? "" : Comparison.BoundWords(bound);
+
+    public static string Period(DateOnly? start, DateOnly? end) => (start, end) switch
+    {
+        (null, null) => "",
+        ({ } s, null) => $"since {Day(s)}",
+        (null, { } e) => $"until {Day(e)}",
+        ({ } s, { } e) when s == e => Day(s),
+        ({ Month: 1, Day: 1 } s, { Month: 12, Day: 31 } e) => s.Year == e.Year ? Year(s) : $"{Year(s)}–{Year(e)}",
+        ({ } s, { } e) => $"{Day(s)} – {Day(e)}",
+    };
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Count(long number, string one, string many) => $"{Html.Number(number)} {(number == 1 ? one : many)}";
+
+    public static string Percent(double? share) => share is { } p ? (p * 100).ToString("0", CultureInfo.InvariantCulture) + "\u202f%" : "";
+
+    public static string Doubt(string doubt) => doubt switch
+    {
+        "ambiguous-separator" => "the separator may mean thousands or decimals",
+        "unknown-unit" => "the unit is not known",
+        "two-readings" => "there are two readings",
+        "language-unknown" => "the language is not known",
+        "ambiguous-currency" => "the currency is not certain",
+        _ => doubt.Replace('-', ' '),
+    };
+
+    public static string Title(ReportItem report) => report.Title ?? report.SourceFile;
+
+    private static string Year(DateOnly day) => day.Year.ToString(CultureInfo.InvariantCulture);
+}

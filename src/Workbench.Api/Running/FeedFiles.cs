@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Workbench.Api.Running;
+
+/// <summary>Feeds saved as files, RSS 2.0 or Atom: each entry is a report, its text that of the entry's HTML.</summary>
+internal static class FeedFiles
+{
+    public static IngestResult Receive(CampaignWorkbench workbench, IReadOnlyList<ReceivedFile> files, CancellationToken cancellationToken)
+    {
+        if (!files.Any(IsFeed))
+            return workbench.Receive(files, cancellationToken);
+        var outcomes = new List<IngestedReport>();
+        foreach (var file in files)
+        {
+            if (!IsFeed(file))
+            {
+                outcomes.AddRange(workbench.Receive([file], cancellationToken).Reports);
+                continue;
+            }
+            try
+            {
+                var reports = Entries(file).ToList();
+                outcomes.AddRange(reports.Count == 0
+                    ? [new IngestedReport { File = file.Name, Outcome = IngestOutcome.Rejected, Error = new WorkbenchException("WB7051", $"'{file.Name}' is no feed with entries. A feed is RSS 2.0 or Atom.") }]
+                    : workbench.Receive(reports, cancellationToken).Reports);
+            }
+            catch (XmlException e)
+            {
+                outcomes.Add(new IngestedReport { File = file.Name, Outcome = IngestOutcome.Rejected, Error = new WorkbenchException("WB7050", $"'{file.Name}' is not valid XML: {e.Message}", e) });
+            }
+        }
+        return new IngestResult { Reports = outcomes };
+    }
+
+    private static bool IsFeed(ReceivedFile file) => Path.GetExtension(file.Path) is ".xml" or ".rss" or ".atom";
+
+    private static IEnumerable<ReceivedReport> Entries(ReceivedFile file)
+    {
+        // No document type definition is read: entities could fetch files or grow without bound.
+        using var xml = XmlReader.Create(file.Path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 64 << 20 });
+        var root = XDocument.Load(xml).Root!;
+        var number = 0;
+        foreach (var entry in root.Descendants().Where(e => e.Name.LocalName is "item" or "entry"))
+        {
+            number++;
+            string? Of(params string[] names) => names.Select(n => entry.Elements().FirstOrDefault(e => e.Name.LocalName == n)?.Value.Trim()).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+            var content = Of("encoded", "content", "description", "summary") ?? "";
+            var title = Of("title");
+            var link = entry.Elements().FirstOrDefault(e => e.Name.LocalName == "link");
+            yield return new ReceivedReport
+            {
+                Name = string.Create(CultureInfo.InvariantCulture, $"{file.Name}#{number}"),
+                Text = PlainText(title, content),
+                Title = title,
+                Url = link?.Attribute("href")?.Value ?? Of("link"),
+                Published = Day(Of("published", "pubDate", "updated", "date")),
+                Language = null,
+            };
+        }
+    }
+
+    private static string PlainText(string? title, string html)
+    {
+        using var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
+        foreach (var element in document.QuerySelectorAll("script, style, template, noscript"))
+            element.Remove();
+        foreach (var block in document.QuerySelectorAll("p, br, div, li, h1, h2, h3, h4, h5, h6, blockquote, tr"))
+            block.Insert(AngleSharp.Dom.AdjacentPosition.AfterEnd, "\n");
+        var body = (document.Body?.TextContent ?? "").Trim();
+        return title is null || body.StartsWith(title, StringComparison.Ordinal) ? body : title + "\n\n" + body;
+    }
+
+    private static DateOnly? Day(string? text) =>
+        text is not null && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? DateOnly.FromDateTime(time.DateTime) : null;
+}

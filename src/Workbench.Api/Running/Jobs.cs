@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Workbench.Api.Http;
+
+namespace Workbench.Api.Running;
+
+/// <summary>Work that goes on after the answer.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Kind">What it does: <c>ingest</c> or <c>watch</c>.</param>
+/// <param name="State"><c>running</c>, <c>done</c> or <c>failed</c>.</param>
+/// <param name="Step">What it does at the moment, in words; null when nothing is said.</param>
+/// <param name="Result">What came of it; null until it is done.</param>
+/// <param name="Error">Why it failed; null otherwise.</param>
+public sealed record Job(string Id, string Kind, string State, string? Step, object? Result, string? Error);
+
+/// <summary>The jobs of this process, newest first; the last hundred are remembered.</summary>
+internal sealed class Jobs
+{
+    private const int Remembered = 100;
+
+    private readonly ConcurrentDictionary<string, Job> jobs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> changes = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> order = new();
+    private readonly ConcurrentDictionary<string, Task> running = new(StringComparer.Ordinal);
+    private int last;
+
+    public IReadOnlyList<Job> All => [.. order.Reverse().Select(id => jobs.GetValueOrDefault(id)).OfType<Job>()];
+
+    public Job Get(string id) => jobs.GetValueOrDefault(id) ?? throw Errors.NoJob(id);
+
+    public Job Start(string kind, Func<Action<string>, Task<object?>> work)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"{kind}-{Interlocked.Increment(ref last)}");
+        var job = new Job(id, kind, "running", null, null, null);
+        Set(job);
+        order.Enqueue(id);
+        while (order.Count > Remembered && order.TryDequeue(out var old))
+            jobs.TryRemove(old, out _);
+        running[id] = Task.Run(async () =>
+        {
+            try
+            {
+                var result = await work(step => Set(job with { Step = step })).ConfigureAwait(false);
+                Set(job with { State = "done", Result = result });
+            }
+#pragma warning disable CA1031 // A job has nobody to throw to: its failure is its state.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                Set(job with { State = "failed", Error = Problems.Known(e, null)?.Message ?? Errors.Unexpected(id).Message });
+            }
+            finally
+            {
+                running.TryRemove(id, out _);
+            }
+        });
+        return job;
+    }
+
+    /// <summary>Waits for the jobs that run, so that a stop loses none.</summary>
+    public Task WhenIdleAsync() => Task.WhenAll(running.Values);
+
+    /// <summary>The states of a job as server-sent events, until it ends.</summary>
+    public async Task FollowAsync(HttpContext context, string id)
+    {
+        var job = Get(id);
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        while (true)
+        {
+            var change = changes.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            job = jobs.GetValueOrDefault(id, job);
+            await context.Response.WriteAsync($"event: {job.State}\ndata: {JsonSerializer.Serialize(job, Json.Options)}\n\n", context.RequestAborted).ConfigureAwait(false);
+            await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+            if (job.State != "running")
+                return;
+            await change.Task.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private void Set(Job job)
+    {
+        jobs[job.Id] = job;
+        if (changes.TryRemove(job.Id, out var change))
+            change.TrySetResult();
+    }
+}

@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using Workbench.Api.Endpoints;
+using Workbench.Api.Http;
+
+namespace Workbench.Api.Security;
+
+/// <summary>What stands before every endpoint: the name of the server, other sites, keys and roles, and how often.</summary>
+internal sealed class Guard(ApiOptions options, ApiKeys keys, TimeProvider clock, bool loopbackOnly)
+{
+    public const string Cookie = "workbench_key";
+
+    private readonly ConcurrentDictionary<string, (long Minute, int Count)> counts = new(StringComparer.Ordinal);
+
+    public static void Headers(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["X-Request-Id"] = context.TraceIdentifier;
+    }
+
+    public void Check(HttpContext context)
+    {
+        // A name that resolves to this machine may be an attacker's (DNS rebinding): on loopback only its own names are answered.
+        if (loopbackOnly && !IsLoopback(context.Request.Host.Host))
+            throw Errors.HostRefused(context.Request.Host.Host);
+        var safe = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method);
+        if (!safe && context.Request.Headers.Origin.ToString() is { Length: > 0 } origin
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(context.Request.Host.Value, StringComparison.OrdinalIgnoreCase)))
+            throw Errors.CrossSite(origin);
+        if (!safe && context.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && context.Request.Headers.Origin.Count == 0)
+            throw Errors.CrossSite("(unknown)");
+        var key = Key(context);
+        Count(context, key);
+        var path = context.Request.Path;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null || path.StartsWithSegments("/assets", StringComparison.Ordinal))
+            return;
+        if (keys.All.Count == 0)
+            return;
+        if (key is null)
+            throw Errors.KeyNeeded();
+        var needed = context.GetEndpoint()?.Metadata.GetMetadata<NeedsRole>()?.Role ?? (safe ? "reader" : "annotator");
+        if (!ApiKeys.Suffices(key.Role, needed))
+            throw Errors.RoleLacks(key.Role, needed);
+    }
+
+    private ApiKey? Key(HttpContext context)
+    {
+        keys.Refresh();
+        if (keys.All.Count == 0)
+            return null;
+        var header = context.Request.Headers.Authorization.ToString();
+        var given = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : context.Request.Cookies[Cookie];
+        if (string.IsNullOrEmpty(given))
+            return null;
+        return keys.Find(given) ?? throw Errors.KeyUnknown();
+    }
+
+    private void Count(HttpContext context, ApiKey? key)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (options.RequestsPerMinute <= 0 || (key is null && (address is null || IPAddress.IsLoopback(address))))
+            return;
+        var now = clock.GetUtcNow();
+        var minute = now.ToUnixTimeSeconds() / 60;
+        var client = key is null ? "a " + address : "k " + key.Name;
+        if (counts.Count > 100_000)
+            counts.Clear();
+        var (_, count) = counts.AddOrUpdate(client, _ => (minute, 1), (_, old) => old.Minute == minute ? (minute, old.Count + 1) : (minute, 1));
+        if (count > options.RequestsPerMinute)
+            throw Errors.TooFast(options.RequestsPerMinute, 60 - now.Second);
+    }
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}
+
+/// <summary>An endpoint that answers without a key: health and signing in.</summary>
+internal sealed record OpenToAll;
+
+/// <summary>
+/// `Idempotency-Key` on posts: the same key with the same request gives the answer of the first time, without doing it again. Kept for
+/// the last thousand keys of this process.
+/// </summary>
+internal sealed class Idempotency
+{
+    private sealed record Kept(string Request, Task<(int Status, string? Type, string? Location, byte[] Body)> Answer);
+
+    private readonly ConcurrentDictionary<string, Kept> kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> order = new();
+
+    public async Task RunAsync(HttpContext context, RequestDelegate next)
+    {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length == 0 || !HttpMethods.IsPost(context.Request.Method))
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+        if (key.Length > 200 || !key.All(c => c is > ' ' and < '\u007f'))
+            throw Errors.KeyMalformed();
+        var body = await Bodies.BytesAsync(context).ConfigureAwait(false);
+        context.Request.Body = new MemoryStream(body);
+        // Another sender's key must not give away an answer.
+        var owner = context.Request.Headers.Authorization + context.Request.Cookies[Guard.Cookie];
+        var request = $"{context.Request.Path}{context.Request.QueryString}\n{context.Request.ContentType?.Split("boundary")[0]}\n{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body))}";
+        var made = new TaskCompletionSource<(int, string?, string?, byte[])>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var entry = kept.GetOrAdd(owner + "\n" + key, new Kept(request, made.Task));
+        if (entry.Answer != made.Task)
+        {
+            if (entry.Request != request)
+                throw Errors.KeyReused(key);
+            var (status, type, location, bytes) = await entry.Answer.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+            context.Response.StatusCode = status;
+            context.Response.ContentType = type;
+            context.Response.Headers.Location = location;
+            context.Response.Headers["Idempotency-Replayed"] = "true";
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+        order.Enqueue(owner + "\n" + key);
+        while (order.Count > 1000 && order.TryDequeue(out var old))
+            kept.TryRemove(old, out _);
+        var output = context.Response.Body;
+        using var copy = new MemoryStream();
+        context.Response.Body = copy;
+        try
+        {
+            await next(context).ConfigureAwait(false);
+            var bytes = copy.ToArray();
+            made.SetResult((context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location, bytes));
+            context.Response.Body = output;
+            await output.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // What failed may be tried again under the same key.
+            kept.TryRemove(owner + "\n" + key, out _);
+            made.TrySetException(e);
+            _ = made.Task.Exception;
+            throw;
+        }
+        finally
+        {
+            context.Response.Body = output;
+        }
+    }
+}

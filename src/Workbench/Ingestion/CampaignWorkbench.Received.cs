@@ -1,0 +1,140 @@
+using Workbench.Ingestion;
+using Workbench.Text;
+
+namespace Workbench;
+
+/// <summary>A report that came as text and not as a file: typed, pasted, or posted.</summary>
+public sealed record ReceivedReport
+{
+    /// <summary>The text of the report.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What the report is called where it came from, for the outcome and the store's <c>source_file</c>. It is never used as a path.</summary>
+    public string Name { get; init; } = "(posted)";
+
+    /// <summary>The title; null to take it from the text.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Where the report was published; null when unknown.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The place that the report is about; null to find it in the text.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The language code; null to detect it.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The day of publication; null when unknown.</summary>
+    public DateOnly? Published { get; init; }
+}
+
+/// <summary>A file that is kept under another name than the one it is known by, such as an upload.</summary>
+/// <param name="Path">Where the bytes are. Its ending tells the format.</param>
+/// <param name="Name">The name that outcomes, errors and the store show.</param>
+public sealed record ReceivedFile(string Path, string Name);
+
+public sealed partial class CampaignWorkbench
+{
+    /// <summary>Reads reports that came as texts into the store, by the same readers as files; all in one transaction.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    /// <returns>One outcome a report, in the order given.</returns>
+    /// <exception cref="WorkbenchException">WB5108: the store was opened for reading.</exception>
+    public IngestResult Receive(IReadOnlyList<ReceivedReport> reports, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return Receive(reports.Select(r => new ReportFiles.Item(r.Name, new ReportInput
+        {
+            File = r.Name, Text = r.Text, Title = r.Title, Url = r.Url, Place = r.Place, Language = r.Language, Published = r.Published,
+        }, null)), cancellationToken);
+    }
+
+    /// <summary>Reads files into the store that are kept under other names than they are known by; all in one transaction.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    /// <returns>One outcome a report, in the order given.</returns>
+    /// <exception cref="WorkbenchException">WB5108: the store was opened for reading.</exception>
+    public IngestResult Receive(IReadOnlyList<ReceivedFile> files, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return Receive(files.SelectMany(file => ReportFiles.Read(file.Path, ReportFiles.DefaultMaxReportBytes, cancellationToken).Select(item => Renamed(item, file))), cancellationToken);
+    }
+
+    /// <summary>Takes a report out of the store with its sentences, figures and labels, in one transaction.</summary>
+    /// <param name="reportId">The id of the report.</param>
+    /// <returns>Whether there was such a report.</returns>
+    /// <exception cref="WorkbenchException">WB5108: the store was opened for reading.</exception>
+    public bool Remove(string reportId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reportId);
+        CheckWritable();
+        using var transaction = Connection.BeginTransaction();
+        var removed = 0;
+        foreach (var table in (string[])["figures", "sentences", "labels", "reports"])
+        {
+            using var command = Connection.CreateCommand();
+            command.CommandText = $"DELETE FROM {table} WHERE report_id = $1";
+            command.Parameters.Add(new DuckDB.NET.Data.DuckDBParameter(reportId));
+            removed = command.ExecuteNonQuery();
+        }
+        transaction.Commit();
+        return removed > 0;
+    }
+
+    private IngestResult Receive(IEnumerable<ReportFiles.Item> items, CancellationToken cancellationToken)
+    {
+        CheckWritable();
+        if (classifier is null && modelPath is null && ModelFiles.Default() is { } found)
+            UseModel(found);
+        var writer = new ReportWriter(Connection, clock);
+        var batch = new List<AnalyzedReport>();
+        var outcomes = new List<IngestedReport>();
+        foreach (var (item, report, error) in items.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(i => Analyze(i, cancellationToken)))
+        {
+            if (report is null)
+            {
+                outcomes.Add(new IngestedReport { File = item.File, Outcome = IngestOutcome.Rejected, Error = error });
+                continue;
+            }
+            var isNew = !writer.Contains(report.ReportId) && batch.TrueForAll(b => b.ReportId != report.ReportId);
+            if (isNew)
+                batch.Add(report);
+            outcomes.Add(Ingester.Describe(report, isNew ? IngestOutcome.Stored : IngestOutcome.Unchanged));
+        }
+        cancellationToken.ThrowIfCancellationRequested();
+        if (batch.Count > 0)
+        {
+            writer.Write(batch);
+            if (classifier is not null)
+                RecordModel(classifier.ModelId, modelPath!);
+        }
+        return new IngestResult { Reports = outcomes };
+    }
+
+    private (ReportFiles.Item Item, AnalyzedReport? Report, WorkbenchException? Error) Analyze(ReportFiles.Item item, CancellationToken cancellationToken)
+    {
+        if (item.Input is null)
+            return (item, null, item.Error);
+        try
+        {
+            return string.IsNullOrWhiteSpace(item.Input.Text) ? throw Errors.EmptyReport(item.File)
+                : (item, AnalyzedReport.From(item.Input, AnalyzedReport.ShaOf(item.Input), classifier, cancellationToken), null);
+        }
+        catch (WorkbenchException e)
+        {
+            return (item, null, e);
+        }
+        catch (TextException e)
+        {
+            return (item, null, Errors.NotAnalysed(item.File, e));
+        }
+    }
+
+    private static ReportFiles.Item Renamed(ReportFiles.Item item, ReceivedFile file)
+    {
+        string Known(string text) => text.Replace(file.Path, file.Name, StringComparison.Ordinal);
+        return new ReportFiles.Item(Known(item.File),
+            item.Input is { } input ? input with { File = Known(input.File) } : null,
+            item.Error is { } error ? new WorkbenchException(error.Code, Known(error.Message)[(error.Code.Length + 2)..], error.InnerException) : null);
+    }
+}
