@@ -108,7 +108,7 @@ public static class LanguageDetector
             else if (scores[i] > second) second = scores[i];
         }
         double perWord = bestScore / Math.Max(words, 1);
-        if (bestScore <= 0 || perWord < 0.12 || bestScore - second < 0.05) return new DetectedLanguage(LanguageData.Undetermined, 0.3);
+        if (bestScore <= 0 || perWord < 0.1 || bestScore - second < 0.02) return new DetectedLanguage(LanguageData.Undetermined, 0.3);
         double confidence = Math.Clamp((bestScore - Math.Max(second, 0)) / (bestScore + 1), 0.05, 0.999);
         return new DetectedLanguage(profiles[best].IsKnown ? profiles[best].Code : LanguageData.Undetermined, Math.Round(confidence, 3));
     }

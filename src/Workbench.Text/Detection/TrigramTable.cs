@@ -6,6 +6,10 @@ namespace Workbench.Text.Detection;
 /// <summary>Weights of letter triples for profiles, from the <c>trigrams.tsv</c> of each language; empty where there is none.</summary>
 internal sealed class TrigramTable
 {
+    // Rivals have a few dozen triples each where the known languages have hundreds, so each weighs more;
+    // in Cyrillic less so, where short sentences of the known languages share most of theirs with the rivals.
+    private const float RivalWeight = 0.3f;
+
     private readonly Dictionary<long, (int Profile, float Weight)[]> weights = [];
 
     public bool IsEmpty => weights.Count == 0;
@@ -29,8 +33,26 @@ internal sealed class TrigramTable
                 }
             }
         }
+        foreach (DataRow row in DataFile.Read("Languages/rivals.tsv"))
+        {
+            int profile = IndexOf(profiles, row[0]);
+            if (profile < 0 || profiles[profile].IsKnown || row[5].Length == 0) continue;
+            foreach (string gram in row[5].Replace('_', ' ').Split('|'))
+            {
+                if (gram.Length != 3) throw row.Bad($"'{gram}' has not three letters");
+                long key = Key(gram[0], gram[1], gram[2]);
+                if (!lists.TryGetValue(key, out List<(int, float)>? list)) lists.Add(key, list = []);
+                list.Add((profile, profiles[profile].Script == "Latin" ? RivalWeight : RivalWeight / 2));
+            }
+        }
         foreach ((long key, List<(int, float)> list) in lists) table.weights.Add(key, [.. list]);
         return table;
+    }
+
+    private static int IndexOf(IReadOnlyList<LanguageProfile> profiles, string code)
+    {
+        for (int i = 0; i < profiles.Count; i++) if (profiles[i].Code == code) return i;
+        return -1;
     }
 
     public static long Key(char a, char b, char c) => (long)a << 32 | (long)b << 16 | c;
