@@ -10,9 +10,10 @@ internal sealed class TrigramTable
     // in Cyrillic less so, where short sentences of the known languages share most of theirs with the rivals.
     private const float RivalWeight = 0.3f;
 
-    private readonly Dictionary<long, (int Profile, float Weight)[]> weights = [];
+    private long[] keys = new long[16];
+    private (int Profile, float Weight)[][] weights = new (int, float)[16][];
 
-    public bool IsEmpty => weights.Count == 0;
+    public bool IsEmpty { get; private set; } = true;
 
     public static TrigramTable Load(IReadOnlyList<LanguageProfile> profiles)
     {
@@ -45,7 +46,18 @@ internal sealed class TrigramTable
                 list.Add((profile, profiles[profile].Script == "Latin" ? RivalWeight : RivalWeight / 2));
             }
         }
-        foreach ((long key, List<(int, float)> list) in lists) table.weights.Add(key, [.. list]);
+        int size = 64;
+        while (size < lists.Count * 2) size *= 2;
+        table.keys = new long[size];
+        table.weights = new (int, float)[size][];
+        foreach ((long key, List<(int, float)> list) in lists)
+        {
+            int slot = Slot(key, size);
+            while (table.keys[slot] != 0) slot = (slot + 1) & (size - 1);
+            table.keys[slot] = key;
+            table.weights[slot] = [.. list];
+        }
+        table.IsEmpty = lists.Count == 0;
         return table;
     }
 
@@ -57,5 +69,21 @@ internal sealed class TrigramTable
 
     public static long Key(char a, char b, char c) => (long)a << 32 | (long)b << 16 | c;
 
-    public bool TryGet(long key, out (int Profile, float Weight)[] found) => weights.TryGetValue(key, out found!);
+    public bool TryGet(long key, out (int Profile, float Weight)[] found)
+    {
+        int slot = Slot(key, keys.Length);
+        while (keys[slot] != 0)
+        {
+            if (keys[slot] == key)
+            {
+                found = weights[slot];
+                return true;
+            }
+            slot = (slot + 1) & (keys.Length - 1);
+        }
+        found = [];
+        return false;
+    }
+
+    private static int Slot(long key, int size) => (int)(((ulong)key * 0x9E3779B97F4A7C15UL) >> 40) & (size - 1);
 }
