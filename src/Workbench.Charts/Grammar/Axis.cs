@@ -69,7 +69,7 @@ internal sealed class Axis
             else LayOutNumbers();
             titleLines = showTitle ? TitleLines() : [];
             if (IsX) Extent = (showLabels ? 8 + TickSize + 4 : 0) + (titleLines.Length > 0 ? titleLines.Length * 14 + 6 : 0);
-            else Extent = showLabels ? ticks.Select(t => TextMeasure.Width(t.Text, TickSize)).DefaultIfEmpty(0).Max() + 8 : 0;
+            else Extent = showLabels && !Need.Bare ? ticks.Select(t => TextMeasure.Width(t.Text, TickSize)).DefaultIfEmpty(0).Max() + 8 : 0;
             if (IsX && ticks.Length > 0 && !style.RightToLeft)
                 Overhang = Math.Max(0, Place(ticks[^1].Value) * Length + TextMeasure.Width(ticks[^1].Text, TickSize) / 2 - Length);
         }
@@ -205,8 +205,8 @@ internal sealed class Axis
                 else
                 {
                     scale["type"] = "band";
-                    scale["paddingInner"] = IsX ? 0.28 : 0.22;
-                    scale["paddingOuter"] = IsX ? 0.14 : 0.11;
+                    scale["paddingInner"] = Need.Tight ? 0.02 : IsX ? 0.28 : 0.22;
+                    scale["paddingOuter"] = Need.Tight ? 0.01 : IsX ? 0.14 : 0.11;
                 }
                 if (style.RightToLeft && IsX) scale["reverse"] = true;
                 break;
@@ -256,8 +256,8 @@ internal sealed class Axis
                 axis["labelExpr"] = Lookup(names.Select(n => (n.Value, (JsonNode)(n.Lines.Length == 1 ? JsonValue.Create(n.Lines[0]) : Json.Strings(n.Lines))))) + "[datum.value]";
             return axis;
         }
-        axis["labels"] = showLabels;
-        axis["grid"] = true;
+        axis["labels"] = showLabels && !Need.Bare;
+        axis["grid"] = !Need.Bare;
         axis["values"] = new JsonArray([.. ticks.Select(t => (JsonNode)t.Value)]);
         axis["labelExpr"] = Lookup(ticks.Select(t => (Key(t.Value), (JsonNode)JsonValue.Create(t.Text)))) + "[toString(toNumber(datum.value))]";
         axis["labelFlush"] = false;
@@ -266,7 +266,8 @@ internal sealed class Axis
             axis["gridColor"] = new JsonObject { ["condition"] = new JsonObject { ["test"] = "datum.value === 0", ["value"] = style.Theme.Line }, ["value"] = style.Theme.Grid };
         if (IsX && titleLines.Length > 0)
         {
-            axis["titleAnchor"] = style.RightToLeft ? "end" : "start";
+            // On a reversed axis the start is where reading starts, on the right.
+            axis["titleAnchor"] = "start";
             axis["titleAlign"] = style.RightToLeft ? "right" : "left";
             axis["titlePadding"] = 6;
             axis["title"] = Json.StringOrLines(titleLines);

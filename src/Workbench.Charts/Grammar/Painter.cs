@@ -65,6 +65,9 @@ internal abstract class Painter(Chart chart, Style style)
 
     protected ChartTheme Theme => Style.Theme;
 
+    /// <summary>Colour of a chart without series; layered charts take one each.</summary>
+    protected string Accent => Theme.Series[Chart.AccentIndex % Theme.Series.Length];
+
     protected bool Rtl => Style.RightToLeft;
 
     public abstract AxisNeed X { get; }

@@ -34,14 +34,11 @@ internal static class Picture
         spec["padding"] = padding;
         spec["config"] = Configuration.Of(style, LegendColumns(chart, style, width));
         if (Head(chart.TitleText, chart.SubtitleText, style, width, large: true) is { } head) spec["title"] = head;
-        if (foot is not null)
+        // The title stands in a group of its own, so that legend and axis title keep clear of one another; the source line is the title below.
+        if (foot is not null || spec.ContainsKey("title") || !body.ContainsKey("layer"))
         {
-            if (body.ContainsKey("layer")) body = new JsonObject { ["vconcat"] = new JsonArray(body) };
-            var last = body;
-            // The source line is the title below the last row of plots.
-            if (body["vconcat"] is JsonArray { Count: 1 } only && only[0] is JsonObject inner) last = inner;
-            else body = new JsonObject { ["vconcat"] = new JsonArray(last = body) };
-            last["title"] = foot;
+            if (foot is not null) body["title"] = foot;
+            body = new JsonObject { ["vconcat"] = new JsonArray(body) };
         }
         foreach (var (name, value) in body.ToArray())
         {
@@ -70,7 +67,7 @@ internal static class Picture
             summaries.Add(summary);
             return table;
         }
-        var painters = (chart.Kind == ChartKind.Layer ? chart.Parts.Select((p, i) => i == 0 ? p with { Lines = [], Annotations = [] } : p) : [chart])
+        var painters = (chart.Kind == ChartKind.Layer ? chart.Parts.Select((p, i) => p with { AccentIndex = i, Lines = [], Annotations = [] }) : [chart])
             .Select(part => PainterOf(part, style)).ToArray();
         var panel = Panel.Of(painters, chart, style, width);
         Gather(painters, panel, full, notes, summaries);
@@ -94,7 +91,7 @@ internal static class Picture
                 _ => Single(dressed, partStyle, each, full, notes, summaries),
             };
             if (part.TitleText is { } name) summaries[^1] = $"{name.TrimEnd('.')}. {summaries[^1]}";
-            if (Head(part.TitleText, part.SubtitleText, partStyle, each, large: false) is { } head) spec["title"] = head;
+            if (Head(part.TitleText, part.SubtitleText, partStyle, each, large: false) is { } head) spec = new JsonObject { ["title"] = head, ["vconcat"] = new JsonArray(spec) };
             panels.Add(spec);
         }
         return new JsonObject { [beside ? "hconcat" : "vconcat"] = panels, ["spacing"] = Gap, ["resolve"] = Independent() };
@@ -106,8 +103,10 @@ internal static class Picture
         var by = chart.By!;
         var groups = chart.Data.Rows.GroupBy(row => row[by]?.ToString() ?? "", StringComparer.Ordinal).ToArray();
         if (groups.Length == 0) return Single(inner, style, width, full, notes, summaries);
-        var all = PainterOf(inner, style);
-        var rows = all.Y.Type == AxisType.Category;
+        var painters = groups.Select(group => PainterOf(inner with { Data = inner.Data.WithRows(group) }, style)).ToArray();
+        var sharedX = painters.Select(p => p.X).Aggregate((a, b) => a.Union(b));
+        var sharedY = painters.Select(p => p.Y).Aggregate((a, b) => a.Union(b));
+        var rows = sharedY.Type == AxisType.Category;
         var columns = Math.Clamp(chart.ColumnCount ?? (int)((width + Gap) / (rows ? 220 : 190)), 1, groups.Length);
         var names = rows && columns > 1 ? Math.Min(width * 0.25, 200) : 0;
         var plain = (width - names - Gap * (columns - 1)) / columns;
@@ -119,19 +118,16 @@ internal static class Picture
             // In Arabic the first chart of a row stands on the right, and the names of the rows with it.
             var labelled = !rows || columns == 1 || i % columns == (style.RightToLeft ? Math.Min(columns, groups.Length) - 1 : 0);
             var each = rows && columns > 1 ? (labelled ? plain + names : plain) : plain;
-            var panel = Panel.Of([painter], chart with { HeightPixels = part.HeightPixels }, style with { Width = each }, each, Shared(all.X, painter.X), Shared(all.Y, painter.Y), labelled);
+            var panel = Panel.Of([painter], chart with { HeightPixels = part.HeightPixels }, style with { Width = each }, each, sharedX, sharedY, labelled);
             if (i > 0) HideLegend(panel.Spec);
             panel.Spec["title"] = Head(groups[i].Key.Length > 0 ? groups[i].Key : "–", null, style, plain, large: false);
             foreach (var (shown, whole) in panel.FullLabels) full[shown] = whole;
             panels.Add(panel.Spec);
         }
-        notes.AddRange(all.Notes);
-        summaries.Add(all.Summary);
+        notes.AddRange(painters.SelectMany(p => p.Notes));
+        summaries.AddRange(groups.Zip(painters, (group, painter) => $"{group.Key}: {painter.Summary}"));
         return new JsonObject { ["concat"] = panels, ["columns"] = columns, ["spacing"] = Gap - 4, ["resolve"] = Independent(), ["align"] = "each" };
     }
-
-    /// <summary>The axis all repeated charts share: the values of all, and room for the labels of all.</summary>
-    private static AxisNeed Shared(AxisNeed all, AxisNeed own) => all with { Channel = own.Channel };
 
     private static void HideLegend(JsonNode? node)
     {

@@ -91,6 +91,7 @@ internal sealed class SeriesPainter : Painter
             {
                 Channel = "y", Type = AxisType.Number, Title = Chart.Data.Column("y", y).Title, Unit = unit, Scale = Chart.YScale,
                 Zero = Chart.Kind == ChartKind.Area,
+                Bare = slope,
                 Min = values.Length > 0 ? values.Min() : double.PositiveInfinity,
                 Max = values.Length > 0 ? values.Max() : double.NegativeInfinity,
                 After = [.. values.Length > 0 ? [new Room(values.Max(), slope ? 10 : 14)] : Array.Empty<Room>()],
@@ -132,7 +133,7 @@ internal sealed class SeriesPainter : Painter
     public override void Paint(Plot plot)
     {
         var inner = new JsonArray();
-        var single = Theme.Series[0];
+        var single = Accent;
         if (Chart.LowColumn is not null && !slope)
         {
             var band = plot.Encode(XField, Chart.LowColumn);

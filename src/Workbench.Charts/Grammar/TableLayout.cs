@@ -71,14 +71,15 @@ internal static class TableLayout
         return (new JsonObject { ["width"] = Math.Round(width), ["height"] = Math.Round(y), ["layer"] = layers }, summary);
     }
 
-    private static string Header(ChartColumn column, ChartLanguage language) => NumberText.AxisTitle(column.Title, column.Unit, 0, language);
+    private static string Header(ChartColumn column, ChartLanguage language) => NumberText.AxisTitle(
+        column.Label is null && column.Name is "sentence" or "report" or "figures" or "reports" ? language.Word(column.Name) : column.Title, column.Unit, 0, language);
 
     private static string Cell(object? value, ChartColumn column, int index, IReadOnlyDictionary<string, object?> row, Chart chart, ChartLanguage language) => value switch
     {
-        null => language.Word("notReported"),
+        null => column.Type == ChartColumnType.Quantitative ? language.Word("notReported") : "–",
         double number when !double.IsFinite(number) => throw Errors.NotFinite("column", column.Name, index, number),
         double number when column.Type == ChartColumnType.Quantitative =>
-            (chart.Data.ColumnNamed("bound") is { } bound && chart.Data.Columns.First(c => c.Type == ChartColumnType.Quantitative) == column ? NumberText.BoundSign(row[bound] as string) : "")
+            (chart.Data.ColumnNamed("bound") is { } bound && chart.Data.Columns.First(c => c.Type == ChartColumnType.Quantitative) == column ? NumberText.BoundWord(row[bound] as string, language) : "")
             + NumberText.Figure(number, column.Unit, language),
         double number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
         _ => value.ToString()!,
