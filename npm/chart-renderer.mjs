@@ -139,17 +139,19 @@ async function loadSkia() {
 
 /** Size in pixels of the picture, known once the scene has been laid out. */
 function sizeOf(view) {
-  const [left, top] = view.origin();
   const padding = view.padding();
   return {
     width: Math.max(1, Math.ceil(view._viewWidth + (padding.left ?? 0) + (padding.right ?? 0))),
     height: Math.max(1, Math.ceil(view._viewHeight + (padding.top ?? 0) + (padding.bottom ?? 0))),
-    left,
-    top,
   };
 }
 
-async function drawOn(context, view, scale) {
+async function drawOn(context, view, scale, width, height) {
+  const background = view.background();
+  if (background) {
+    context.fillStyle = background;
+    context.fillRect(0, 0, Math.ceil(width * scale), Math.ceil(height * scale));
+  }
   await view.toCanvas(scale, { externalContext: context });
 }
 
@@ -160,7 +162,7 @@ export async function renderPng(view, scale) {
   if (pixels > maxPixels)
     throw new ChartError('size', `a picture of ${Math.round(pixels / 1e6)} megapixels was asked for; ${maxPixels / 1e6} are allowed`);
   const canvas = skia.createCanvas(Math.round(width * scale), Math.round(height * scale));
-  await drawOn(canvas.getContext('2d'), view, scale);
+  await drawOn(canvas.getContext('2d'), view, scale, width, height);
   return await canvas.encode('png');
 }
 
@@ -169,7 +171,7 @@ export async function renderPdf(view, spec) {
   const meta = spec.usermeta?.workbench ?? {};
   const { width, height } = sizeOf(view);
   const document = new skia.PDFDocument({ title: meta.title, subject: spec.description, language: meta.language });
-  await drawOn(document.beginPage(width, height), view, 1);
+  await drawOn(document.beginPage(width, height), view, 1, width, height);
   document.endPage();
   return document.close();
 }

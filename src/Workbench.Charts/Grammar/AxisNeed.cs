@@ -29,6 +29,9 @@ internal sealed record AxisNeed
     /// <summary>Cells of a grid stand close together.</summary>
     public bool Tight { get; init; }
 
+    /// <summary>Pixels that labels need beside the first and last point.</summary>
+    public double EndRoom { get; init; }
+
     /// <summary>Neither grid nor tick labels: the marks say their figures themselves.</summary>
     public bool Bare { get; init; }
 

@@ -175,7 +175,7 @@ internal sealed class CategoryPainter : Painter
                 item.Extra["wb_end"] = at += size;
                 item.Extra["wb_middle"] = at - size / 2;
                 item.Extra["wb_size"] = size;
-                item.Extra["wb_inside"] = Chart.Share ? NumberText.Figure(size, "percent", Language) : NumberText.Figure(size, unit, Language);
+                item.Extra["wb_inside"] = Chart.Share ? NumberText.Figure(Math.Round(size, 1), "percent", Language) : NumberText.Figure(size, unit, Language);
             }
         }
     }
@@ -388,7 +388,7 @@ internal sealed class CategoryPainter : Painter
         if (horizontal) text["dx"] = Rtl ? -20 : 20;
         else
         {
-            text["angle"] = -90;
+            text["angle"] = 270;
             text["dx"] = 20;
         }
         yield return Layer(text, said, "datum.wb_state === 'missing'");

@@ -76,8 +76,15 @@ internal static class Picture
 
     private static JsonObject Combined(Chart chart, Style style, double width, Dictionary<string, string> full, List<string> notes, List<string> summaries)
     {
-        var beside = chart.Kind == ChartKind.Beside;
+        // Where charts side by side would be too narrow to read they stand above one another.
+        var beside = chart.Kind == ChartKind.Beside && (width - Gap * (chart.Parts.Length - 1)) / chart.Parts.Length >= 200;
         var each = beside ? (width - Gap * (chart.Parts.Length - 1)) / chart.Parts.Length : width;
+        if (!beside && !style.RightToLeft && style.MinLeft == 0)
+        {
+            // Charts above one another stand on one line, so all leave the room that the widest names need.
+            var widest = chart.Parts.Where(HasAxes).Select(part => PanelOf(part, style, each).Left).DefaultIfEmpty(0).Max();
+            style = style with { MinLeft = widest };
+        }
         var panels = new JsonArray();
         foreach (var part in beside && style.RightToLeft ? chart.Parts.Reverse() : chart.Parts)
         {
@@ -96,6 +103,11 @@ internal static class Picture
         }
         return new JsonObject { [beside ? "hconcat" : "vconcat"] = panels, ["spacing"] = Gap, ["resolve"] = Independent() };
     }
+
+    private static bool HasAxes(Chart part) => part.Kind is not (ChartKind.Table or ChartKind.Beside or ChartKind.Above or ChartKind.SmallMultiples);
+
+    private static Panel PanelOf(Chart part, Style style, double width) =>
+        Panel.Of([.. (part.Kind == ChartKind.Layer ? part.Parts : [part]).Select(p => PainterOf(p, style))], part with { Lines = [], Annotations = [] }, style, width);
 
     private static JsonObject Repeated(Chart chart, Style style, double width, Dictionary<string, string> full, List<string> notes, List<string> summaries)
     {

@@ -103,7 +103,7 @@ internal sealed class ScatterPainter : Painter
     private JsonObject? Labels(Plot plot)
     {
         var points = items.Select(i => (Item: i, X: plot.X.Place(i.Low!.Value) * plot.X.Length, Y: (1 - plot.Y.Place(i.Value!.Value)) * plot.Y.Length)).ToArray();
-        var largest = Chart.SizeColumn is { } size ? items.Max(i => i.Row[size] as double? ?? 0) : 0;
+        var largest = Chart.SizeColumn is { } size ? items.Select(i => i.Row[size] as double? ?? 0).DefaultIfEmpty(0).Max() : 0;
         double Radius(Item item) => Chart.SizeColumn is { } column
             ? Math.Sqrt((20 + 580 * (largest == 0 ? 0 : Math.Max(0, item.Row[column] as double? ?? 0) / largest)) / Math.PI) : 5;
         var taken = points.Select(p => (X1: p.X - Radius(p.Item), Y1: p.Y - Radius(p.Item), X2: p.X + Radius(p.Item), Y2: p.Y + Radius(p.Item))).ToList();
