@@ -34,12 +34,10 @@ internal static class Picture
         spec["padding"] = padding;
         spec["config"] = Configuration.Of(style, LegendColumns(chart, style, width));
         if (Head(chart.TitleText, chart.SubtitleText, style, width, large: true) is { } head) spec["title"] = head;
-        // The title stands in a group of its own, so that legend and axis title keep clear of one another; the source line is the title below.
-        if (foot is not null || spec.ContainsKey("title") || !body.ContainsKey("layer"))
-        {
-            if (foot is not null) body["title"] = foot;
-            body = new JsonObject { ["vconcat"] = new JsonArray(body) };
-        }
+        // Title and legend stand in a group around the plot: in the plot's own group a legend on top lies over the axis title. The source
+        // line is the title below the plot.
+        if (foot is not null) body["title"] = foot;
+        body = new JsonObject { ["vconcat"] = new JsonArray(body) };
         foreach (var (name, value) in body.ToArray())
         {
             body.Remove(name);
@@ -98,7 +96,8 @@ internal static class Picture
                 _ => Single(dressed, partStyle, each, full, notes, summaries),
             };
             if (part.TitleText is { } name) summaries[^1] = $"{name.TrimEnd('.')}. {summaries[^1]}";
-            if (Head(part.TitleText, part.SubtitleText, partStyle, each, large: false) is { } head) spec = new JsonObject { ["title"] = head, ["vconcat"] = new JsonArray(spec) };
+            spec = new JsonObject { ["vconcat"] = new JsonArray(spec) };
+            if (Head(part.TitleText, part.SubtitleText, partStyle, each, large: false) is { } head) spec["title"] = head;
             panels.Add(spec);
         }
         return new JsonObject { [beside ? "hconcat" : "vconcat"] = panels, ["spacing"] = Gap, ["resolve"] = Independent() };
@@ -131,22 +130,13 @@ internal static class Picture
             var labelled = !rows || columns == 1 || i % columns == (style.RightToLeft ? Math.Min(columns, groups.Length) - 1 : 0);
             var each = rows && columns > 1 ? (labelled ? plain + names : plain) : plain;
             var panel = Panel.Of([painter], chart with { HeightPixels = part.HeightPixels }, style with { Width = each }, each, sharedX, sharedY, labelled);
-            if (i > 0) HideLegend(panel.Spec);
             panel.Spec["title"] = Head(groups[i].Key.Length > 0 ? groups[i].Key : "–", null, style, plain, large: false);
             foreach (var (shown, whole) in panel.FullLabels) full[shown] = whole;
             panels.Add(panel.Spec);
         }
         notes.AddRange(painters.SelectMany(p => p.Notes));
         summaries.AddRange(groups.Zip(painters, (group, painter) => $"{group.Key}: {painter.Summary}"));
-        return new JsonObject { ["concat"] = panels, ["columns"] = columns, ["spacing"] = Gap - 4, ["resolve"] = Independent(), ["align"] = "each" };
-    }
-
-    private static void HideLegend(JsonNode? node)
-    {
-        if (node is JsonArray list) foreach (var item in list) HideLegend(item);
-        if (node is not JsonObject part) return;
-        if (part["encoding"] is JsonObject encoding && encoding["color"] is JsonObject color && color.ContainsKey("field")) color["legend"] = null;
-        HideLegend(part["layer"]);
+        return new JsonObject { ["concat"] = panels, ["columns"] = columns, ["spacing"] = Gap - 4, ["align"] = "each" };
     }
 
     private static void Gather(Painter[] painters, Panel panel, Dictionary<string, string> full, List<string> notes, List<string> summaries)
