@@ -96,7 +96,6 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     private void NgramsOfCharacters()
     {
         char[] characters = _normalizer.Characters;
-        int least = options.MinCharacters;
         for (int token = 0; token < _normalizer.TokenCount; token++)
         {
             if (!_normalizer.IsWord(token))
@@ -108,7 +107,9 @@ internal sealed class FeatureExtractor(FeatureOptions options)
             }
 
             int start = _normalizer.TokenStart(token) - 1, end = start + _normalizer.TokenLength(token) + 2;
-            int most = IsUnspaced(characters[start + 1]) ? options.MaxUnspaced : options.MaxNgram;
+            char first = characters[start + 1];
+            int most = IsUnspaced(first) ? options.MaxUnspaced : options.MaxNgram;
+            int least = first is >= '\u3040' and <= '\u9FFF' ? 1 : options.MinCharacters;
             for (int from = start; from + least <= end; from++)
             {
                 ulong hash = CharacterSeed;
@@ -137,10 +138,12 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         return hash ^ hash >> 29;
     }
 
+    // Most of the time of a prediction is spent here, hence the references without bounds checks.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(ulong hash, int start, int end)
     {
         ref uint slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        ref ulong hashes = ref MemoryMarshal.GetArrayDataReference(_hashes);
         uint mask = (uint)_slots.Length - 1;
         uint slot = (uint)(hash >> 40) & mask;
         while (true)
@@ -148,7 +151,7 @@ internal sealed class FeatureExtractor(FeatureOptions options)
             uint entry = Unsafe.Add(ref slots, slot);
             if (entry >> StampShift != _stamp) break;
             uint known = entry & (1 << StampShift) - 1;
-            if (_hashes[known] == hash)
+            if (Unsafe.Add(ref hashes, known) == hash)
             {
                 _counts[known]++;
                 return;
@@ -159,9 +162,10 @@ internal sealed class FeatureExtractor(FeatureOptions options)
 
         int count = _count;
         Unsafe.Add(ref slots, slot) = _stamp << StampShift | (uint)count;
-        _hashes[count] = hash;
-        _counts[count] = 1;
-        _places[count] = (ulong)(uint)start << 32 | (uint)end;
+        // The three arrays have one length, and Grow keeps it above the count.
+        Unsafe.Add(ref hashes, count) = hash;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_counts), count) = 1;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_places), count) = (ulong)(uint)start << 32 | (uint)end;
         _count = count + 1;
         if (count + 1 == _hashes.Length) Grow();
     }

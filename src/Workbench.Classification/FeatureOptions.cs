@@ -10,8 +10,8 @@ public sealed record FeatureOptions
     /// <summary>Whether two words in a row are a feature. Default true.</summary>
     public bool WordPairs { get; init; } = true;
 
-    /// <summary>Least length of a character n-gram, 1 to 8. Default 2.</summary>
-    public int MinCharacters { get; init; } = 2;
+    /// <summary>Least length of a character n-gram, 1 to 8; in Han and kana always 1, as one sign is a word there. Default 3.</summary>
+    public int MinCharacters { get; init; } = 3;
 
     /// <summary>Greatest length of a character n-gram, up to 8. Default 5.</summary>
     public int MaxNgram { get; init; } = 5;

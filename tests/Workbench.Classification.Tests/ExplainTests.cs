@@ -80,8 +80,11 @@ public sealed class ExplainTests : IDisposable
         // rice, farm: two words, one pair; no word is longer than the prefix.
         extractor.Read("rice farm");
         Assert.Equal(3, extractor.CharactersFrom);
-        // Padded words of six characters have 5 + 4 + 3 + 2 n-grams each.
-        Assert.Equal(3 + 28, extractor.Count);
+        // Padded words of six characters have 4 + 3 + 2 n-grams each.
+        Assert.Equal(3 + 18, extractor.Count);
+        extractor.Read("農業");
+        // Padded to four: 4 + 3 + 2 + 1, of which the space comes twice.
+        Assert.Equal(9, extractor.Count);
     }
 
     [Fact]
