@@ -1,4 +1,4 @@
-// Draws one Vega-Lite specification: SVG by Vega, PNG by resvg, PDF by Skia. Reads no file but the fonts and reaches no network.
+// Draws one Vega-Lite specification: SVG by Vega, PNG and PDF by Skia. Reads no file but the fonts and reaches no network.
 import { existsSync } from 'node:fs';
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
@@ -125,35 +125,53 @@ export async function renderSvg(view, spec) {
   return complete(await view.toSVG(), spec);
 }
 
-let resvg = null;
-export async function renderPng(svg, scale) {
-  resvg ??= await import('@resvg/resvg-js');
+let skia = null;
+async function loadSkia() {
+  if (skia !== null) return;
   const missing = fontFiles.filter(file => !existsSync(file));
   if (missing.length > 0) throw new ChartError('install', `font files are missing: ${missing.join(', ')}`);
-  const size = /<svg[^>]*\bwidth="([\d.]+)"[^>]*\bheight="([\d.]+)"/.exec(svg);
-  const pixels = size ? size[1] * size[2] * scale * scale : 0;
-  if (pixels > maxPixels)
-    throw new ChartError('size', `a picture of ${Math.round(pixels / 1e6)} megapixels was asked for; ${maxPixels / 1e6} are allowed`);
-  const picture = new resvg.Resvg(svg, {
-    fitTo: { mode: 'zoom', value: scale },
-    font: { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Noto Sans', sansSerifFamily: 'Noto Sans' },
-  });
-  return picture.render().asPng();
+  // The machine's own fonts stay out: a picture looks the same everywhere.
+  process.env.DISABLE_SYSTEM_FONTS_LOAD = '1';
+  const loaded = await import('@napi-rs/canvas');
+  for (const file of fontFiles) loaded.GlobalFonts.registerFromPath(file);
+  skia = loaded;
 }
 
-let skia = null;
-export async function renderPdf(view, spec) {
-  if (skia === null) {
-    skia = await import('@napi-rs/canvas');
-    for (const file of fontFiles) skia.GlobalFonts.registerFromPath(file);
+/** Size in pixels of the picture, known once the scene has been laid out. */
+function sizeOf(view) {
+  const padding = view.padding();
+  return {
+    width: Math.max(1, Math.ceil(view._viewWidth + (padding.left ?? 0) + (padding.right ?? 0))),
+    height: Math.max(1, Math.ceil(view._viewHeight + (padding.top ?? 0) + (padding.bottom ?? 0))),
+  };
+}
+
+async function drawOn(context, view, scale, width, height) {
+  const background = view.background();
+  if (background) {
+    context.fillStyle = background;
+    context.fillRect(0, 0, Math.ceil(width * scale), Math.ceil(height * scale));
   }
+  await view.toCanvas(scale, { externalContext: context });
+}
+
+export async function renderPng(view, scale) {
+  await loadSkia();
+  const { width, height } = sizeOf(view);
+  const pixels = width * height * scale * scale;
+  if (pixels > maxPixels)
+    throw new ChartError('size', `a picture of ${Math.round(pixels / 1e6)} megapixels was asked for; ${maxPixels / 1e6} are allowed`);
+  const canvas = skia.createCanvas(Math.round(width * scale), Math.round(height * scale));
+  await drawOn(canvas.getContext('2d'), view, scale, width, height);
+  return await canvas.encode('png');
+}
+
+export async function renderPdf(view, spec) {
+  await loadSkia();
   const meta = spec.usermeta?.workbench ?? {};
-  // The page is as large as the picture; its size is known once the scene has been laid out.
-  const svg = await view.toSVG();
-  const [, width, height] = /<svg[^>]*\bwidth="([\d.]+)"[^>]*\bheight="([\d.]+)"/.exec(svg);
+  const { width, height } = sizeOf(view);
   const document = new skia.PDFDocument({ title: meta.title, subject: spec.description, language: meta.language });
-  const context = document.beginPage(Math.ceil(width), Math.ceil(height));
-  await view.toCanvas(1, { externalContext: context });
+  await drawOn(document.beginPage(width, height), view, 1, width, height);
   document.endPage();
   return document.close();
 }

@@ -40,7 +40,7 @@ async function handle(line) {
     try {
       if (request.format === 'svg') answer({ id: request.id, ok: true, text: await renderer.renderSvg(view, request.spec), warnings });
       else if (request.format === 'png') {
-        const png = await renderer.renderPng(await renderer.renderSvg(view, request.spec), request.scale ?? 1);
+        const png = await renderer.renderPng(view, request.scale ?? 1);
         answer({ id: request.id, ok: true, base64: png.toString('base64'), warnings });
       } else if (request.format === 'pdf') {
         const pdf = await renderer.renderPdf(view, request.spec);

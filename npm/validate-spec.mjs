@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import Ajv from 'ajv';
 
-const ajv = new Ajv({ allErrors: false, strict: false, verbose: false, formats: { 'color-hex': true } });
+const ajv = new Ajv({ allErrors: false, strict: false, logger: false });
 const schema = JSON.parse(readFileSync(new URL('node_modules/vega-lite/build/vega-lite-schema.json', import.meta.url), 'utf8'));
 const validate = ajv.compile(schema);
 

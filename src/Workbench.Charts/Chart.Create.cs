@@ -94,7 +94,13 @@ public sealed partial record Chart
         foreach (var chart in charts)
             if (chart.Kind is ChartKind.Table or ChartKind.Layer or ChartKind.Beside or ChartKind.Above or ChartKind.SmallMultiples)
                 throw Errors.CannotLayer(chart.Kind.ToString());
-        return charts[0] with { Kind = ChartKind.Layer, Parts = [.. charts] };
+        return charts[0] with
+        {
+            Kind = ChartKind.Layer,
+            Parts = [.. charts],
+            Lines = [.. charts.SelectMany(c => c.Lines)],
+            Annotations = [.. charts.SelectMany(c => c.Annotations)],
+        };
     }
 
     /// <summary>Charts side by side, the first where reading starts. Each keeps its own title; give the whole one by <see cref="Title"/>.</summary>

@@ -88,6 +88,8 @@ public sealed partial record Chart
 
     internal ImmutableArray<string> DetailKeys { get; init; } = [];
 
+    internal int AccentIndex { get; init; }
+
     internal JsonObject? Patch { get; init; }
 
     /// <summary>A copy with a title above the chart. Long titles wrap.</summary>

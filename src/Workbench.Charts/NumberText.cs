@@ -68,17 +68,12 @@ internal static class NumberText
             : number;
     }
 
-    /// <summary>A figure with its bound: ≥ 50%, ≈ 200 m ₫.</summary>
+    /// <summary>A figure with its bound in words, which every reader knows: at least 50%, about 200 m ₫.</summary>
     public static string Bounded(double value, string? unit, string? bound, ChartLanguage language) =>
-        BoundSign(bound) + Figure(value, unit, language);
+        BoundWord(bound, language) + Figure(value, unit, language);
 
-    public static string BoundSign(string? bound) => bound switch
-    {
-        "atLeast" => "≥" + NoBreak,
-        "atMost" => "≤" + NoBreak,
-        "about" => "≈" + NoBreak,
-        _ => "",
-    };
+    public static string BoundWord(string? bound, ChartLanguage language) =>
+        bound is "atLeast" or "atMost" or "about" ? language.Word(bound) + NoBreak : "";
 
     /// <summary>Index into the scale words that brings an axis up to <paramref name="largest"/> to short numbers: 0, 2, 3 or 4.</summary>
     public static int AxisStep(double largest) => largest >= 1e12 ? 4 : largest >= 1e9 ? 3 : largest >= 1e6 ? 2 : 0;

@@ -93,7 +93,7 @@ internal sealed class ContextModel(ContextParameters parameters, int classCount)
         double[] start = new double[ParameterCount(classCount)];
         start[0] = 1;
         double[] result = new double[classCount], probabilities = new double[classCount];
-        double[] fitted = Lbfgs.Minimize(Loss, start, 60, ct);
+        double[] fitted = Lbfgs.Minimize(Loss, start, 40, ct);
         return new ContextModel(new ContextParameters { Values = fitted }, classCount);
 
         double Loss(ReadOnlySpan<double> values, Span<double> gradient)

@@ -1,7 +1,7 @@
 namespace Workbench.Classification;
 
 /// <summary>One strength of one learner.</summary>
-internal sealed record Member(Learners Learner, float Strength);
+internal sealed record Member(Learners Learner, float Strength, FeatureView View = FeatureView.Both);
 
 /// <summary>Trains the learners on weighted rows; scores held-out rows.</summary>
 internal sealed class EnsembleTrainer(FeatureRows rows, int[] classes, int classCount, float[] costs, ulong seed, CancellationToken ct)
@@ -9,12 +9,16 @@ internal sealed class EnsembleTrainer(FeatureRows rows, int[] classes, int class
     /// <summary>Passes over the data. Few suffice for many sentences, as each pass then makes many steps.</summary>
     private int Epochs => rows.RowCount switch { <= 2_000 => 20, <= 8_000 => 8, <= 30_000 => 5, _ => 3 };
 
-    internal LinearWeights Train(WeightedRows weighted, int[] trainClasses, Member member) => member.Learner switch
+    internal LinearWeights Train(WeightedRows all, int[] trainClasses, Member member)
     {
-        Learners.LogisticRegression => LinearLearners.LogisticRegression(weighted, trainClasses, costs, classCount, member.Strength, Epochs, seed, ct),
-        Learners.SupportVectors => LinearLearners.SupportVectors(weighted, trainClasses, costs, classCount, member.Strength, Epochs, seed, ct),
-        _ => LinearLearners.ComplementBayes(weighted, trainClasses, costs, classCount, member.Strength),
-    };
+        WeightedRows weighted = all.See(member.View);
+        return member.Learner switch
+        {
+            Learners.LogisticRegression => LinearLearners.LogisticRegression(weighted, trainClasses, costs, classCount, member.Strength, Epochs, seed, ct),
+            Learners.SupportVectors => LinearLearners.SupportVectors(weighted, trainClasses, costs, classCount, member.Strength, Epochs, seed, ct),
+            _ => LinearLearners.ComplementBayes(weighted, trainClasses, costs, classCount, member.Strength),
+        };
+    }
 
     /// <summary>The scores of each row by learners that have not seen its fold, for each member: rows one after the other, one
     /// number a class. Rows of a fold that is at or above <paramref name="foldsToRun"/> keep zeros.</summary>
@@ -51,7 +55,7 @@ internal sealed class EnsembleTrainer(FeatureRows rows, int[] classes, int class
     }
 
     /// <summary>Trains every member on all rows and adds them up with their factors.</summary>
-    internal (LinearWeights Weights, WeightedRows Rows) TrainAll(IReadOnlyList<Member> members, double[] factors)
+    internal (LinearWeights Weights, WeightedRows Rows) TrainAll(IReadOnlyList<Member> members, double[] factors, double[] biases)
     {
         bool[] training = new bool[rows.RowCount];
         Array.Fill(training, true);
@@ -74,6 +78,7 @@ internal sealed class EnsembleTrainer(FeatureRows rows, int[] classes, int class
             }
         }
 
+        for (int k = 0; k < classCount; k++) sum!.Bias[k] += (float)biases[k];
         return (sum!, weighted);
     }
 }

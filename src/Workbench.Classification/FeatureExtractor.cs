@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Workbench.Classification;
 
@@ -23,13 +24,14 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     private readonly TextNormalizer _normalizer = new();
     private ulong[] _hashes = new ulong[1024];
     private int[] _counts = new int[1024];
-    private int[] _firstStart = new int[1024];
-    private int[] _firstEnd = new int[1024];
+    private ulong[] _places = new ulong[1024];
     private int _count;
 
-    // Open addressing over the features of this sentence; a slot is free unless its stamp is the current one.
-    private int[] _slots = new int[4096];
-    private uint[] _stamps = new uint[4096];
+    // Open addressing over the features of this sentence: the number of the feature in the low bits, the stamp of the sentence in
+    // the high ones, so that a slot is free unless its stamp is the current one and nothing is cleared between sentences. One
+    // array of four-byte slots, because it has to stay in the first-level cache.
+    private const int StampShift = 20;
+    private uint[] _slots = new uint[4096];
     private uint _stamp;
 
     /// <summary>Distinct features: those of the word block first, then from <see cref="CharactersFrom"/> those of the character block.</summary>
@@ -45,7 +47,7 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     internal TextNormalizer Normalizer => _normalizer;
 
     /// <summary>Where in <see cref="TextNormalizer.Characters"/> the feature's first occurrence stands.</summary>
-    internal (int Start, int End) Position(int feature) => (_firstStart[feature], _firstEnd[feature]);
+    internal (int Start, int End) Position(int feature) => ((int)(_places[feature] >> 32), (int)(uint)_places[feature]);
 
     internal void Read(ReadOnlySpan<char> text)
     {
@@ -56,7 +58,7 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         NextStamp();
         Words();
         CharactersFrom = _count;
-        Characters();
+        NgramsOfCharacters();
     }
 
     private void Words()
@@ -67,6 +69,14 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         for (int token = 0; token < _normalizer.TokenCount; token++)
         {
             int start = _normalizer.TokenStart(token), length = _normalizer.TokenLength(token), end = start + length;
+            if (!_normalizer.IsWord(token) || characters[start] == '0') continue;
+            if (IsUnspaced(characters[start]))
+            {
+                // A run of letters between two spaces is a phrase there, not a word; hardly any comes back.
+                previous = 0;
+                continue;
+            }
+
             ulong hash = WordSeed;
             ulong prefix = 0;
             for (int at = start; at < end; at++)
@@ -76,7 +86,6 @@ internal sealed class FeatureExtractor(FeatureOptions options)
             }
 
             Add(Finish(hash), start, end);
-            if (!_normalizer.IsWord(token)) continue;
             if (length > options.Prefix && options.Prefix > 0) Add(Finish(prefix ^ PrefixSeed), start, start + options.Prefix);
             if (previous != 0 && options.WordPairs) Add(Finish(previous * Multiplier + hash ^ PairSeed), previousStart, end);
             previous = hash;
@@ -84,14 +93,23 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         }
     }
 
-    private void Characters()
+    private void NgramsOfCharacters()
     {
         char[] characters = _normalizer.Characters;
-        int least = options.MinCharacters, most = options.MaxNgram;
         for (int token = 0; token < _normalizer.TokenCount; token++)
         {
-            if (!_normalizer.IsWord(token)) continue;
+            if (!_normalizer.IsWord(token))
+            {
+                // With the n-grams, not with the words, which weigh more: a sign says less than a word.
+                int sign = _normalizer.TokenStart(token);
+                Add(Finish(Step(CharacterSeed, characters[sign])), sign, sign + 1);
+                continue;
+            }
+
             int start = _normalizer.TokenStart(token) - 1, end = start + _normalizer.TokenLength(token) + 2;
+            char first = characters[start + 1];
+            int most = IsUnspaced(first) ? options.MaxUnspaced : options.MaxNgram;
+            int least = first is >= '\u3040' and <= '\u9FFF' ? 1 : options.MinCharacters;
             for (int from = start; from + least <= end; from++)
             {
                 ulong hash = CharacterSeed;
@@ -105,6 +123,10 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         }
     }
 
+    /// <summary>Scripts that put no space between words: Thai, Lao, Myanmar, Khmer, kana, Han.</summary>
+    internal static bool IsUnspaced(char character) => character >= '\u0E00'
+        && character is <= '\u0EFF' or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') or (>= '\u3040' and <= '\u9FFF');
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Step(ulong hash, char character) => (hash ^ character) * Multiplier;
 
@@ -116,15 +138,20 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         return hash ^ hash >> 29;
     }
 
+    // Most of the time of a prediction is spent here, hence the references without bounds checks.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(ulong hash, int start, int end)
     {
-        int mask = _slots.Length - 1;
-        int slot = (int)(hash >> 40) & mask;
-        while (_stamps[slot] == _stamp)
+        ref uint slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        ref ulong hashes = ref MemoryMarshal.GetArrayDataReference(_hashes);
+        uint mask = (uint)_slots.Length - 1;
+        uint slot = (uint)(hash >> 40) & mask;
+        while (true)
         {
-            int known = _slots[slot];
-            if (_hashes[known] == hash)
+            uint entry = Unsafe.Add(ref slots, slot);
+            if (entry >> StampShift != _stamp) break;
+            uint known = entry & (1 << StampShift) - 1;
+            if (Unsafe.Add(ref hashes, known) == hash)
             {
                 _counts[known]++;
                 return;
@@ -133,41 +160,39 @@ internal sealed class FeatureExtractor(FeatureOptions options)
             slot = slot + 1 & mask;
         }
 
-        _stamps[slot] = _stamp;
-        _slots[slot] = _count;
-        _hashes[_count] = hash;
-        _counts[_count] = 1;
-        _firstStart[_count] = start;
-        _firstEnd[_count] = end;
-        _count++;
-        if (_count == _hashes.Length) Grow();
+        int count = _count;
+        Unsafe.Add(ref slots, slot) = _stamp << StampShift | (uint)count;
+        // The three arrays have one length, and Grow keeps it above the count.
+        Unsafe.Add(ref hashes, count) = hash;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_counts), count) = 1;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_places), count) = (ulong)(uint)start << 32 | (uint)end;
+        _count = count + 1;
+        if (count + 1 == _hashes.Length) Grow();
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow()
     {
         int size = _count * 2;
         Array.Resize(ref _hashes, size);
         Array.Resize(ref _counts, size);
-        Array.Resize(ref _firstStart, size);
-        Array.Resize(ref _firstEnd, size);
+        Array.Resize(ref _places, size);
         if (_slots.Length >= size * 2) return;
-        int slots = (int)BitOperations.RoundUpToPowerOf2((uint)size * 4);
-        _slots = new int[slots];
-        _stamps = new uint[slots];
+        _slots = new uint[BitOperations.RoundUpToPowerOf2((uint)size * 4)];
         _stamp = 1;
+        uint mask = (uint)_slots.Length - 1;
         for (int feature = 0; feature < _count; feature++)
         {
-            int slot = (int)(_hashes[feature] >> 40) & slots - 1;
-            while (_stamps[slot] == _stamp) slot = slot + 1 & slots - 1;
-            _stamps[slot] = _stamp;
-            _slots[slot] = feature;
+            uint slot = (uint)(_hashes[feature] >> 40) & mask;
+            while (_slots[slot] != 0) slot = slot + 1 & mask;
+            _slots[slot] = _stamp << StampShift | (uint)feature;
         }
     }
 
     private void NextStamp()
     {
-        if (++_stamp != 0) return;
-        Array.Clear(_stamps);
+        if (++_stamp < 1 << 32 - StampShift) return;
+        Array.Clear(_slots);
         _stamp = 1;
     }
 }

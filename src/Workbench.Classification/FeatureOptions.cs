@@ -10,16 +10,20 @@ public sealed record FeatureOptions
     /// <summary>Whether two words in a row are a feature. Default true.</summary>
     public bool WordPairs { get; init; } = true;
 
-    /// <summary>Least length of a character n-gram, 1 to 8. Default 2.</summary>
-    public int MinCharacters { get; init; } = 2;
+    /// <summary>Least length of a character n-gram, 1 to 8; in Han and kana always 1, as one sign is a word there. Default 3.</summary>
+    public int MinCharacters { get; init; } = 3;
 
     /// <summary>Greatest length of a character n-gram, up to 8. Default 5.</summary>
     public int MaxNgram { get; init; } = 5;
 
-    /// <summary>Weight of the block of words against that of character n-grams, which is 1; above 0. Default 1.</summary>
-    public float WordWeight { get; init; } = 1f;
+    /// <summary>The same for scripts without spaces between words, where n-grams have to stand for words; up to 8. Default 5.</summary>
+    public int MaxUnspaced { get; init; } = 5;
 
-    /// <summary>How many UTF-16 units of a text are read; the rest is ignored. Default 20,000.</summary>
+    /// <summary>Weight of a word against that of a character n-gram, which is 1; above 0. Default 2.</summary>
+    public float WordWeight { get; init; } = 2f;
+
+    /// <summary>How many UTF-16 units of a text are read; the rest is ignored. Default 20,000,
+    /// at most 100,000.</summary>
     public int MaxCharacters { get; init; } = 20_000;
 
     internal void Check()
@@ -27,7 +31,8 @@ public sealed record FeatureOptions
         if (Prefix is < 0 or > 32) throw Errors.Option(nameof(Prefix), Prefix, "0 to 32");
         if (MinCharacters is < 1 or > 8) throw Errors.Option(nameof(MinCharacters), MinCharacters, "1 to 8");
         if (MaxNgram < MinCharacters || MaxNgram > 8) throw Errors.Option(nameof(MaxNgram), MaxNgram, "MinCharacters to 8");
+        if (MaxUnspaced < MinCharacters || MaxUnspaced > 8) throw Errors.Option(nameof(MaxUnspaced), MaxUnspaced, "MinCharacters to 8");
         if (!(WordWeight > 0 && WordWeight < 100)) throw Errors.Option(nameof(WordWeight), WordWeight, "above 0, below 100");
-        if (MaxCharacters < 1) throw Errors.Option(nameof(MaxCharacters), MaxCharacters, "1 or more");
+        if (MaxCharacters is < 1 or > 100_000) throw Errors.Option(nameof(MaxCharacters), MaxCharacters, "1 to 100000");
     }
 }

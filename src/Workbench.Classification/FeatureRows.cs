@@ -117,42 +117,61 @@ internal sealed class FeatureRows
         float[] values = new float[_columns.Length];
         for (int row = 0; row < RowCount; row++)
         {
-            Normalize(_starts[row], _middles[row], _wordWeight);
-            Normalize(_middles[row], _starts[row + 1], 1);
-        }
-
-        return new WeightedRows(_starts, _columns, values, rarity);
-
-        void Normalize(long from, long to, float weight)
-        {
             float squares = 0;
-            for (long at = from; at < to; at++)
+            for (long at = _starts[row]; at < _starts[row + 1]; at++)
             {
                 float value = _frequencies[at] * rarity[_columns[at]];
+                if (at < _middles[row]) value *= _wordWeight;
                 values[at] = value;
                 squares += value * value;
             }
 
-            if (squares == 0) return;
-            float scale = weight / MathF.Sqrt(squares);
-            for (long at = from; at < to; at++) values[at] *= scale;
+            if (squares == 0) continue;
+            float scale = 1 / MathF.Sqrt(squares);
+            for (long at = _starts[row]; at < _starts[row + 1]; at++) values[at] *= scale;
         }
+
+        return new WeightedRows(_starts, _middles, _columns, values, rarity);
     }
 }
 
-/// <summary>Sparse rows ready for a trainer.</summary>
-internal sealed class WeightedRows(long[] starts, int[] columns, float[] values, float[] rarity)
+/// <summary>Which features a learner sees. Two learners that see different ones err differently, so their sum errs less.</summary>
+internal enum FeatureView
 {
-    internal int RowCount => starts.Length - 1;
+    Both,
+    Words,
+    Characters,
+}
 
-    internal int ColumnCount => rarity.Length;
+/// <summary>Sparse rows ready for a trainer.</summary>
+internal sealed class WeightedRows
+{
+    private readonly long[] _from;
+    private readonly long[] _to;
+    private readonly long[] _starts;
+    private readonly long[] _middles;
+    private readonly int[] _columns;
+    private readonly float[] _values;
+
+    internal WeightedRows(long[] starts, long[] middles, int[] columns, float[] values, float[] rarity, FeatureView view = FeatureView.Both)
+    {
+        (_starts, _middles, _columns, _values, Rarity) = (starts, middles, columns, values, rarity);
+        _from = view == FeatureView.Characters ? middles : starts;
+        _to = view == FeatureView.Words ? middles : starts[1..];
+    }
+
+    internal int RowCount => _middles.Length;
+
+    internal int ColumnCount => Rarity.Length;
 
     /// <summary>The inverse document frequency of each column, 0 for a column that no training row has.</summary>
-    internal float[] Rarity => rarity;
+    internal float[] Rarity { get; }
 
-    internal ReadOnlySpan<int> Columns(int row) => columns.AsSpan((int)starts[row], (int)(starts[row + 1] - starts[row]));
+    internal ReadOnlySpan<int> Columns(int row) => _columns.AsSpan((int)_from[row], (int)(_to[row] - _from[row]));
 
-    internal ReadOnlySpan<float> Values(int row) => values.AsSpan((int)starts[row], (int)(starts[row + 1] - starts[row]));
+    internal ReadOnlySpan<float> Values(int row) => _values.AsSpan((int)_from[row], (int)(_to[row] - _from[row]));
+
+    internal WeightedRows See(FeatureView view) => new(_starts, _middles, _columns, _values, Rarity, view);
 }
 
 /// <summary>The weighting of features, the same in training and in prediction.</summary>

@@ -20,20 +20,27 @@ internal sealed class HeldOut
         _classCount = categories.Length;
         int[] held = [.. Enumerable.Range(0, classes.Length).Where(row => foldOf[row] < foldsRun)];
         double[][] heldScores = [.. memberScores.Select(scores => held.SelectMany(row => scores[(row * _classCount)..((row + 1) * _classCount)]).ToArray())];
-        Factors = Stacking.Fit(heldScores, [.. held.Select(row => classes[row])], _classCount, ct);
+        (Factors, Biases) = Stacking.Fit(heldScores, [.. held.Select(row => classes[row])], _classCount, ct);
 
         _scores = new double[classes.Length * _classCount];
         _probabilities = new double[_scores.Length];
         for (int at = 0; at < _scores.Length; at++)
+        {
+            _scores[at] = Biases[at % _classCount];
             for (int m = 0; m < memberScores.Length; m++) _scores[at] += Factors[m] * memberScores[m][at];
+        }
+
         for (int at = 0; at < _scores.Length; at += _classCount) Softmax.Fill(_scores.AsSpan(at, _classCount), _probabilities.AsSpan(at, _classCount));
     }
 
     /// <summary>The factor of each learner.</summary>
     internal double[] Factors { get; }
 
-    /// <summary>Fits the context model, and replaces the held-out probabilities of the documents by those that context models of the
-    /// other folds give.</summary>
+    /// <summary>The bias of each class.</summary>
+    internal double[] Biases { get; }
+
+    /// <summary>Fits the context model, and replaces the held-out probabilities of the documents by those that a context model
+    /// of the other half of the folds gives.</summary>
     internal ContextModel FitContext(List<int[]> documents)
     {
         double[][] inputs = new double[_classes.Length][];
@@ -52,13 +59,13 @@ internal sealed class HeldOut
 
         double[] result = new double[_classCount];
         double[] improved = [.. _probabilities];
-        for (int fold = 0; fold < _foldsRun; fold++)
+        for (int half = 0; half < 2; half++)
         {
-            bool[] others = [.. use.Select((used, row) => used && _foldOf[row] != fold)];
+            bool[] others = [.. use.Select((used, row) => used && _foldOf[row] % 2 != half)];
             ContextModel model = ContextModel.Fit(_scores, inputs, _classes, others, _classCount, _ct);
             for (int row = 0; row < use.Length; row++)
             {
-                if (!use[row] || _foldOf[row] != fold) continue;
+                if (!use[row] || _foldOf[row] % 2 != half) continue;
                 model.Apply(_scores.AsSpan(row * _classCount, _classCount), inputs[row], result);
                 Softmax.Fill(result, improved.AsSpan(row * _classCount, _classCount));
             }
@@ -79,14 +86,29 @@ internal sealed class HeldOut
         return (Of(held), byGroup, threshold);
     }
 
+    /// <summary>How the held-out rows were predicted.</summary>
+    internal ConfusionMatrix Confusion()
+    {
+        int[][] counts = [.. _categories.Select(_ => new int[_classCount])];
+        for (int row = 0; row < _classes.Length; row++)
+            if (_foldOf[row] < _foldsRun) counts[_classes[row]][Best(row)]++;
+        return new ConfusionMatrix(_categories, counts);
+    }
+
+    private int Best(int row)
+    {
+        ReadOnlySpan<double> probabilities = _probabilities.AsSpan(row * _classCount, _classCount);
+        int best = 0;
+        for (int k = 1; k < probabilities.Length; k++)
+            if (probabilities[k] > probabilities[best]) best = k;
+        return best;
+    }
+
     private Evaluation Of(int[] rows) => Evaluation.Of([.. rows.Select(row => _data[row].Category)], [.. rows.Select(Prediction)]);
 
     private Prediction Prediction(int row)
     {
-        int best = 0;
-        ReadOnlySpan<double> probabilities = _probabilities.AsSpan(row * _classCount, _classCount);
-        for (int k = 1; k < probabilities.Length; k++)
-            if (probabilities[k] > probabilities[best]) best = k;
-        return new Prediction(_categories[best], probabilities[best], []);
+        int best = Best(row);
+        return new Prediction(_categories[best], _probabilities[row * _classCount + best], []);
     }
 }

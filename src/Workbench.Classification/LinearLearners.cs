@@ -134,10 +134,11 @@ internal static class LinearLearners
         double[] totals = new double[classCount];
         for (int column = 0; column < rows.ColumnCount; column++)
         {
-            if (rows.Rarity[column] == 0) continue;
             Span<float> row = counts.AsSpan(column * stride, classCount);
-            float total = smoothing;
+            float total = 0;
             foreach (float count in row) total += count;
+            if (total == 0) continue;
+            total += smoothing;
             for (int k = 0; k < classCount; k++)
             {
                 row[k] = total - row[k];
@@ -147,8 +148,9 @@ internal static class LinearLearners
 
         for (int column = 0; column < rows.ColumnCount; column++)
         {
-            if (rows.Rarity[column] == 0) continue;
             Span<float> row = counts.AsSpan(column * stride, classCount);
+            // No sentence that is trained on has the feature.
+            if (row[0] == 0 && row[1] == 0) continue;
             float mean = 0;
             for (int k = 0; k < classCount; k++)
             {
@@ -165,7 +167,7 @@ internal static class LinearLearners
     }
 
     /// <summary>The constant feature that carries the bias. Well below the norm of a row, so that rare classes are not shut out by it.</summary>
-    private const float BiasFeature = 0.3f;
+    private const float BiasFeature = 0.2f;
 
     private static int[] Trained(ReadOnlySpan<int> classes)
     {

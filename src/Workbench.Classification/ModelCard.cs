@@ -38,6 +38,9 @@ public sealed record ModelCard
     /// for abstaining. 0 when unknown.</summary>
     public double Threshold70 { get; init; }
 
+    /// <summary>How the out-of-fold sentences were predicted; null when there were too few. What <see cref="AdjustedShares"/> corrects by.</summary>
+    public ConfusionMatrix? Confusion { get; init; }
+
     /// <summary>Number of features in the model.</summary>
     public required int Features { get; init; }
 }

@@ -98,7 +98,7 @@ public sealed unsafe class SentenceClassifier : IDisposable
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     public double Probability(string text, string category)
     {
-        if (!Categories.Contains(category, StringComparer.Ordinal)) throw Errors.UnknownCategory(category, Categories);
+        if (Index(category) < 0) throw Errors.UnknownCategory(category, Categories);
         return Classify(text).Top.First(entry => entry.Category == category).Probability;
     }
 
@@ -144,6 +144,33 @@ public sealed unsafe class SentenceClassifier : IDisposable
 
         _scorers.Add(scorer);
         return predictions;
+    }
+
+    /// <summary>Tells which words and n-grams carried the decision on one sentence without its neighbours.</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="category">The category to explain; null (default) for the predicted one. It is compared with the most probable
+    /// other one.</param>
+    /// <returns>The explanation, with offsets into <paramref name="text"/>.</returns>
+    /// <exception cref="ClassificationException">WB4007 when the category is not known.</exception>
+    /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
+    public Explanation Explain(string text, string? category = null)
+    {
+        Prediction prediction = Classify(text);
+        category ??= prediction.Category;
+        int explained = Index(category);
+        if (explained < 0) throw Errors.UnknownCategory(category, Categories);
+        int against = Index(prediction.Top.First(entry => entry.Category != category).Category);
+        SentenceScorer scorer = Rent();
+        Explanation explanation = Explainer.Explain(scorer, _table, _header, text, prediction, explained, against);
+        _scorers.Add(scorer);
+        return explanation;
+    }
+
+    private int Index(string category)
+    {
+        for (int k = 0; k < _classCount; k++)
+            if (string.Equals(Categories[k], category, StringComparison.Ordinal)) return k;
+        return -1;
     }
 
     /// <summary>Frees the model file.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Workbench.Classification;
 
@@ -34,8 +35,8 @@ internal sealed unsafe class SentenceScorer
     {
         _extractor.Read(text);
         _bias.CopyTo(scores);
-        AddBlock(table, 0, _extractor.CharactersFrom, _wordWeight, scores);
-        AddBlock(table, _extractor.CharactersFrom, _extractor.Count, 1, scores);
+        if (_lanes == 16) ScoreUpTo16(table, scores);
+        else ScoreMany(table, scores);
     }
 
     /// <summary>The slot of a feature, or null when the model does not have it.</summary>
@@ -54,64 +55,72 @@ internal sealed unsafe class SentenceScorer
         }
     }
 
-    private void AddBlock(byte* table, int from, int to, float weight, Span<float> scores)
-    {
-        if (_lanes == 16) AddBlockOf16(table, from, to, weight, scores);
-        else AddBlockOfMany(table, from, to, weight, scores);
-    }
-
     /// <summary>Up to sixteen classes: the sums stay in registers, and the slots are fetched ahead, as nearly each is a cache miss.</summary>
-    private void AddBlockOf16(byte* table, int from, int to, float weight, Span<float> scores)
+    private void ScoreUpTo16(byte* table, Span<float> scores)
     {
         const int Ahead = 12;
         ReadOnlySpan<ulong> hashes = _extractor.Hashes;
         ReadOnlySpan<int> counts = _extractor.Counts;
         Vector512<float> sum = Vector512<float>.Zero;
         float squares = 0;
-        for (int feature = from; feature < Math.Min(to, from + Ahead); feature++) Prefetch(table, hashes[feature]);
-        for (int feature = from; feature < to; feature++)
+        for (int feature = 0; feature < Math.Min(hashes.Length, Ahead); feature++) Prefetch(table, hashes[feature]);
+        for (int feature = 0; feature < hashes.Length; feature++)
         {
-            if (feature + Ahead < to) Prefetch(table, hashes[feature + Ahead]);
+            if (feature + Ahead < hashes.Length) Prefetch(table, hashes[feature + Ahead]);
             byte* slot = Find(table, hashes[feature]);
             if (slot is null) continue;
-            float value = FeatureWeights.Frequency(counts[feature]) * (slot[4] * 0.0625f);
+            float value = Value(slot, counts[feature], feature);
             squares += value * value;
-            Vector128<sbyte> bytes = Vector128.Load((sbyte*)(slot + 5));
-            (Vector128<short> low, Vector128<short> high) = Vector128.Widen(bytes);
-            Vector512<int> wide = Vector512.Create(
-                Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)),
-                Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high)));
+            Vector512<int> wide = Widen(Vector128.Load((sbyte*)(slot + 5)));
             sum += Vector512.ConvertToSingle(wide) * Vector512.Create(value * FeatureTable.FromBfloat16(*(ushort*)(slot + 2)));
         }
 
         if (squares == 0) return;
-        float scale = weight / MathF.Sqrt(squares);
+        float scale = 1 / MathF.Sqrt(squares);
         for (int k = 0; k < _classCount; k++) scores[k] += scale * sum[k];
     }
 
-    private void AddBlockOfMany(byte* table, int from, int to, float weight, Span<float> scores)
+    /// <summary>Weight of a feature in the sentence before the sentence is brought to length 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal float Value(byte* slot, int count, int feature)
+    {
+        float value = FeatureWeights.Frequency(count) * (slot[4] * 0.0625f);
+        return feature < _extractor.CharactersFrom ? value * _wordWeight : value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> Widen(Vector128<sbyte> bytes)
+    {
+        if (Avx512F.IsSupported) return Avx512F.ConvertToVector512Int32(bytes);
+        (Vector128<short> low, Vector128<short> high) = Vector128.Widen(bytes);
+        return Vector512.Create(
+            Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)),
+            Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high)));
+    }
+
+    private void ScoreMany(byte* table, Span<float> scores)
     {
         Array.Clear(_block);
         float squares = 0;
-        for (int feature = from; feature < to; feature++)
+        for (int feature = 0; feature < _extractor.Count; feature++)
         {
             byte* slot = Find(table, _extractor.Hashes[feature]);
             if (slot is null) continue;
-            float value = FeatureWeights.Frequency(_extractor.Counts[feature]) * (slot[4] * 0.0625f);
+            float value = Value(slot, _extractor.Counts[feature], feature);
             squares += value * value;
             float unit = value * FeatureTable.FromBfloat16(*(ushort*)(slot + 2));
             for (int k = 0; k < _classCount; k++) _block[k] += unit * (sbyte)slot[5 + k];
         }
 
         if (squares == 0) return;
-        float scale = weight / MathF.Sqrt(squares);
+        float scale = 1 / MathF.Sqrt(squares);
         for (int k = 0; k < _classCount; k++) scores[k] += scale * _block[k];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Prefetch(byte* table, ulong hash)
     {
-        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
-            System.Runtime.Intrinsics.X86.Sse.Prefetch0(table + (long)FeatureTable.SlotOf(hash, _slotCount) * _slotBytes);
+        if (Sse.IsSupported)
+            Sse.Prefetch0(table + (long)FeatureTable.SlotOf(hash, _slotCount) * _slotBytes);
     }
 }

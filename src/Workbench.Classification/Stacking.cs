@@ -1,14 +1,14 @@
 namespace Workbench.Classification;
 
 /// <summary>
-/// Turns the scores of several linear learners into one calibrated score: a positive factor for each learner, fitted on
-/// out-of-fold scores by log loss. As the sum of linear models is linear, the ensemble is one matrix and costs what one
+/// Turns the scores of several linear learners into one calibrated score: a positive factor for each learner and a
+/// bias for each class, fitted on out-of-fold scores by log loss. As the sum of linear models is linear, the ensemble is one matrix and costs what one
 /// learner costs; the factors are the temperature, too.
 /// </summary>
 internal static class Stacking
 {
-    /// <summary>The factors. <paramref name="scores"/> has for each learner the rows' out-of-fold scores, one after the other.</summary>
-    internal static double[] Fit(double[][] scores, int[] classes, int classCount, CancellationToken ct)
+    /// <summary>The factors and biases. <paramref name="scores"/> has for each learner the rows' out-of-fold scores, one after the other.</summary>
+    internal static (double[] Factors, double[] Biases) Fit(double[][] scores, int[] classes, int classCount, CancellationToken ct)
     {
         int learners = scores.Length, rows = classes.Length;
         double[] spread = new double[learners];
@@ -17,12 +17,12 @@ internal static class Stacking
 
         // In logarithms, so that the factors stay positive: a learner that was trained to separate the classes is never
         // turned against itself by the accident of a small fold. A weak pull holds the learners to equal shares.
-        double[] start = new double[learners];
+        double[] start = new double[learners + classCount];
         for (int m = 0; m < learners; m++) start[m] = Math.Log(2.0 / learners);
         double[] fitted = Lbfgs.Minimize(Loss, start, 100, ct);
         double[] factors = new double[learners];
         for (int m = 0; m < learners; m++) factors[m] = Math.Exp(fitted[m]) / spread[m];
-        return factors;
+        return (factors, fitted[learners..]);
 
         double Loss(ReadOnlySpan<double> parameters, Span<double> gradient)
         {
@@ -30,7 +30,7 @@ internal static class Stacking
             double loss = 0;
             for (int row = 0; row < rows; row++)
             {
-                Array.Clear(combined);
+                parameters[learners..].CopyTo(combined);
                 for (int m = 0; m < learners; m++)
                 {
                     double factor = Math.Exp(parameters[m]) / spread[m];
@@ -46,6 +46,8 @@ internal static class Stacking
                         slope += (probabilities[k] - (k == classes[row] ? 1 : 0)) * factor * scores[m][row * classCount + k];
                     gradient[m] += slope;
                 }
+
+                for (int k = 0; k < classCount; k++) gradient[learners + k] += probabilities[k] - (k == classes[row] ? 1 : 0);
             }
 
             double mean = 0;
@@ -56,6 +58,13 @@ internal static class Stacking
                 double off = parameters[m] - mean;
                 loss += pull * off * off;
                 gradient[m] += 2 * pull * off;
+            }
+
+            // Ten sentences' worth of doubt: what the classes' sizes say is learned from many sentences, not from few.
+            for (int k = 0; k < classCount; k++)
+            {
+                loss += 10 * parameters[learners + k] * parameters[learners + k] / 2;
+                gradient[learners + k] += 10 * parameters[learners + k];
             }
 
             return loss;

@@ -36,8 +36,12 @@ internal sealed class TextNormalizer
     /// <summary>Normalised characters: a space before, between and after the tokens, so that a token's n-grams may include its borders.</summary>
     internal char[] Characters => _characters;
 
-    /// <summary>For each normalised character the UTF-16 offset of the original character that it comes from.</summary>
+    /// <summary>For each normalised character the UTF-16 offset of the original character that it comes from; for the space after a
+    /// token, the offset at which the token ended.</summary>
     internal int[] Origins => _origins;
+
+    /// <summary>Number of normalised characters.</summary>
+    internal int Length => _length;
 
     internal int TokenCount => _tokens;
 
@@ -66,7 +70,7 @@ internal sealed class TextNormalizer
             }
             else if (mapped == Separator)
             {
-                EndWord();
+                EndWord(at);
                 at++;
             }
             else if (mapped == Skip)
@@ -84,7 +88,7 @@ internal sealed class TextNormalizer
             }
         }
 
-        EndWord();
+        EndWord(text.Length);
     }
 
     /// <summary>Normalises the cluster of the unit at <paramref name="at"/> and all unsafe units after it.</summary>
@@ -127,7 +131,7 @@ internal sealed class TextNormalizer
                 }
                 else
                 {
-                    EndWord();
+                    EndWord(at);
                 }
 
                 continue;
@@ -137,7 +141,7 @@ internal sealed class TextNormalizer
             UnicodeCategory kind = char.GetUnicodeCategory(character);
             if (kind == UnicodeCategory.DecimalDigitNumber) WordCharacter('0', at);
             else if (IsWordCategory(kind)) WordCharacter(char.ToLowerInvariant(character), at);
-            else EndWord();
+            else EndWord(at);
         }
 
         return end;
@@ -153,11 +157,11 @@ internal sealed class TextNormalizer
             return;
         }
 
-        EndWord();
+        EndWord(at);
         BeginToken(word: false);
         Put(unit, at);
         _tokenLengths[_tokens - 1] = 1;
-        Put(' ', at);
+        Put(' ', at + 1);
     }
 
     private void WordCharacter(char character, int at)
@@ -171,12 +175,13 @@ internal sealed class TextNormalizer
         Put(character, at);
     }
 
-    private void EndWord()
+    /// <summary>Ends the word before <paramref name="at"/>; the space after it keeps that as its origin.</summary>
+    private void EndWord(int at)
     {
         if (!_inWord) return;
         _inWord = false;
         _tokenLengths[_tokens - 1] = _length - _tokenStarts[_tokens - 1];
-        Put(' ', _origins[_length - 1]);
+        Put(' ', at);
     }
 
     private void BeginToken(bool word)

@@ -36,17 +36,18 @@ public sealed record TrainOptions
     /// number by the amount of data. Default 0.</summary>
     public int Folds { get; init; }
 
-    /// <summary>C of the logistic regression: weight of the data against the penalty; above 0. Default 10.</summary>
-    public float LogisticC { get; init; } = 10;
+    /// <summary>C of the logistic regression: weight of the data against the penalty; above 0. Default 20.</summary>
+    public float LogisticC { get; init; } = 20;
 
-    /// <summary>C of the support vector machine; above 0. Default 0.3.</summary>
-    public float SupportC { get; init; } = 0.3f;
+    /// <summary>C of the support vector machine; above 0. Default 0.6.</summary>
+    public float SupportC { get; init; } = 0.6f;
 
-    /// <summary>Smoothing of complement naive Bayes, added to every count; above 0. Default 0.1.</summary>
-    public float Smoothing { get; init; } = 0.1f;
+    /// <summary>Smoothing of complement naive Bayes, added to every count; above 0. Default 0.07.</summary>
+    public float Smoothing { get; init; } = 0.07f;
 
-    /// <summary>Weigh each category by the inverse of its number of sentences, so that rare ones are not passed over. Default false.</summary>
-    public bool Balanced { get; init; }
+    /// <summary>Weigh each category by the inverse of its number of sentences, so that rare ones are not passed over. How common each
+    /// category is, is then learned by the calibration, from the out-of-fold scores. Default true.</summary>
+    public bool Balanced { get; init; } = true;
 
     /// <summary>Costs of categories, by id; multiplies the weight of <see cref="Balanced"/>. A category that is not listed has 1.</summary>
     public IReadOnlyDictionary<string, double>? CategoryCosts { get; init; }

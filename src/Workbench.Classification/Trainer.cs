@@ -27,6 +27,7 @@ public static class Trainer
         string[] categories = [.. data.Select(row => row.Category).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (categories.Length == 1) throw Errors.OneCategory(categories[0]);
         if (categories.Length > MaxCategories) throw Errors.TooManyCategories(categories.Length, MaxCategories);
+        if (options.Select) options = Select(data, options, progress, ct);
         int classCount = categories.Length;
         var numbers = categories.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
         int[] classes = [.. data.Select(row => numbers[row.Category])];
@@ -39,8 +40,9 @@ public static class Trainer
         List<int[]> documents = options.Context ? ContextModel.Documents(data) : [];
         Folds.Groups(data, out int groupCount);
 
-        double[] factors;
+        double[] factors, biases = new double[classCount];
         ContextModel? context = null;
+        ConfusionMatrix? confusion = null;
         (Evaluation? All, IReadOnlyDictionary<string, Evaluation> ByGroup, double Threshold) held = (null, new SortedDictionary<string, Evaluation>(StringComparer.Ordinal), 0);
         if (groupCount < 2 || data.Count < 10)
         {
@@ -49,20 +51,21 @@ public static class Trainer
         }
         else
         {
-            int folds = options.Folds > 0 ? options.Folds : data.Count switch { <= 2_000 => 5, <= 4_000 => 4, _ => 5 };
+            int folds = options.Folds > 0 ? options.Folds : 5;
             folds = Math.Min(folds, groupCount);
             // With much data one held-out fold says enough, and the others would each cost as much as the training itself.
-            int foldsToRun = options.Folds > 0 || data.Count <= 4_000 || documents.Count > 0 && data.Count <= 10_000 ? folds : 1;
+            int foldsToRun = options.Folds > 0 || data.Count <= 2_000 || documents.Count > 0 && data.Count <= 10_000 ? folds : 1;
             int[] foldOf = Folds.Assign(data, classes, classCount, folds, options.Seed);
             double[][] scores = trainer.OutOfFold(foldOf, foldsToRun, members, fraction => progress?.Report(new TrainProgress("calibration", 0.1 + 0.6 * fraction)));
             var calibration = new HeldOut(data, categories, classes, foldOf, foldsToRun, scores, ct);
-            factors = calibration.Factors;
+            (factors, biases) = (calibration.Factors, calibration.Biases);
             context = documents.Count >= 10 && foldsToRun == folds ? calibration.FitContext(documents) : null;
             held = calibration.Evaluate();
+            confusion = calibration.Confusion();
         }
 
         progress?.Report(new TrainProgress("training", 0.75));
-        (LinearWeights weights, WeightedRows weighted) = trainer.TrainAll(members, factors);
+        (LinearWeights weights, WeightedRows weighted) = trainer.TrainAll(members, factors, biases);
         byte[] table = FeatureTable.Build(rows.Vocabulary, weights, weighted.Rarity, out int slotCount);
         var card = new ModelCard
         {
@@ -72,11 +75,12 @@ public static class Trainer
             Version = typeof(Trainer).Assembly.GetName().Version!.ToString(3),
             Date = options.Date,
             Seed = options.Seed,
-            Learners = [.. members.Select((member, m) => string.Create(CultureInfo.InvariantCulture, $"{member.Learner} {member.Strength} × {factors[m]:0.###}"))],
+            Learners = [.. members.Select((member, m) => string.Create(CultureInfo.InvariantCulture, $"{member.Learner} {member.Strength} {member.View} × {factors[m]:0.###}"))],
             Context = context is not null,
             OutOfFold = held.All,
             ByGroup = held.ByGroup,
             Threshold70 = held.Threshold,
+            Confusion = confusion,
             Features = rows.Vocabulary.Length,
         };
         var header = new ModelHeader
@@ -92,12 +96,51 @@ public static class Trainer
         return new TrainedModel(header, table);
     }
 
+    /// <summary>The candidate with the best out-of-fold accuracy; of equal ones the first, which is the one closest to the defaults.</summary>
+    private static TrainOptions Select(IReadOnlyList<LabelledSentence> data, TrainOptions options, IProgress<TrainProgress>? progress, CancellationToken ct)
+    {
+        TrainOptions plain = options with { Select = false, Context = false };
+        List<TrainOptions> candidates = [];
+        foreach (float strength in new[] { 1f, 0.3f, 3f })
+        {
+            foreach (float words in new[] { 1f, 0.5f, 2f })
+            {
+                candidates.Add(plain with
+                {
+                    LogisticC = options.LogisticC * strength,
+                    SupportC = options.SupportC * strength,
+                    Smoothing = options.Smoothing / strength,
+                    Features = options.Features with { WordWeight = options.Features.WordWeight * words },
+                });
+            }
+        }
+
+        candidates.Add(plain with { Learners = Learners.ComplementBayes });
+        candidates.Add(plain with { Learners = Learners.LogisticRegression });
+        candidates.Add(plain with { Learners = Learners.SupportVectors });
+        candidates.Add(plain with { Balanced = !options.Balanced });
+        (TrainOptions Options, double Accuracy) best = (plain, -1);
+        for (int at = 0; at < candidates.Count; at++)
+        {
+            progress?.Report(new TrainProgress("selection", (double)at / candidates.Count));
+            double accuracy = Train(data, candidates[at], null, ct).Card.OutOfFold?.Accuracy ?? 0;
+            if (accuracy > best.Accuracy) best = (candidates[at], accuracy);
+        }
+
+        return best.Options with { Context = options.Context };
+    }
+
     private static List<Member> Members(TrainOptions options, int rows)
     {
         Learners learners = options.Learners != Learners.Automatic ? options.Learners
             : rows <= 20_000 ? Learners.All : Learners.ComplementBayes | Learners.LogisticRegression;
         var members = new List<Member>();
-        if (learners.HasFlag(Learners.ComplementBayes)) members.Add(new Member(Learners.ComplementBayes, options.Smoothing));
+        if (learners.HasFlag(Learners.ComplementBayes))
+        {
+            // One pass each, so three views cost little; which is best differs by language and the factors find out.
+            foreach (FeatureView view in Enum.GetValues<FeatureView>()) members.Add(new Member(Learners.ComplementBayes, options.Smoothing, view));
+        }
+
         if (learners.HasFlag(Learners.LogisticRegression)) members.Add(new Member(Learners.LogisticRegression, options.LogisticC));
         if (learners.HasFlag(Learners.SupportVectors)) members.Add(new Member(Learners.SupportVectors, options.SupportC));
         return members;

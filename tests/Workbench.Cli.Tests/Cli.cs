@@ -30,9 +30,22 @@ internal static class Cli
 
     public static Result Run(params string[] arguments) => RunWithInput("", arguments);
 
-    public static Result RunWithInput(string input, params string[] arguments)
+    /// <summary>Runs the program through another one, such as setpriv, with a home folder of its own.</summary>
+    public static Result RunAs(string program, string[] before, string home, params string[] arguments)
     {
-        using var process = Process.Start(Start(arguments))!;
+        var start = Start(arguments);
+        start.FileName = program;
+        for (var i = before.Length - 1; i >= 0; i--)
+            start.ArgumentList.Insert(0, before[i]);
+        start.Environment["HOME"] = start.Environment["DOTNET_CLI_HOME"] = home;
+        return Finish(start, "");
+    }
+
+    public static Result RunWithInput(string input, params string[] arguments) => Finish(Start(arguments), input);
+
+    private static Result Finish(ProcessStartInfo start, string input)
+    {
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         process.StandardInput.Write(input);
@@ -40,7 +53,7 @@ internal static class Cli
         if (!process.WaitForExit(120_000))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"workbench {string.Join(' ', arguments)} did not end within two minutes.");
+            throw new TimeoutException($"{string.Join(' ', start.ArgumentList)} did not end within two minutes.");
         }
         return new Result(process.ExitCode, output.Result, error.Result);
     }

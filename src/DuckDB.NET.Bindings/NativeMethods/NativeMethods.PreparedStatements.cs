@@ -33,6 +33,19 @@ public static partial class NativeMethods
         [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_execute_prepared_streaming")]
         public static partial DuckDBState DuckDBExecutePreparedStreaming(DuckDBPreparedStatement statement, out DuckDBResult result);
 
+        /// <summary>Number of columns that the statement will give.</summary>
+        [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_prepared_statement_column_count")]
+        public static partial ulong DuckDBPreparedStatementColumnCount(DuckDBPreparedStatement statement);
+
+        /// <summary>Name of a column (0-based) that the statement will give.</summary>
+        [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_prepared_statement_column_name")]
+        [return: MarshalUsing(typeof(OwnedUtf8String))]
+        public static partial string? DuckDBPreparedStatementColumnName(DuckDBPreparedStatement statement, ulong column);
+
+        /// <summary>Type of a column (0-based) that the statement will give; the caller disposes it.</summary>
+        [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_prepared_statement_column_logical_type")]
+        public static partial DuckDBLogicalType DuckDBPreparedStatementColumnLogicalType(DuckDBPreparedStatement statement, ulong column);
+
         /// <summary>Index (1-based) of a named parameter; fails when the statement has no such parameter.</summary>
         public static DuckDBState DuckDBBindParameterIndex(DuckDBPreparedStatement statement, out int index, string name)
         {

@@ -12,6 +12,10 @@ public static partial class NativeMethods
         [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_column_count")]
         public static partial ulong DuckDBColumnCount(in DuckDBResult result);
 
+        /// <summary>Number of rows of a materialised result; 0 for a streaming one.</summary>
+        [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_row_count")]
+        public static partial ulong DuckDBRowCount(in DuckDBResult result);
+
         /// <summary>Number of rows that an INSERT, UPDATE or DELETE changed.</summary>
         [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_rows_changed")]
         public static partial long DuckDBRowsChanged(in DuckDBResult result);

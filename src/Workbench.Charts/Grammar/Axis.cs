@@ -69,8 +69,8 @@ internal sealed class Axis
             else LayOutNumbers();
             titleLines = showTitle ? TitleLines() : [];
             if (IsX) Extent = (showLabels ? 8 + TickSize + 4 : 0) + (titleLines.Length > 0 ? titleLines.Length * 14 + 6 : 0);
-            else Extent = showLabels ? ticks.Select(t => TextMeasure.Width(t.Text, TickSize)).DefaultIfEmpty(0).Max() + 8 : 0;
-            if (IsX && ticks.Length > 0 && !style.RightToLeft)
+            else Extent = showLabels && !Need.Bare ? ticks.Select(t => TextMeasure.Width(t.Text, TickSize)).DefaultIfEmpty(0).Max() + 8 : 0;
+            if (IsX && Need.Type == AxisType.Number && ticks.Length > 0 && !style.RightToLeft)
                 Overhang = Math.Max(0, Place(ticks[^1].Value) * Length + TextMeasure.Width(ticks[^1].Text, TickSize) / 2 - Length);
         }
     }
@@ -91,7 +91,7 @@ internal sealed class Axis
             definition["axis"] = AxisObject(topTitleWidth);
             if (Need.Type == AxisType.Category) definition["sort"] = null;
         }
-        definition["title"] = Title();
+        definition["title"] = Title(topTitleWidth);
         return definition;
     }
 
@@ -105,7 +105,13 @@ internal sealed class Axis
 
     private string TypeName => Need.Type switch { AxisType.Category => "nominal", AxisType.Time => "temporal", _ => "quantitative" };
 
-    private JsonNode? Title() => Need.Type == AxisType.Category ? Need.Title : TitleText();
+    /// <summary>The same title in every layer: where two differ Vega-Lite writes both.</summary>
+    private JsonNode? Title(double topTitleWidth)
+    {
+        if (Need.Type == AxisType.Category) return null;
+        var lines = IsX ? titleLines : TopTitle(topTitleWidth);
+        return lines.Length == 0 ? null : Json.StringOrLines(lines);
+    }
 
     private string TitleText()
     {
@@ -180,7 +186,7 @@ internal sealed class Axis
         Spread = ValueSpread.Of(new AxisNeed { Channel = "x", Type = AxisType.Number, Title = "", Min = min, Max = max, Zero = false, After = Need.After, Before = Need.Before }, Length);
         TimeFrom = min;
         TimeTo = max;
-        ticks = TimeTicks.Between(min, max, Math.Max(2, (int)(Length / 72)));
+        ticks = TimeTicks.Between(min, max, Length);
         Spread = null;
         if (ticks.Length > 0 && !style.RightToLeft)
             Overhang = Math.Max(0, (ticks[^1].Value - min) / (max - min) * Length + TextMeasure.Width(ticks[^1].Text, TickSize) / 2 - Length);
@@ -189,6 +195,17 @@ internal sealed class Axis
     private double TimeFrom { get; set; }
 
     private double TimeTo { get; set; }
+
+    /// <summary>Steps before the first and after the last point: half of one, or as much as labels at the ends need.</summary>
+    public double PointPadding
+    {
+        get
+        {
+            if (Need.EndRoom <= 0 || Need.Categories.Length < 2) return 0.5;
+            var room = Math.Min(Need.EndRoom, Length * 0.42);
+            return Math.Clamp(room * (Need.Categories.Length - 1) / Math.Max(1, Length - 2 * room), 0.5, 3);
+        }
+    }
 
     private JsonObject Scale()
     {
@@ -200,13 +217,13 @@ internal sealed class Axis
                 if (Need.Points)
                 {
                     scale["type"] = "point";
-                    scale["padding"] = 0.5;
+                    scale["padding"] = Math.Round(PointPadding, 3);
                 }
                 else
                 {
                     scale["type"] = "band";
-                    scale["paddingInner"] = IsX ? 0.28 : 0.22;
-                    scale["paddingOuter"] = IsX ? 0.14 : 0.11;
+                    scale["paddingInner"] = Need.Tight ? 0.02 : IsX ? 0.28 : 0.22;
+                    scale["paddingOuter"] = Need.Tight ? 0.01 : IsX ? 0.14 : 0.11;
                 }
                 if (style.RightToLeft && IsX) scale["reverse"] = true;
                 break;
@@ -239,7 +256,6 @@ internal sealed class Axis
         if (Need.Type == AxisType.Category)
         {
             axis["grid"] = false;
-            axis["title"] = null;
             axis["labels"] = showLabels;
             axis["labelFontSize"] = LabelSize;
             axis["labelLineHeight"] = LineHeight;
@@ -256,8 +272,8 @@ internal sealed class Axis
                 axis["labelExpr"] = Lookup(names.Select(n => (n.Value, (JsonNode)(n.Lines.Length == 1 ? JsonValue.Create(n.Lines[0]) : Json.Strings(n.Lines))))) + "[datum.value]";
             return axis;
         }
-        axis["labels"] = showLabels;
-        axis["grid"] = true;
+        axis["labels"] = showLabels && !Need.Bare;
+        axis["grid"] = !Need.Bare;
         axis["values"] = new JsonArray([.. ticks.Select(t => (JsonNode)t.Value)]);
         axis["labelExpr"] = Lookup(ticks.Select(t => (Key(t.Value), (JsonNode)JsonValue.Create(t.Text)))) + "[toString(toNumber(datum.value))]";
         axis["labelFlush"] = false;
@@ -266,25 +282,20 @@ internal sealed class Axis
             axis["gridColor"] = new JsonObject { ["condition"] = new JsonObject { ["test"] = "datum.value === 0", ["value"] = style.Theme.Line }, ["value"] = style.Theme.Grid };
         if (IsX && titleLines.Length > 0)
         {
-            axis["titleAnchor"] = style.RightToLeft ? "end" : "start";
+            // On a reversed axis the start is where reading starts, on the right.
+            axis["titleAnchor"] = "start";
             axis["titleAlign"] = style.RightToLeft ? "right" : "left";
             axis["titlePadding"] = 6;
-            axis["title"] = Json.StringOrLines(titleLines);
         }
         else if (!IsX && TopTitle(topTitleWidth) is { Length: > 0 } top)
         {
             // A title above the axis is read without turning the head.
-            axis["title"] = Json.StringOrLines(top);
             axis["titleAngle"] = 0;
             axis["titleAlign"] = style.RightToLeft ? "right" : "left";
             axis["titleAnchor"] = "end";
             axis["titleBaseline"] = "bottom";
             axis["titleX"] = style.RightToLeft ? Extent : -Extent;
             axis["titleY"] = -10 - 14 * (top.Length - 1);
-        }
-        else
-        {
-            axis["title"] = null;
         }
         return axis;
     }

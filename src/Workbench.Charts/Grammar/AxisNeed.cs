@@ -26,6 +26,15 @@ internal sealed record AxisNeed
     /// <summary>Categories are points on the axis and not bands: lines over names.</summary>
     public bool Points { get; init; }
 
+    /// <summary>Cells of a grid stand close together.</summary>
+    public bool Tight { get; init; }
+
+    /// <summary>Pixels that labels need beside the first and last point.</summary>
+    public double EndRoom { get; init; }
+
+    /// <summary>Neither grid nor tick labels: the marks say their figures themselves.</summary>
+    public bool Bare { get; init; }
+
     /// <summary>Pixels that a band needs at least.</summary>
     public double Band { get; init; } = 28;
 

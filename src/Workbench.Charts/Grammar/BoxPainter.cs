@@ -82,7 +82,7 @@ internal sealed class BoxPainter : Painter
         }
         var inner = new JsonArray();
         inner.Add(Layer(Mark("rule", ("color", Theme.Line), ("strokeWidth", 1.4)), Encode(plot, "wb_low", "wb_high")));
-        inner.Add(Layer(Mark("bar", ("color", Theme.Series[0]), (horizontal ? "height" : "width", 18), ("opacity", 0.85)), Encode(plot, "wb_q1", "wb_q3")));
+        inner.Add(Layer(Mark("bar", ("color", Accent), (horizontal ? "height" : "width", 18), ("opacity", 0.85)), Encode(plot, "wb_q1", "wb_q3")));
         inner.Add(Layer(Mark("tick", ("color", Theme.Background), ("thickness", 2.5), ("size", 18), ("orient", horizontal ? "vertical" : "horizontal"), ("opacity", 1)), Encode(plot, "wb_median", null)));
         var count = Encode(plot, "wb_top", null);
         count["text"] = new JsonObject { ["field"] = "wb_count", ["type"] = "nominal" };
@@ -103,7 +103,7 @@ internal sealed class BoxPainter : Painter
             plot.Layers.Add(new JsonObject
             {
                 ["data"] = new JsonObject { ["values"] = points },
-                ["mark"] = Mark("point", ("color", Theme.Series[0]), ("size", 30), ("opacity", 1), ("strokeWidth", 1.4)),
+                ["mark"] = Mark("point", ("color", Accent), ("size", 30), ("opacity", 1), ("strokeWidth", 1.4)),
                 ["encoding"] = at,
             });
         }

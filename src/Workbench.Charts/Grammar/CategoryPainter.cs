@@ -99,7 +99,7 @@ internal sealed class CategoryPainter : Painter
                     if (horizontal) after.Add(new Room(Baseline(ends), TextMeasure.Width(Word("notReported"), ValueSize) + 26));
                     continue;
                 }
-                var end = Math.Max(v, item.High ?? v);
+                var end = kind == ChartKind.StackedBar ? (double?)item.Extra.GetValueOrDefault("wb_end") ?? 0 : Math.Max(v, item.High ?? v);
                 var room = showValues && kind != ChartKind.StackedBar ? (horizontal ? TextMeasure.Width(item.Text, ValueSize) + 10 : 18) : 4;
                 if (kind == ChartKind.DivergingBar ? v < Chart.Middle : v < 0) before.Add(new Room(Math.Min(v, item.Low ?? v), room + arrow));
                 else after.Add(new Room(end, room + arrow));
@@ -175,7 +175,7 @@ internal sealed class CategoryPainter : Painter
                 item.Extra["wb_end"] = at += size;
                 item.Extra["wb_middle"] = at - size / 2;
                 item.Extra["wb_size"] = size;
-                item.Extra["wb_inside"] = Chart.Share ? NumberText.Figure(size, "percent", Language) : NumberText.Figure(size, unit, Language);
+                item.Extra["wb_inside"] = Chart.Share ? NumberText.Figure(Math.Round(size, 1), "percent", Language) : NumberText.Figure(size, unit, Language);
             }
         }
     }
@@ -235,20 +235,21 @@ internal sealed class CategoryPainter : Painter
             encoding["color"] = new JsonObject
             {
                 ["condition"] = new JsonObject { ["test"] = $"datum[{Json.Text(JsonValue.Create(value)!)}] < {Json.Text(JsonValue.Create(Chart.Middle)!)}", ["value"] = Theme.Negative },
-                ["value"] = Theme.Series[0],
+                ["value"] = Accent,
             };
         }
         if (items.Any(i => i.Bound == "atMost"))
             encoding["fillOpacity"] = new JsonObject { ["condition"] = new JsonObject { ["test"] = "datum.wb_bound === 'atMost'", ["value"] = 0.45 }, ["value"] = 1 };
         Details(encoding);
         var mark = new JsonObject { ["type"] = "bar" };
-        if (Chart.Color is null) mark["color"] = Theme.Series[0];
+        if (Chart.Color is null) mark["color"] = Accent;
         if (items.Length > MostRowsWithDetails) mark["aria"] = false;
         if (anyCounts)
         {
             mark["height"] = 18;
             mark["yOffset"] = -7;
         }
+        if (!horizontal && !grouped && plot.X.Length / Math.Max(1, categories.Length) * 0.72 > 60) mark["width"] = 60;
         if (kind == ChartKind.StackedBar)
         {
             mark["stroke"] = Theme.Background;
@@ -296,7 +297,7 @@ internal sealed class CategoryPainter : Painter
         Colour(encoding);
         Details(encoding);
         var mark = new JsonObject { ["type"] = "point", ["filled"] = true, ["size"] = 90, ["opacity"] = 0.9, ["clip"] = false };
-        if (Chart.Color is null) mark["color"] = Theme.Series[0];
+        if (Chart.Color is null) mark["color"] = Accent;
         yield return Layer(mark, encoding, MissingFilter);
     }
 
@@ -308,14 +309,14 @@ internal sealed class CategoryPainter : Painter
         var low = Json.Text(JsonValue.Create(Chart.LowColumn)!);
         var high = Json.Text(JsonValue.Create(Chart.HighColumn)!);
         yield return Layer(
-            new JsonObject { ["type"] = "rule", ["strokeWidth"] = 5, ["strokeCap"] = "round", ["opacity"] = 0.45, ["color"] = Theme.Series[0] },
+            new JsonObject { ["type"] = "rule", ["strokeWidth"] = 5, ["strokeCap"] = "round", ["opacity"] = 0.45, ["color"] = Accent },
             rule, $"isValid(datum[{low}]) && isValid(datum[{high}])");
         foreach (var column in new[] { Chart.LowColumn!, Chart.HighColumn! })
         {
             var end = Encode(plot, column);
             Details(end);
             yield return Layer(
-                new JsonObject { ["type"] = "point", ["filled"] = true, ["size"] = 70, ["opacity"] = 1, ["color"] = Theme.Series[0] },
+                new JsonObject { ["type"] = "point", ["filled"] = true, ["size"] = 70, ["opacity"] = 1, ["color"] = Accent },
                 end, $"isValid(datum[{Json.Text(JsonValue.Create(column)!)}])");
         }
         if (Chart.LabelColumn is null) yield break;
@@ -349,7 +350,7 @@ internal sealed class CategoryPainter : Painter
             ["opacity"] = 1,
             ["tooltip"] = null,
         };
-        if (Chart.Color is null) mark["color"] = Theme.Series[0];
+        if (Chart.Color is null) mark["color"] = Accent;
         var away = kind is ChartKind.Dot or ChartKind.Range ? 11 : 7;
         if (horizontal) mark["xOffset"] = Rtl ? -away : away;
         else mark["yOffset"] = -away;
@@ -374,7 +375,6 @@ internal sealed class CategoryPainter : Painter
         };
         if (horizontal) mark["xOffset"] = Rtl ? -9 : 9;
         else mark["yOffset"] = -9;
-        if (anyCounts) mark["yOffset"] = -7;
         yield return Layer(mark, sign, "datum.wb_state === 'missing'");
         var word = Word("notReported");
         var axis = plot.Of(Channel);
@@ -388,10 +388,9 @@ internal sealed class CategoryPainter : Painter
         if (horizontal) text["dx"] = Rtl ? -20 : 20;
         else
         {
-            text["angle"] = -90;
+            text["angle"] = 270;
             text["dx"] = 20;
         }
-        if (anyCounts) text["dy"] = -7;
         yield return Layer(text, said, "datum.wb_state === 'missing'");
     }
 

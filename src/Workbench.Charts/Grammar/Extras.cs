@@ -54,6 +54,18 @@ internal static class Extras
             mark["dy"] = -3;
             encoding = new JsonObject { ["x"] = Value(style.RightToLeft ? 0 : plot.X.Length), ["y"] = axis.Datum(line.Value) };
         }
+        AddText(plot, style, mark, encoding);
+    }
+
+    /// <summary>Words over marks are edged in the colour of the background, so that they can be read there.</summary>
+    private static void AddText(Plot plot, Style style, JsonObject mark, JsonObject encoding)
+    {
+        var edge = (JsonObject)mark.DeepClone();
+        edge["stroke"] = style.Theme.Background;
+        edge["strokeWidth"] = 4;
+        edge["strokeJoin"] = "round";
+        edge["aria"] = false;
+        plot.Layers.Add(new JsonObject { ["data"] = OneRow(), ["mark"] = edge, ["encoding"] = encoding.DeepClone() });
         plot.Layers.Add(new JsonObject { ["data"] = OneRow(), ["mark"] = mark, ["encoding"] = encoding });
     }
 
@@ -61,23 +73,19 @@ internal static class Extras
     {
         var lines = TextMeasure.Wrap(note.Text, Math.Min(180, plot.X.Length * 0.5), 10.5, 5);
         var left = PixelShare(plot.X, note.X) > 0.6 != style.RightToLeft;
-        plot.Layers.Add(new JsonObject
+        var mark = new JsonObject
         {
-            ["data"] = OneRow(),
-            ["mark"] = new JsonObject
-            {
-                ["type"] = "text",
-                ["text"] = Json.StringOrLines(lines),
-                ["fontSize"] = 10.5,
-                ["lineHeight"] = 13,
-                ["color"] = style.Theme.Text,
-                ["align"] = left ? "right" : "left",
-                ["baseline"] = "bottom",
-                ["dx"] = left ? -7 : 7,
-                ["dy"] = -7 - 13 * (lines.Length - 1),
-            },
-            ["encoding"] = new JsonObject { ["x"] = plot.X.Datum(At(note.X, plot.X)), ["y"] = plot.Y.Datum(At(note.Y, plot.Y)) },
-        });
+            ["type"] = "text",
+            ["text"] = Json.StringOrLines(lines),
+            ["fontSize"] = 10.5,
+            ["lineHeight"] = 13,
+            ["color"] = style.Theme.Text,
+            ["align"] = left ? "right" : "left",
+            ["baseline"] = "bottom",
+            ["dx"] = left ? -7 : 7,
+            ["dy"] = -7 - 13 * (lines.Length - 1),
+        };
+        AddText(plot, style, mark, new JsonObject { ["x"] = plot.X.Datum(At(note.X, plot.X)), ["y"] = plot.Y.Datum(At(note.Y, plot.Y)) });
     }
 
     private static double PixelShare(Axis axis, object value) => axis.Need.Type switch

@@ -45,9 +45,9 @@ internal sealed class HeatmapPainter : Painter
     public override string Summary => Extremes(
         items.Select(i => ($"{i.Series} ({i.Category})", i.Value, i.Text)), "heatmap", Chart.Data.Column("color", Chart.Color!).Title);
 
-    public override AxisNeed X => new() { Channel = "x", Type = AxisType.Category, Title = Chart.Data.Column("x", Chart.X!).Title, Categories = columns };
+    public override AxisNeed X => new() { Channel = "x", Type = AxisType.Category, Title = Chart.Data.Column("x", Chart.X!).Title, Categories = columns, Tight = true };
 
-    public override AxisNeed Y => new() { Channel = "y", Type = AxisType.Category, Title = Chart.Data.Column("y", Chart.Y!).Title, Categories = rows, Band = 34 };
+    public override AxisNeed Y => new() { Channel = "y", Type = AxisType.Category, Title = Chart.Data.Column("y", Chart.Y!).Title, Categories = rows, Band = 34, Tight = true };
 
     public override void Paint(Plot plot)
     {

@@ -70,11 +70,12 @@ internal sealed class HistogramPainter : Painter
         }
         var encoding = plot.Encode("wb_from", "wb_count");
         encoding["x2"] = new JsonObject { ["field"] = "wb_to" };
+        encoding["y2"] = new JsonObject { ["datum"] = 0 };
         encoding["tooltip"] = new JsonArray(
             new JsonObject { ["field"] = "wb_span", ["type"] = "nominal", ["title"] = Chart.Data.Column("x", Chart.X!).Title },
             new JsonObject { ["field"] = "wb_text", ["type"] = "nominal", ["title"] = Word("count") });
         var inner = new JsonArray(Layer(
-            new JsonObject { ["type"] = "bar", ["color"] = Theme.Series[0], ["stroke"] = Theme.Background, ["strokeWidth"] = 1, ["binSpacing"] = 0 }, encoding));
+            new JsonObject { ["type"] = "bar", ["orient"] = "vertical", ["color"] = Accent, ["stroke"] = Theme.Background, ["strokeWidth"] = 1, ["binSpacing"] = 0 }, encoding));
         var wide = plot.X.Length / Math.Max(1, counts.Length);
         if (Chart.ShowValues ?? counts.All(c => TextMeasure.Width(NumberText.Plain(c, Language), 10) < wide - 2))
         {

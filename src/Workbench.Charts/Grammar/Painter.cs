@@ -13,6 +13,8 @@ internal sealed class Plot(Axis x, Axis y, double topTitleWidth)
 
     public Axis Y { get; } = y;
 
+    public double TopTitleWidth { get; } = topTitleWidth;
+
     public JsonArray Layers { get; } = [];
 
     public Axis Of(string channel) => channel == "x" ? X : Y;
@@ -20,7 +22,7 @@ internal sealed class Plot(Axis x, Axis y, double topTitleWidth)
     /// <summary>Definitions of both axes for a layer; the first layer asked says scale and axis for all.</summary>
     public JsonObject Encode(string xField, string yField)
     {
-        var encoding = new JsonObject { ["x"] = X.Encoding(xField, !axesSaid, topTitleWidth), ["y"] = Y.Encoding(yField, !axesSaid, topTitleWidth) };
+        var encoding = new JsonObject { ["x"] = X.Encoding(xField, !axesSaid, TopTitleWidth), ["y"] = Y.Encoding(yField, !axesSaid, TopTitleWidth) };
         axesSaid = true;
         return encoding;
     }
@@ -64,6 +66,9 @@ internal abstract class Painter(Chart chart, Style style)
     protected ChartLanguage Language => Style.Language;
 
     protected ChartTheme Theme => Style.Theme;
+
+    /// <summary>Colour of a chart without series; layered charts take one each.</summary>
+    protected string Accent => Theme.Series[Chart.AccentIndex % Theme.Series.Length];
 
     protected bool Rtl => Style.RightToLeft;
 

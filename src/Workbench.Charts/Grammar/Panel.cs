@@ -23,14 +23,14 @@ internal sealed class Panel
 
     /// <summary>Lays painters that share axes out in <paramref name="width"/> pixels, axis labels included.</summary>
     public static Panel Of(
-        IReadOnlyList<Painter> painters, Chart chart, Style style, double width, AxisNeed? sharedX = null, AxisNeed? sharedY = null, bool rowLabels = true)
+        IReadOnlyList<Painter> painters, Chart chart, Style style, double width, AxisNeed? sharedX = null, AxisNeed? sharedY = null, bool rowLabels = true, bool valueTitle = true)
     {
         var xNeed = sharedX ?? painters.Select(p => p.X).Aggregate((a, b) => a.Union(b));
         var yNeed = sharedY ?? painters.Select(p => p.Y).Aggregate((a, b) => a.Union(b));
         xNeed = WithReferences(chart, xNeed, other: yNeed);
         yNeed = WithReferences(chart, yNeed, other: xNeed);
         var x = new Axis(xNeed, style, showLabels: true, showTitle: true);
-        var y = new Axis(yNeed, style, showLabels: rowLabels || yNeed.Type != AxisType.Category, showTitle: true);
+        var y = new Axis(yNeed, style, showLabels: rowLabels || yNeed.Type != AxisType.Category, showTitle: valueTitle);
         double plotHeight;
         if (yNeed.Type == AxisType.Category)
         {
@@ -42,7 +42,8 @@ internal sealed class Panel
             plotHeight = chart.HeightPixels ?? (style.Narrow ? 220 : 300);
             y.LayOut(plotHeight);
         }
-        var plotWidth = Math.Max(60, width - y.Extent);
+        var left = Math.Max(y.Extent, style.MinLeft);
+        var plotWidth = Math.Max(60, width - left);
         x.LayOut(plotWidth);
         if (x.Overhang > 0)
         {

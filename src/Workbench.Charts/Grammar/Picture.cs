@@ -34,15 +34,10 @@ internal static class Picture
         spec["padding"] = padding;
         spec["config"] = Configuration.Of(style, LegendColumns(chart, style, width));
         if (Head(chart.TitleText, chart.SubtitleText, style, width, large: true) is { } head) spec["title"] = head;
-        if (foot is not null)
-        {
-            if (body.ContainsKey("layer")) body = new JsonObject { ["vconcat"] = new JsonArray(body) };
-            var last = body;
-            // The source line is the title below the last row of plots.
-            if (body["vconcat"] is JsonArray { Count: 1 } only && only[0] is JsonObject inner) last = inner;
-            else body = new JsonObject { ["vconcat"] = new JsonArray(last = body) };
-            last["title"] = foot;
-        }
+        // Title and legend stand in a group around the plot: in the plot's own group a legend on top lies over the axis title. The source
+        // line is the title below the plot.
+        if (foot is not null) body["title"] = foot;
+        body = new JsonObject { ["vconcat"] = new JsonArray(body) };
         foreach (var (name, value) in body.ToArray())
         {
             body.Remove(name);
@@ -70,7 +65,7 @@ internal static class Picture
             summaries.Add(summary);
             return table;
         }
-        var painters = (chart.Kind == ChartKind.Layer ? chart.Parts.Select((p, i) => i == 0 ? p with { Lines = [], Annotations = [] } : p) : [chart])
+        var painters = (chart.Kind == ChartKind.Layer ? chart.Parts.Select((p, i) => p with { AccentIndex = i, Lines = [], Annotations = [] }) : [chart])
             .Select(part => PainterOf(part, style)).ToArray();
         var panel = Panel.Of(painters, chart, style, width);
         Gather(painters, panel, full, notes, summaries);
@@ -79,8 +74,15 @@ internal static class Picture
 
     private static JsonObject Combined(Chart chart, Style style, double width, Dictionary<string, string> full, List<string> notes, List<string> summaries)
     {
-        var beside = chart.Kind == ChartKind.Beside;
+        // Where charts side by side would be too narrow to read they stand above one another.
+        var beside = chart.Kind == ChartKind.Beside && (width - Gap * (chart.Parts.Length - 1)) / chart.Parts.Length >= 200;
         var each = beside ? (width - Gap * (chart.Parts.Length - 1)) / chart.Parts.Length : width;
+        if (!beside && !style.RightToLeft && style.MinLeft == 0)
+        {
+            // Charts above one another stand on one line, so all leave the room that the widest names need.
+            var widest = chart.Parts.Where(HasAxes).Select(part => PanelOf(part, style, each).Left).DefaultIfEmpty(0).Max();
+            style = style with { MinLeft = widest };
+        }
         var panels = new JsonArray();
         foreach (var part in beside && style.RightToLeft ? chart.Parts.Reverse() : chart.Parts)
         {
@@ -94,11 +96,17 @@ internal static class Picture
                 _ => Single(dressed, partStyle, each, full, notes, summaries),
             };
             if (part.TitleText is { } name) summaries[^1] = $"{name.TrimEnd('.')}. {summaries[^1]}";
+            spec = new JsonObject { ["vconcat"] = new JsonArray(spec) };
             if (Head(part.TitleText, part.SubtitleText, partStyle, each, large: false) is { } head) spec["title"] = head;
             panels.Add(spec);
         }
         return new JsonObject { [beside ? "hconcat" : "vconcat"] = panels, ["spacing"] = Gap, ["resolve"] = Independent() };
     }
+
+    private static bool HasAxes(Chart part) => part.Kind is not (ChartKind.Table or ChartKind.Beside or ChartKind.Above or ChartKind.SmallMultiples);
+
+    private static Panel PanelOf(Chart part, Style style, double width) =>
+        Panel.Of([.. (part.Kind == ChartKind.Layer ? part.Parts : [part]).Select(p => PainterOf(p, style))], part with { Lines = [], Annotations = [] }, style, width);
 
     private static JsonObject Repeated(Chart chart, Style style, double width, Dictionary<string, string> full, List<string> notes, List<string> summaries)
     {
@@ -106,8 +114,10 @@ internal static class Picture
         var by = chart.By!;
         var groups = chart.Data.Rows.GroupBy(row => row[by]?.ToString() ?? "", StringComparer.Ordinal).ToArray();
         if (groups.Length == 0) return Single(inner, style, width, full, notes, summaries);
-        var all = PainterOf(inner, style);
-        var rows = all.Y.Type == AxisType.Category;
+        var painters = groups.Select(group => PainterOf(inner with { Data = inner.Data.WithRows(group) }, style)).ToArray();
+        var sharedX = painters.Select(p => p.X).Aggregate((a, b) => a.Union(b));
+        var sharedY = painters.Select(p => p.Y).Aggregate((a, b) => a.Union(b));
+        var rows = sharedY.Type == AxisType.Category;
         var columns = Math.Clamp(chart.ColumnCount ?? (int)((width + Gap) / (rows ? 220 : 190)), 1, groups.Length);
         var names = rows && columns > 1 ? Math.Min(width * 0.25, 200) : 0;
         var plain = (width - names - Gap * (columns - 1)) / columns;
@@ -119,26 +129,14 @@ internal static class Picture
             // In Arabic the first chart of a row stands on the right, and the names of the rows with it.
             var labelled = !rows || columns == 1 || i % columns == (style.RightToLeft ? Math.Min(columns, groups.Length) - 1 : 0);
             var each = rows && columns > 1 ? (labelled ? plain + names : plain) : plain;
-            var panel = Panel.Of([painter], chart with { HeightPixels = part.HeightPixels }, style with { Width = each }, each, Shared(all.X, painter.X), Shared(all.Y, painter.Y), labelled);
-            if (i > 0) HideLegend(panel.Spec);
+            var panel = Panel.Of([painter], chart with { HeightPixels = part.HeightPixels }, style with { Width = each }, each, sharedX, sharedY, labelled);
             panel.Spec["title"] = Head(groups[i].Key.Length > 0 ? groups[i].Key : "–", null, style, plain, large: false);
             foreach (var (shown, whole) in panel.FullLabels) full[shown] = whole;
             panels.Add(panel.Spec);
         }
-        notes.AddRange(all.Notes);
-        summaries.Add(all.Summary);
-        return new JsonObject { ["concat"] = panels, ["columns"] = columns, ["spacing"] = Gap - 4, ["resolve"] = Independent(), ["align"] = "each" };
-    }
-
-    /// <summary>The axis all repeated charts share: the values of all, and room for the labels of all.</summary>
-    private static AxisNeed Shared(AxisNeed all, AxisNeed own) => all with { Channel = own.Channel };
-
-    private static void HideLegend(JsonNode? node)
-    {
-        if (node is JsonArray list) foreach (var item in list) HideLegend(item);
-        if (node is not JsonObject part) return;
-        if (part["encoding"] is JsonObject encoding && encoding["color"] is JsonObject color && color.ContainsKey("field")) color["legend"] = null;
-        HideLegend(part["layer"]);
+        notes.AddRange(painters.SelectMany(p => p.Notes));
+        summaries.AddRange(groups.Zip(painters, (group, painter) => $"{group.Key}: {painter.Summary}"));
+        return new JsonObject { ["concat"] = panels, ["columns"] = columns, ["spacing"] = Gap - 4, ["align"] = "each" };
     }
 
     private static void Gather(Painter[] painters, Panel panel, Dictionary<string, string> full, List<string> notes, List<string> summaries)

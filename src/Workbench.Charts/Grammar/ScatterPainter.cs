@@ -84,7 +84,7 @@ internal sealed class ScatterPainter : Painter
         AddLink(encoding, items);
         var mark = new JsonObject { ["type"] = "point", ["filled"] = true, ["opacity"] = items.Length > 500 ? 0.35 : 0.8 };
         if (Chart.SizeColumn is null) mark["size"] = items.Length > 500 ? 14 : 64;
-        if (Chart.Color is null) mark["color"] = Theme.Series[0];
+        if (Chart.Color is null) mark["color"] = Accent;
         if (many)
         {
             mark["aria"] = false;
@@ -103,7 +103,10 @@ internal sealed class ScatterPainter : Painter
     private JsonObject? Labels(Plot plot)
     {
         var points = items.Select(i => (Item: i, X: plot.X.Place(i.Low!.Value) * plot.X.Length, Y: (1 - plot.Y.Place(i.Value!.Value)) * plot.Y.Length)).ToArray();
-        var taken = points.Select(p => (X1: p.X - 5, Y1: p.Y - 5, X2: p.X + 5, Y2: p.Y + 5)).ToList();
+        var largest = Chart.SizeColumn is { } size ? items.Select(i => i.Row[size] as double? ?? 0).DefaultIfEmpty(0).Max() : 0;
+        double Radius(Item item) => Chart.SizeColumn is { } column
+            ? Math.Sqrt((20 + 580 * (largest == 0 ? 0 : Math.Max(0, item.Row[column] as double? ?? 0) / largest)) / Math.PI) : 5;
+        var taken = points.Select(p => (X1: p.X - Radius(p.Item), Y1: p.Y - Radius(p.Item), X2: p.X + Radius(p.Item), Y2: p.Y + Radius(p.Item))).ToList();
         var any = false;
         foreach (var point in points)
         {
@@ -111,12 +114,13 @@ internal sealed class ScatterPainter : Painter
             var width = TextMeasure.Width(name, 10.5);
             foreach (var side in new[] { 1, -1 })
             {
-                var x1 = side > 0 ? point.X + 8 : point.X - 8 - width;
+                var away = Radius(point.Item) + 4;
+                var x1 = side > 0 ? point.X + away : point.X - away - width;
                 var box = (X1: x1, Y1: point.Y - 7, X2: x1 + width, Y2: point.Y + 7);
                 if (box.X1 < 0 || box.X2 > plot.X.Length || taken.Any(t => t.X1 < box.X2 && box.X1 < t.X2 && t.Y1 < box.Y2 && box.Y1 < t.Y2)) continue;
                 taken.Add(box);
                 point.Item.Extra["wb_name"] = name;
-                point.Item.Extra["wb_side"] = side * (Rtl ? -1 : 1);
+                point.Item.Extra["wb_away"] = Math.Round(away * side * (Rtl ? -1 : 1), 1);
                 any = true;
                 break;
             }
@@ -128,8 +132,8 @@ internal sealed class ScatterPainter : Painter
             new JsonObject
             {
                 ["type"] = "text", ["fontSize"] = 10.5, ["color"] = Theme.Text, ["baseline"] = "middle", ["tooltip"] = null,
-                ["align"] = new JsonObject { ["expr"] = "datum.wb_side > 0 ? 'left' : 'right'" },
-                ["dx"] = new JsonObject { ["expr"] = "8 * datum.wb_side" },
+                ["align"] = new JsonObject { ["expr"] = "datum.wb_away > 0 ? 'left' : 'right'" },
+                ["dx"] = new JsonObject { ["expr"] = "datum.wb_away" },
             },
             encoding, "isValid(datum.wb_name)");
     }

@@ -69,7 +69,7 @@ internal sealed class SeriesPainter : Painter
         {
             var title = Chart.Data.Column("x", x).Title;
             if (xType == AxisType.Category)
-                return new AxisNeed { Channel = "x", Type = xType, Title = title, Categories = Names, Points = true };
+                return new AxisNeed { Channel = "x", Type = xType, Title = title, Categories = Names, Points = true, EndRoom = slope ? items.Select(i => TextMeasure.Width(i.Text + "  " + i.Series, 11) + 16).DefaultIfEmpty(0).Max() : 0 };
             var at = items.Select(i => (double)i.Extra["wb_x"]!).ToArray();
             return new AxisNeed
             {
@@ -91,6 +91,7 @@ internal sealed class SeriesPainter : Painter
             {
                 Channel = "y", Type = AxisType.Number, Title = Chart.Data.Column("y", y).Title, Unit = unit, Scale = Chart.YScale,
                 Zero = Chart.Kind == ChartKind.Area,
+                Bare = slope,
                 Min = values.Length > 0 ? values.Min() : double.PositiveInfinity,
                 Max = values.Length > 0 ? values.Max() : double.NegativeInfinity,
                 After = [.. values.Length > 0 ? [new Room(values.Max(), slope ? 10 : 14)] : Array.Empty<Room>()],
@@ -132,7 +133,7 @@ internal sealed class SeriesPainter : Painter
     public override void Paint(Plot plot)
     {
         var inner = new JsonArray();
-        var single = Theme.Series[0];
+        var single = Accent;
         if (Chart.LowColumn is not null && !slope)
         {
             var band = plot.Encode(XField, Chart.LowColumn);
@@ -213,7 +214,7 @@ internal sealed class SeriesPainter : Painter
     {
         var names = Names;
         if (names.Length == 0) yield break;
-        var room = plot.X.Length / (2 * names.Length) - 14;
+        var room = names.Length == 1 ? plot.X.Length / 2 - 14 : plot.X.PointPadding * plot.X.Length / (names.Length - 1 + 2 * plot.X.PointPadding) - 12;
         for (var side = 0; side < names.Length; side++)
         {
             var last = side == names.Length - 1;
@@ -240,7 +241,7 @@ internal sealed class SeriesPainter : Painter
                 ["mark"] = new JsonObject { ["type"] = "text", ["fontSize"] = 11, ["color"] = Theme.Text, ["align"] = right ? "left" : "right", ["baseline"] = "middle", ["dx"] = right ? 9 : -9 },
                 ["encoding"] = new JsonObject
                 {
-                    ["x"] = plot.X.Encoding(x, false),
+                    ["x"] = plot.X.Encoding(x, false, plot.TopTitleWidth),
                     ["y"] = new JsonObject { ["field"] = "wb_y", ["type"] = "quantitative", ["scale"] = null, ["axis"] = null },
                     ["text"] = new JsonObject { ["field"] = "wb_label", ["type"] = "nominal" },
                     ["tooltip"] = new JsonArray(new JsonObject { ["field"] = "wb_full", ["type"] = "nominal", ["title"] = Chart.Data.Column("y", y).Title }),

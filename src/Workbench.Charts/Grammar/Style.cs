@@ -3,6 +3,9 @@ namespace Workbench.Charts.Grammar;
 /// <summary>What all charts of a picture share: language, colours, and how wide the picture is.</summary>
 internal sealed record Style(ChartLanguage Language, ChartTheme Theme, double Width)
 {
+    /// <summary>Room beside the plot that is left even if the names need less, so that plots above one another line up.</summary>
+    public double MinLeft { get; init; }
+
     public bool RightToLeft => Language.RightToLeft;
 
     /// <summary>Below this width room is saved: smaller margins, narrower name column.</summary>

@@ -15,9 +15,12 @@ internal static class TableLayout
         var cells = chart.Data.Rows.Select((row, r) => columns.Select(c => Cell(row[c.Name], c, r, row, chart, language)).ToArray()).ToArray();
         var natural = columns.Select((c, i) => 16 + Math.Max(
             TextMeasure.Width(Header(c, language), Size, bold: true), cells.Select(r => TextMeasure.Width(r[i], Size)).DefaultIfEmpty(0).Max())).ToArray();
-        var widths = Share(natural, columns, width);
+        var words = columns.Select((c, i) => 14 + Math.Min(110, Math.Max(
+            Header(c, language).Split(' ').Max(word => TextMeasure.Width(word, Size, bold: true)),
+            cells.SelectMany(r => r[i].Split(' ')).Select(word => TextMeasure.Width(word, Size)).DefaultIfEmpty(0).Max()))).ToArray();
+        var widths = Share(natural, words, width);
 
-        var header = columns.Select((c, i) => TextMeasure.Wrap(Header(c, language), widths[i] - 12, Size, 3, bold: true)).ToArray();
+        var header = columns.Select((c, i) => TextMeasure.Wrap(Header(c, language), widths[i] - 12, Size, 5, bold: true)).ToArray();
         var headerHeight = header.Select(h => h.Length).DefaultIfEmpty(1).Max() * LineHeight + 10;
         var tops = new List<double>();
         var wrapped = new List<string[][]>();
@@ -27,7 +30,7 @@ internal static class TableLayout
             tops.Add(y);
             var lines = row.Select((text, i) =>
             {
-                var cell = TextMeasure.Wrap(text, widths[i] - 12, Size, 4);
+                var cell = TextMeasure.Wrap(text, widths[i] - 12, Size, style.Narrow ? 10 : 6);
                 if (cell[^1].EndsWith('…') && !text.EndsWith('…')) full[string.Join('\n', cell)] = text;
                 return cell.ToArray();
             }).ToArray();
@@ -71,21 +74,22 @@ internal static class TableLayout
         return (new JsonObject { ["width"] = Math.Round(width), ["height"] = Math.Round(y), ["layer"] = layers }, summary);
     }
 
-    private static string Header(ChartColumn column, ChartLanguage language) => NumberText.AxisTitle(column.Title, column.Unit, 0, language);
+    private static string Header(ChartColumn column, ChartLanguage language) => NumberText.AxisTitle(
+        column.Label is null && column.Name is "sentence" or "report" or "figures" or "reports" ? language.Word(column.Name) : column.Title, column.Unit, 0, language);
 
     private static string Cell(object? value, ChartColumn column, int index, IReadOnlyDictionary<string, object?> row, Chart chart, ChartLanguage language) => value switch
     {
-        null => language.Word("notReported"),
+        null => column.Type == ChartColumnType.Quantitative ? language.Word("notReported") : "–",
         double number when !double.IsFinite(number) => throw Errors.NotFinite("column", column.Name, index, number),
         double number when column.Type == ChartColumnType.Quantitative =>
-            (chart.Data.ColumnNamed("bound") is { } bound && chart.Data.Columns.First(c => c.Type == ChartColumnType.Quantitative) == column ? NumberText.BoundSign(row[bound] as string) : "")
+            (chart.Data.ColumnNamed("bound") is { } bound && chart.Data.Columns.First(c => c.Type == ChartColumnType.Quantitative) == column ? NumberText.BoundWord(row[bound] as string, language) : "")
             + NumberText.Figure(number, column.Unit, language),
         double number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };
 
-    /// <summary>Columns keep their natural width while it fits; else the wide ones give way, numbers last.</summary>
-    private static double[] Share(double[] natural, ChartColumn[] columns, double width)
+    /// <summary>Columns keep their natural width while it fits; else the wide ones give way, down to their longest word.</summary>
+    private static double[] Share(double[] natural, double[] words, double width)
     {
         var total = natural.Sum();
         if (total <= width)
@@ -93,7 +97,7 @@ internal static class TableLayout
             var spare = (width - total) / Math.Max(1, natural.Length);
             return [.. natural.Select(n => n + Math.Min(spare, 120))];
         }
-        var fixedWidth = natural.Select((n, i) => columns[i].Type == ChartColumnType.Quantitative ? Math.Min(n, 110) : Math.Min(n, 60)).ToArray();
+        var fixedWidth = natural.Select((n, i) => Math.Min(n, words[i])).ToArray();
         var rest = Math.Max(0, width - fixedWidth.Sum());
         var wants = natural.Select((n, i) => Math.Max(0, n - fixedWidth[i])).ToArray();
         var scale = wants.Sum() == 0 ? 0 : rest / wants.Sum();

@@ -9,23 +9,25 @@ internal static class TimeTicks
     private static readonly int[] MonthSteps = [1, 2, 3, 6];
     private static readonly int[] YearSteps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000];
 
-    public static ImmutableArray<(double Value, string Text)> Between(double fromMs, double toMs, int most)
+    public static ImmutableArray<(double Value, string Text)> Between(double fromMs, double toMs, double pixels)
     {
         var from = DateTimeOffset.FromUnixTimeMilliseconds((long)fromMs).UtcDateTime;
         var to = DateTimeOffset.FromUnixTimeMilliseconds((long)toMs).UtcDateTime;
+        var most = Math.Max(2, (int)(pixels / 66));
         var span = (to.Year - from.Year) * 12 + to.Month - from.Month + 1;
-        if (span > 2 && span / 6 <= Math.Min(most, 18))
+        if (span is > 2 and <= 36 && span / 6 <= most)
         {
-            var step = MonthSteps.First(s => span / s <= Math.Min(most, 18));
+            var step = MonthSteps.First(s => span / s <= most);
             return Ticks(from, to, step, months: true);
         }
         if (to - from < TimeSpan.FromDays(70))
         {
-            var days = Math.Max(1, (int)Math.Ceiling((to - from).TotalDays / most));
+            var days = Math.Max(1, (int)Math.Ceiling((to - from).TotalDays / Math.Max(1, (int)(pixels / 90))));
             return [.. Days(from.Date, to, days).Where(d => d >= from).Select(d => (Ms(d), d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))];
         }
+        most = Math.Max(2, (int)(pixels / 46));
         var years = to.Year - from.Year + 1;
-        var every = YearSteps.First(s => years / s <= most || s == 1000);
+        var every = YearSteps.First(s => (years + s - 1) / s <= most || s == 1000);
         return Ticks(from, to, every * 12, months: false);
     }
 

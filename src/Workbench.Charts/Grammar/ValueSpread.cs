@@ -5,8 +5,13 @@ internal sealed class ValueSpread
 {
     private readonly ValueScale scale;
 
-    private ValueSpread(ValueScale scale, double from, double to)
+    private readonly double lowest;
+    private readonly double highest;
+
+    private ValueSpread(ValueScale scale, double from, double to, double lowest, double highest)
     {
+        this.lowest = lowest;
+        this.highest = highest;
         this.scale = scale;
         From = from;
         To = to;
@@ -57,7 +62,7 @@ internal sealed class ValueSpread
                 if (at < to) from = Math.Min(from, to - (to - at) / share);
             }
         }
-        return new ValueSpread(need.Scale, Round(Backward(from, need.Scale)), Round(Backward(to, need.Scale)));
+        return new ValueSpread(need.Scale, Round(Backward(from, need.Scale)), Round(Backward(to, need.Scale)), min, max);
     }
 
     /// <summary>Share of the axis before a value, 0 at its start and 1 at its end.</summary>
@@ -93,6 +98,8 @@ internal sealed class ValueSpread
         if (scale == ValueScale.Log && top - bottom <= 2 && most >= 5)
             for (var p = bottom; p <= top; p++) candidates.AddRange([2 * Math.Pow(10, p), 5 * Math.Pow(10, p)]);
         var ticks = new List<double>();
+        // Room for labels may stretch the axis far past the data; ticks there would speak of values that nobody reported.
+        candidates.RemoveAll(v => Math.Abs(v) > 10 * Math.Max(Math.Abs(lowest), Math.Abs(highest)));
         foreach (var value in candidates.Where(v => v >= From * (From > 0 ? 0.999999 : 1) && v <= To).OrderBy(Math.Abs))
             if (ticks.All(t => Math.Abs(Place(t) - Place(value)) * length >= apart * 0.9)) ticks.Add(Round(value));
         return [.. ticks.Order()];

@@ -14,6 +14,7 @@ namespace Workbench.Charts;
 public sealed class ChartRenderer : IDisposable
 {
     private static readonly Lazy<ChartRenderer> SharedRenderer = new(() => new ChartRenderer());
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly string? node;
     private readonly string? home;
@@ -98,10 +99,12 @@ public sealed class ChartRenderer : IDisposable
         var detail = "";
         for (var attempt = 0; attempt < 2; attempt++)
         {
+            // Loading Vega is not the chart's doing and does not count as its time.
+            using var starting = new CancellationTokenSource(StartLimit);
+            var running = worker is { HasExited: false } ready ? ready : await RestartAsync(starting.Token).ConfigureAwait(false);
             using var limit = new CancellationTokenSource(TimeLimit);
             try
             {
-                var running = worker is { HasExited: false } ready ? ready : await RestartAsync(limit.Token).ConfigureAwait(false);
                 if (await running.AskAsync(request, limit.Token).ConfigureAwait(false) is { } line) return Answer(id, line);
                 detail = running.Complaints is { Length: > 0 } said ? Errors.Shorten(said.ReplaceLineEndings(" ")) : "it was ended from outside or for its memory";
             }

@@ -1,6 +1,6 @@
 namespace Workbench.Charts.Rendering;
 
-/// <summary>Where Vega, resvg, the fonts and the chart worker are: the folder npm of the Workbench.</summary>
+/// <summary>Where Vega, Skia, the fonts and the chart worker are: the folder npm of the Workbench.</summary>
 internal static class NpmFolder
 {
     /// <summary>Folder with <c>chart-worker.mjs</c> and <c>node_modules/vega</c>: under WORKBENCH_HOME, or upwards from the program.</summary>

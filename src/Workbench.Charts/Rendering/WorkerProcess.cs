@@ -58,10 +58,10 @@ internal sealed class WorkerProcess : IDisposable
         {
             hello = await process.StandardOutput.ReadLineAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (OperationCanceledException)
         {
             worker.Dispose();
-            throw;
+            throw Errors.WorkerInstall("Node.js did not load Vega within a minute");
         }
         if (hello is null)
         {

@@ -22,6 +22,7 @@ internal static class SqlCommand
     private static int Run(string sql, string database, int most, bool json, CancellationToken cancellationToken)
     {
         using var workbench = CampaignWorkbench.OpenReadOnly(database);
+        workbench.RegisterSqlFunctions();
         using var command = workbench.Connection.CreateCommand();
         command.CommandText = sql;
         using var registration = cancellationToken.Register(command.Cancel);

@@ -61,7 +61,8 @@ internal static class ReportFiles
         Array.Sort(files, StringComparer.Ordinal);
         Array.Sort(folders, StringComparer.Ordinal);
         foreach (var file in files)
-            if (!Path.GetFileName(file).StartsWith('.'))
+            // A store that lies beside its reports is no report.
+            if (!Path.GetFileName(file).StartsWith('.') && !file.EndsWith(".duckdb", StringComparison.OrdinalIgnoreCase) && !file.EndsWith(".duckdb.wal", StringComparison.OrdinalIgnoreCase))
                 yield return new Entry(file, null);
         foreach (var child in folders)
             // A link to a folder could lead in a circle.

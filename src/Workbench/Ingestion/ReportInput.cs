@@ -6,8 +6,8 @@ internal sealed record ReportInput
     /// <summary>The file, with <c>#line</c> when the file holds many reports.</summary>
     public required string File { get; init; }
 
-    /// <summary>The decoded text, before cleaning.</summary>
-    public required string Text { get; init; }
+    /// <summary>The decoded text, before cleaning. White space at its end is dropped: a last line with or without its end is the same report.</summary>
+    public required string Text { get; init => field = value.TrimEnd(); }
 
     public string? Title { get; init; }
 

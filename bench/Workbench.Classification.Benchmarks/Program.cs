@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using Workbench.Classification;
+using Workbench.Classification.Benchmarks;
+
+// Usage: Workbench.Classification.Benchmarks DATA_FOLDER OUT_FOLDER
+// Writes the same sentences in the same division for every rival, runs ours, then the rivals' script, and prints raw numbers.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+string data = args.Length > 0 ? args[0] : "data/labelled";
+string work = args.Length > 1 ? args[1] : Path.Combine(Path.GetTempPath(), "wb-bench-classification");
+Directory.CreateDirectory(work);
+
+Console.WriteLine($"machine: {Machine.Processor()}, {Environment.ProcessorCount} processors, load {Machine.Load()}; {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}");
+LabelledData labelled = LabelledData.Read(data);
+Console.WriteLine($"data: {labelled.Count} sentences of {data}, as plain rows without documents in the rivals' comparison");
+Console.WriteLine("times are seconds of processor time of the process, all threads; wall-clock time in brackets");
+
+foreach (string language in labelled.Select(row => row.Group!).Distinct().Order(StringComparer.Ordinal))
+{
+    LabelledSentence[] rows = [.. labelled.Where(row => row.Group == language)];
+    Division.Write(work, language, rows, out LabelledSentence[] train, out LabelledSentence[] test);
+    var (model, processor, wall) = Machine.Time(() => Trainer.Train(train));
+    using SentenceClassifier classifier = model.ToClassifier();
+    int right = test.Count(row => classifier.Classify(row.Text).Category == row.Category);
+    Console.WriteLine($"workbench accuracy {language} {(double)right / test.Length:0.000} train {train.Length} test {test.Length} seconds {processor:0.00} ({wall:0.00})");
+}
+
+foreach (int size in new[] { 5_000, 100_000 })
+{
+    LabelledSentence[] rows = Division.Enlarge(labelled, size);
+    File.WriteAllLines(Path.Combine(work, $"speed-{size}.tsv"), rows.Select(row => $"{row.Text.Replace('\t', ' ')}\t{row.Category}"), new UTF8Encoding(false));
+    var (model, processor, wall) = Machine.Time(() => Trainer.Train(rows));
+    string path = Path.Combine(work, $"speed-{size}.wbm");
+    model.Save(path);
+    Console.WriteLine($"workbench train {size} seconds {processor:0.00} ({wall:0.00}) model {model.SizeBytes / 1e6:0.0} MB features {model.Card.Features}");
+    SentenceClassifier.Load(path).Dispose();
+    var (classifier, _, load) = Machine.Time(() => SentenceClassifier.Load(path));
+    Console.WriteLine($"workbench load {size} milliseconds {load * 1000:0.0}");
+    using (classifier) Machine.Predict(classifier, [.. rows.Take(5_000).Select(row => row.Text)]);
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+
+namespace Workbench.Classification.Tests;
+
+public class TrainingTests
+{
+    [Theory]
+    [InlineData(Learners.LogisticRegression)]
+    [InlineData(Learners.SupportVectors)]
+    [InlineData(Learners.ComplementBayes)]
+    [InlineData(Learners.Automatic)]
+    public void Every_learner_learns_separable_topics(Learners learners)
+    {
+        using SentenceClassifier classifier = Trainer.Train(TestData.Topics(300), new TrainOptions { Learners = learners }).ToClassifier();
+        List<LabelledSentence> unseen = TestData.Topics(200, seed: 99);
+        Evaluation scores = Evaluation.Of([.. unseen.Select(row => row.Category)], [.. unseen.Select(row => classifier.Classify(row.Text))]);
+        Assert.True(scores.Accuracy > 0.98, $"accuracy {scores.Accuracy}");
+        Assert.Equal(["farming", "health", "schools"], classifier.Categories);
+    }
+
+    [Fact]
+    public void The_same_data_and_seed_give_the_same_bytes_whatever_the_culture_and_thread()
+    {
+        List<LabelledSentence> data = TestData.Topics(120);
+        byte[] first = Trainer.Train(data).ToBytes();
+        byte[][] others = new byte[3][];
+        string[] cultures = ["hu-HU", "ar-SA", "th-TH"];
+        Parallel.For(0, 3, at =>
+        {
+            CultureInfo.CurrentCulture = new CultureInfo(cultures[at]);
+            others[at] = Trainer.Train(data).ToBytes();
+        });
+        Assert.All(others, bytes => Assert.Equal(first, bytes));
+        Assert.NotEqual(first, Trainer.Train(data, new TrainOptions { Seed = 2 }).ToBytes());
+    }
+
+    [Fact]
+    public void Context_decides_what_words_leave_open()
+    {
+        TrainedModel model = Trainer.Train(TestData.Chains(60));
+        Assert.True(model.Card.Context);
+        using SentenceClassifier classifier = model.ToClassifier();
+        IReadOnlyList<Prediction> predictions = classifier.ClassifyDocument(
+        [
+            new DocumentSentence("a doctor of the clinic", "b", 0),
+            new DocumentSentence("it was said again 77", "b", 1),
+            new DocumentSentence("rice of the cooperative", "a", 0),
+            new DocumentSentence("a nurse of the clinic", "b", 2),
+            new DocumentSentence("it was said again 77", "a", 1),
+            new DocumentSentence("cattle of the cooperative", "a", 2),
+        ]);
+        Assert.Equal(["health", "health", "farming", "health", "farming", "farming"], predictions.Select(prediction => prediction.Category));
+    }
+
+    [Fact]
+    public void A_sentence_alone_in_its_document_gets_what_Classify_says()
+    {
+        using SentenceClassifier classifier = Trainer.Train(TestData.Chains(60)).ToClassifier();
+        Prediction alone = classifier.Classify("rice and a clinic");
+        Prediction document = classifier.ClassifyDocument([new DocumentSentence("rice and a clinic")])[0];
+        Assert.Equal(alone.Category, document.Category);
+        Assert.Equal(alone.Probability, document.Probability, 6);
+    }
+
+    [Fact]
+    public void Plain_rows_without_documents_train_without_context()
+    {
+        TrainedModel model = Trainer.Train([.. TestData.Topics(100).Select(row => new LabelledSentence(row.Text, row.Category))]);
+        Assert.False(model.Card.Context);
+        Assert.Equal(100, model.Card.Sentences);
+        Assert.True(model.Card.OutOfFold!.Accuracy > 0.9);
+    }
+
+    [Fact]
+    public void Probabilities_of_any_text_add_up_to_one_and_fall()
+    {
+        using SentenceClassifier classifier = Trainer.Train(TestData.Topics(60)).ToClassifier();
+        string[] texts = ["", " ", "\0", "\uD800", "👩‍🌾 rice", "a\u0301\u0301\u0301", new string('x', 1_000_000), new string('\u0301', 100_000), "ราคาข้าว", "قمح", "ﬁeld №5 ½"];
+        Assert.All(texts, text =>
+        {
+            Prediction prediction = classifier.Classify(text);
+            Assert.Equal(1, prediction.Top.Sum(entry => entry.Probability), 6);
+            Assert.Equal(prediction.Top.OrderByDescending(entry => entry.Probability), prediction.Top);
+            Assert.Equal(prediction.Category, prediction.Top[0].Category);
+            Assert.Equal(prediction.Probability, classifier.Best(text).Probability, 5);
+            Assert.Equal(prediction.Probability, classifier.Probability(text, prediction.Category), 9);
+        });
+    }
+
+    [Fact]
+    public void A_class_with_one_example_and_two_rows_in_all_can_be_trained()
+    {
+        using SentenceClassifier two = Trainer.Train([new("rice", "farming"), new("nurse", "health")]).ToClassifier();
+        Assert.Equal("farming", two.Classify("rice").Category);
+
+        List<LabelledSentence> data = TestData.Topics(60);
+        data.Add(new LabelledSentence("police patrol", "security", "last", 0));
+        using SentenceClassifier one = Trainer.Train(data).ToClassifier();
+        Assert.Contains("security", one.Categories);
+    }
+
+    [Fact]
+    public void More_than_sixteen_categories_work()
+    {
+        List<LabelledSentence> data = [.. Enumerable.Range(0, 600).Select(row => new LabelledSentence($"topic{(char)('a' + row % 20)}{(char)('a' + row % 20)} and more", $"c{row % 20:00}"))];
+        using SentenceClassifier classifier = Trainer.Train(data).ToClassifier();
+        Assert.All(data.Take(20), row => Assert.Equal(row.Category, classifier.Classify(row.Text).Category));
+    }
+
+    [Fact]
+    public void Balancing_raises_the_recall_of_a_rare_category()
+    {
+        var random = new Random(3);
+        List<LabelledSentence> data = [.. Enumerable.Range(0, 400).Select(row =>
+            row % 20 == 0 ? new LabelledSentence($"rare word {random.Next(9)} {random.Next(9)}", "rare") : new LabelledSentence($"{(row % 5 == 0 ? "rare" : "common")} word {random.Next(9)} {random.Next(9)}", "common"))];
+        Assert.True(Probability(true) > Probability(false));
+
+        double Probability(bool balanced)
+        {
+            using SentenceClassifier classifier = Trainer.Train(data, new TrainOptions { Balanced = balanced, Learners = Learners.LogisticRegression }).ToClassifier();
+            return classifier.Probability("rare word 1 2", "rare");
+        }
+    }
+
+    [Fact]
+    public void Calibrated_probabilities_hold_on_unseen_noisy_labels()
+    {
+        // A fifth of the labels is wrong at random, so no model may be surer than about 0.8 + 0.2 / 3.
+        var random = new Random(5);
+        string[] topics = ["farming", "schools", "health"];
+        List<LabelledSentence> Noisy(int count, ulong seed) =>
+            [.. TestData.Topics(count, seed).Select(row => random.Next(5) == 0 ? row with { Category = topics[random.Next(3)] } : row)];
+        using SentenceClassifier classifier = Trainer.Train(Noisy(1500, 1)).ToClassifier();
+        List<LabelledSentence> unseen = Noisy(1500, 2);
+        Evaluation scores = Evaluation.Of([.. unseen.Select(row => row.Category)], [.. unseen.Select(row => classifier.Classify(row.Text))]);
+        Assert.InRange(scores.Ece, 0, 0.05);
+    }
+
+    [Fact]
+    public void Stopping_throws_and_leaves_nothing()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => Trainer.Train(TestData.Topics(50), ct: source.Token));
+    }
+
+    [Fact]
+    public void Wrong_arguments_are_refused_by_code()
+    {
+        Assert.Equal("WB4001", Assert.Throws<ClassificationException>(() => Trainer.Train([])).Code);
+        Assert.Equal("WB4002", Assert.Throws<ClassificationException>(() => Trainer.Train([new("a", "x"), new("b", "x")])).Code);
+        Assert.Equal("WB4004: The option LogisticC is -1; allowed is above 0.",
+            Assert.Throws<ClassificationException>(() => Trainer.Train(TestData.Topics(20), new TrainOptions { LogisticC = -1 })).Message);
+        Assert.Equal("WB4006", Assert.Throws<ClassificationException>(() => Trainer.Train([.. Enumerable.Range(0, 300).Select(row => new LabelledSentence("a", $"c{row}"))])).Code);
+        Assert.Equal("WB4003", Assert.Throws<ClassificationException>(() => CrossValidation.Run(TestData.Topics(10))).Code);
+    }
+}
