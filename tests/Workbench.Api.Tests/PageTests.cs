@@ -1,0 +1,167 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Workbench.Api.Tests;
+
+/// <summary>Debian's chromium, driven by Playwright; without either the tests skip themselves by name.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const string Path = "/usr/bin/chromium";
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Path))
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Path,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task<IPage> OpenAsync(string address, int width = 1280, bool dark = false, bool scripts = true)
+    {
+        if (browser is null)
+            Assert.Skip($"{Path} is not installed.");
+        var context = await browser.NewContextAsync(new() { BaseURL = address, ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}
+
+[Collection("samples")]
+public sealed class PageTests(SampleServer samples, Chromium chromium) : IClassFixture<Chromium>
+{
+    private const string Picked = "/compare?indicator=household:poverty-reduction&row=dak-nong%2Fdak-song";
+
+    private readonly Server server = samples.Server;
+
+    private async Task<string> ReportAsync(string language) =>
+        "/reports/" + (await server.GetAsync($"/api/v1/reports?language={language}")).GetProperty("items")[0].GetProperty("reportId").GetString();
+
+    private async Task<(string Name, string Path)[]> ViewsAsync() =>
+    [
+        ("overview", "/"), ("compare", Picked), ("reports", "/reports"), ("report-ar", await ReportAsync("ar")), ("report-th", await ReportAsync("th")), ("review", "/review"),
+        ("review-sentences", "/review?what=sentences"), ("classify", "/classify"), ("data", "/data?sort=-value"), ("data-sql", "/data?sql=SELECT%20unit%20FROM%20facts%20LIMIT%203"), ("login", "/login"), ("error", "/nope"),
+    ];
+
+    [Theory]
+    [InlineData(360, false), InlineData(360, true), InlineData(1280, false), InlineData(1280, true), InlineData(2560, false), InlineData(2560, true)]
+    public async Task No_view_breaks_a_rule_of_axe_or_scrolls_sideways(int width, bool dark)
+    {
+        var axe = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "npm", "node_modules", "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
+        var page = await chromium.OpenAsync(server.Address, width, dark);
+        var messages = new List<string>();
+        page.Console += (_, message) => { if (message.Type == "error") messages.Add(message.Text); };
+        page.PageError += (_, error) => messages.Add(error);
+        var problems = new List<string>();
+        var pictures = Environment.GetEnvironmentVariable("WORKBENCH_SCREENSHOTS");
+        foreach (var (name, path) in await ViewsAsync())
+        {
+            messages.Clear();
+            await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            problems.AddRange(messages.Where(m => name != "error").Select(m => $"{name}: {m}"));
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
+                problems.Add($"{name}: scrolls sideways by {over} px");
+            await page.EvaluateAsync(axe);
+            var found = await page.EvaluateAsync<string>("async () => JSON.stringify((await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + n.failureSummary).join(' | ')))");
+            problems.AddRange(JsonSerializer.Deserialize<string[]>(found)!.Select(v => $"{name}: {v}"));
+            if (pictures is not null)
+                await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = width != 2560 });
+        }
+        await page.Context.CloseAsync();
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
+    [Fact]
+    public async Task A_bar_leads_to_its_figures_to_the_sentence_to_the_report()
+    {
+        var page = await chromium.OpenAsync(server.Address);
+        await page.GotoAsync("/compare?indicator=household:poverty-reduction");
+        await page.Locator("#chart svg .clickable").First.ClickAsync();
+        await page.WaitForURLAsync("**/compare?*row=*");
+        Assert.Contains("375", await page.Locator("#behind h2").InnerTextAsync(), StringComparison.Ordinal);
+        var quote = page.Locator("#behind blockquote a").First;
+        var words = await quote.Locator("mark").InnerTextAsync();
+        await quote.ClickAsync();
+        await page.WaitForURLAsync("**/reports/*#f-*");
+        Assert.Equal(words, await page.Locator("mark:target").InnerTextAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_pages_are_read_with_scripts_blocked()
+    {
+        var page = await chromium.OpenAsync(server.Address, scripts: false);
+        await page.GotoAsync(Picked, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        Assert.Equal("Đắk Song", await page.Locator(".numbers tr.picked a").InnerTextAsync());
+        Assert.True(await page.Locator("#chart img").IsVisibleAsync());
+        Assert.True(await page.Locator("#behind mark").CountAsync() > 0);
+        await page.GotoAsync("/classify");
+        await page.Locator("#text").FillAsync("59 houses were built for poor households in Than Uyên.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "See what it says" }).ClickAsync();
+        Assert.Equal("59", await page.Locator(".result mark").First.InnerTextAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task An_arabic_report_is_read_from_right_to_left()
+    {
+        var page = await chromium.OpenAsync(server.Address);
+        await page.GotoAsync(await ReportAsync("ar"));
+        Assert.Equal("rtl", await page.Locator(".text").EvaluateAsync<string>("e => getComputedStyle(e).direction"));
+        Assert.Equal("ar", await page.Locator(".text").GetAttributeAsync("lang"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_colours_are_switched_and_remembered()
+    {
+        var page = await chromium.OpenAsync(server.Address);
+        await page.GotoAsync("/compare");
+        await page.Locator("#theme").ClickAsync();
+        await page.ReloadAsync();
+        Assert.Equal("dark", await page.Locator("html").GetAttributeAsync("data-theme"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_review_list_is_walked_by_keys()
+    {
+        var page = await chromium.OpenAsync(server.Address);
+        await page.GotoAsync("/review");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        Assert.True(await page.EvaluateAsync<bool>("document.activeElement === document.querySelector('.keyed').children[1]"));
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/reports/*");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task From_an_empty_store_to_a_sentence()
+    {
+        await using var empty = await Server.StartAsync();
+        var page = await chromium.OpenAsync(empty.Address);
+        await page.GotoAsync("/");
+        Assert.Contains("store is empty", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        var folder = Path.Combine(Repository.Root, "data", "reports");
+        await page.Locator("#files").SetInputFilesAsync((string[])[.. ((string[])["ar-dak-song.txt", "en-dak-song.md", "vi-dak-glong.txt"]).Select(f => Path.Combine(folder, f))]);
+        await page.GetByText("3 stored").WaitForAsync();
+        await page.GotoAsync("/compare?indicator=household:poverty-reduction");
+        await page.Locator("#chart svg .clickable").First.ClickAsync();
+        await page.WaitForURLAsync("**row=*");
+        await page.Locator("#behind blockquote a").First.ClickAsync();
+        await page.Locator("mark:target").WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+}
