@@ -39,7 +39,7 @@ internal static class ComparePage
             {Picture(context, question, comparison.Title)}
             </figure>
             <section aria-labelledby="h-table" class="numbers"><h2 id="h-table">{comparison.Title}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="h-table"><table class="grid"><thead><tr><th scope="col">{by}</th><th scope="col" class="n">{comparison.Query.Unit}</th><th scope="col">when</th><th scope="col" class="n">rests on</th></tr></thead>
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="h-table"><table class="grid"><thead><tr><th scope="col">{by}</th><th scope="col" class="n">{comparison.Query.Unit}</th><th scope="col">when</th><th scope="col" class="n">rests on</th></tr></thead>
             <tbody>{Html.Each(reported, r => Row(r, question, picked))}</tbody></table></div>
             {Html.If(missing > 0, () => Html.Of($"<details class=\"missing\"{(reported.Count < 4 ? Html.Of($" open") : Html.Empty)}><summary>{Words.Count(missing, "group is", "groups are")} not reported</summary><p lang=\"vi\">{string.Join(", ", comparison.Rows.Where(r => !r.IsReported).Select(r => r.Province is null ? r.Key : $"{r.Key} ({r.Province})"))}</p><p class=\"soft\">They have reports or figures, but none with this one. Not reported is not zero.</p></details>"))}
             <p class="links"><a href="/api/v1/compare.csv?{question}">CSV</a> <a href="/api/v1/compare?{question}">JSON</a> <a href="/api/v1/charts/compare.svg?{question}">SVG</a> <a href="/api/v1/charts/compare.png?{question}">PNG</a> <a href="/api/v1/charts/compare.html?{question}">Chart page</a></p>

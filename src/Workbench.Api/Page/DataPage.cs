@@ -30,7 +30,7 @@ internal static class DataPage
             <div class="field small"><label for="valueMax">to</label><input id="valueMax" name="valueMax" inputmode="decimal" value="{arguments.Text("valueMax")}"></div>
             <button class="button primary">Filter</button> <a class="button" href="/data">Clear</a></form>
             <p class="summary" role="status"><b>{Words.Count(count, "figure", "figures")}</b> <span class="links"><a href="/api/v1/figures.csv{export}">CSV</a> <a href="/api/v1/figures.parquet{export}">Parquet</a> <a href="/api/v1/figures{export}">JSON</a></span></p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Figures"><table class="grid data"><thead><tr>{Html.Each(Columns, c => Head(context, arguments, c.Column, c.Label, c.Number))}<th scope="col">sentence</th></tr></thead>
+            <div class="scroll" tabindex="0" role="group" aria-label="Figures"><table class="grid data"><thead><tr>{Html.Each(Columns, c => Head(context, arguments, c.Column, c.Label, c.Number))}<th scope="col">sentence</th></tr></thead>
             <tbody>{Html.Each(part.Items, Row)}</tbody></table></div>
             {Html.If(part.Items.Count == 0, () => Html.Of($"<p class=\"lead\">No figure fits these filters.</p>"))}
             {Views.Next(context, part.Next)}
@@ -63,7 +63,7 @@ internal static class DataPage
             {
                 const int Shown = 200;
                 var result = SqlQuery.Run(workbench, sql, options.SqlSeconds, Math.Min(Shown, options.SqlRows), context.RequestAborted);
-                answer = Html.Of($"<p role=\"status\">{(result.Truncated ? $"Shown: the first {result.Rows.Count} rows; there are more." : Words.Count(result.Rows.Count, "row", "rows"))}</p><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Answer\"><table class=\"grid\"><thead><tr>{Html.Each(result.Columns, c => Html.Of($"<th scope=\"col\">{c.Name}</th>"))}</tr></thead><tbody>{Html.Each(result.Rows, r => Html.Of($"<tr>{Html.Each(r, v => v is decimal or int or long or double ? Html.Of($"<td class=\"n\">{Convert.ToString(v is decimal d ? d / 1.0000000000000000000000000000m : v, CultureInfo.InvariantCulture)}</td>") : Html.Of($"<td>{(v is System.Collections.IEnumerable list and not string ? string.Join(", ", list.Cast<object?>()) : Convert.ToString(v, CultureInfo.InvariantCulture))}</td>"))}</tr>"))}</tbody></table></div>");
+                answer = Html.Of($"<p role=\"status\">{(result.Truncated ? $"Shown: the first {result.Rows.Count} rows; there are more." : Words.Count(result.Rows.Count, "row", "rows"))}</p><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Answer\"><table class=\"grid\"><thead><tr>{Html.Each(result.Columns, c => Html.Of($"<th scope=\"col\">{c.Name}</th>"))}</tr></thead><tbody>{Html.Each(result.Rows, r => Html.Of($"<tr>{Html.Each(r, v => v is decimal or int or long or double ? Html.Of($"<td class=\"n\">{Convert.ToString(v is decimal d ? d / 1.0000000000000000000000000000m : v, CultureInfo.InvariantCulture)}</td>") : Html.Of($"<td>{(v is System.Collections.IEnumerable list and not string ? string.Join(", ", list.Cast<object?>()) : Convert.ToString(v, CultureInfo.InvariantCulture))}</td>"))}</tr>"))}</tbody></table></div>");
             }
             catch (ApiException e)
             {

@@ -47,7 +47,7 @@ internal static class OverviewPage
         const int Shown = 40;
         return Html.Of($"""
             <section aria-labelledby="h-cov"><h2 id="h-cov">Coverage by district and language</h2>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="h-cov"><table class="grid coverage"><thead><tr><th scope="col">district</th>{Html.Each(languages, l => Html.Of($"<th scope=\"col\" class=\"n\"><abbr title=\"{Languages.Name(l)}\">{l}</abbr></th>"))}<th scope="col" class="n">reports</th><th scope="col" class="n">figures</th></tr></thead>
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="h-cov"><table class="grid coverage"><thead><tr><th scope="col">district</th>{Html.Each(languages, l => Html.Of($"<th scope=\"col\" class=\"n\"><abbr title=\"{Languages.Name(l)}\">{l}</abbr></th>"))}<th scope="col" class="n">reports</th><th scope="col" class="n">figures</th></tr></thead>
             <tbody>{Html.Each(districts.Take(Shown), d => Html.Of($"<tr><th scope=\"row\" lang=\"vi\">{d.Key.District} <small>{d.Key.Province}</small></th>{Html.Each(languages, l => Cell(d.Where(c => c.Language == l).Sum(c => c.Reports)))}<td class=\"n\">{d.Sum(c => c.Reports)}</td><td class=\"n\">{d.Sum(c => c.Figures)}</td></tr>"))}</tbody></table></div>
             {Html.If(districts.Count > Shown, () => Html.Of($"<p class=\"soft\">Shown: the first {Shown} of {districts.Count} districts. All are in <a href=\"/data\">Data</a>.</p>"))}</section>
             """);

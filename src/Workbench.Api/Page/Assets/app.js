@@ -2,7 +2,7 @@
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-export const theme = () => root.dataset.theme ?? (dark.matches ? 'dark' : 'light');
+const theme = () => root.dataset.theme ?? (dark.matches ? 'dark' : 'light');
 
 const button = document.getElementById('theme');
 button.hidden = false;

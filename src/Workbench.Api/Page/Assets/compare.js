@@ -1,5 +1,5 @@
 // The chart in the page itself: as wide as there is room, in the colours of the page, and each bar leads to its row.
-import { theme } from './app.js';
+const theme = () => document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 
 const figure = document.getElementById('chart');
 if (figure) {
