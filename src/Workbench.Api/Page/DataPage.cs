@@ -26,8 +26,8 @@ internal static class DataPage
             <div class="field grow"><label for="q">Words in the sentence</label><input id="q" name="q" type="search" value="{arguments.Text("q")}"></div>
             {Pick("unit", "Unit", Distinct("unit"), arguments, v => v)}{Pick("category", "Category", Distinct("category"), arguments, Views.Category)}{Pick("district", "District", Distinct("district"), arguments, v => v)}{Pick("language", "Language", Distinct("language"), arguments, Languages.Name)}
             <div class="field"><label for="doubt">Doubt</label><select id="doubt" name="doubt">{Views.Options([("", "any or none"), ("any", "doubtful"), ("none", "without doubt")], arguments.Text("doubt"))}</select></div>
-            <div class="field small"><label for="valueMin">Value from</label><input id="valueMin" name="valueMin" inputmode="decimal" value="{arguments.Text("valueMin")}"></div>
-            <div class="field small"><label for="valueMax">to</label><input id="valueMax" name="valueMax" inputmode="decimal" value="{arguments.Text("valueMax")}"></div>
+            <div class="pair"><div class="field"><label for="valueMin">Value from</label><input id="valueMin" name="valueMin" inputmode="decimal" value="{arguments.Text("valueMin")}"></div>
+            <div class="field"><label for="valueMax">to</label><input id="valueMax" name="valueMax" inputmode="decimal" value="{arguments.Text("valueMax")}"></div></div>
             <button class="button primary">Filter</button> <a class="button" href="/data">Clear</a></form>
             <p class="summary" role="status"><b>{Words.Count(count, "figure", "figures")}</b> <span class="links"><a href="/api/v1/figures.csv{export}">CSV</a> <a href="/api/v1/figures.parquet{export}">Parquet</a> <a href="/api/v1/figures{export}">JSON</a></span></p>
             <div class="scroll" tabindex="0" role="group" aria-label="Figures"><table class="grid data"><thead><tr>{Html.Each(Columns, c => Head(context, arguments, c.Column, c.Label, c.Number))}<th scope="col">sentence</th></tr></thead>
