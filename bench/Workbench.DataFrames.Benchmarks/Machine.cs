@@ -4,6 +4,14 @@ using DuckDB.NET.Native;
 
 namespace Workbench.DataFrames.Benchmarks;
 
+/// <summary>Milliseconds by the clock, and of all processors for this process: the latter does not count what other programs do meanwhile.</summary>
+internal readonly record struct Measure(double Wall, double Processor)
+{
+    public static Measure Worst => new(double.MaxValue, double.MaxValue);
+
+    public Measure Least(Measure other) => new(Math.Min(Wall, other.Wall), Math.Min(Processor, other.Processor));
+}
+
 internal static class Machine
 {
     public static string Cpu() =>
@@ -13,11 +21,15 @@ internal static class Machine
 
     public static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Trim() : "unknown";
 
-    public static double Time(Action action)
+    public static Measure Time(Action action)
     {
+        using Process process = Process.GetCurrentProcess();
+        TimeSpan processor = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         action();
-        return watch.Elapsed.TotalMilliseconds;
+        double wall = watch.Elapsed.TotalMilliseconds;
+        process.Refresh();
+        return new Measure(wall, (process.TotalProcessorTime - processor).TotalMilliseconds);
     }
 
     public static void Run(DuckDBConnection connection, string sql)
