@@ -25,7 +25,7 @@ public static class NumeralReader
             decimal value = token.Value;
             if (token.Shape == NumberShape.Ratio) value = token.High == 0 ? token.Value : token.Value / token.High;
             else if (token.Shape != NumberShape.Plain) continue;
-            found.Add(new Numeral { Start = clean.Map.ToRaw(token.Start), End = clean.Map.ToRaw(token.End), Value = value });
+            found.Add(new Numeral { Start = clean.Map.ToRaw(token.Start), End = clean.Map.ToRaw(token.End), Value = value / 1.0000000000000000000000000000m });
         }
         return found;
     }

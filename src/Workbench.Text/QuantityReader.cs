@@ -25,7 +25,7 @@ public static class QuantityReader
             foreach (Candidate candidate in scanner.Found)
             {
                 if (candidate.Token.Has(Numerals.NumberFlags.One) && candidate.Kind is QuantityKind.Count or QuantityKind.Number) continue;
-                if (candidate.Token.Has(Numerals.NumberFlags.Words) && candidate.Kind == QuantityKind.Number && candidate.Token.Value < 2) continue;
+                if (candidate.Token.Has(Numerals.NumberFlags.Words) && candidate.Kind == QuantityKind.Number && !candidate.Token.Has(Numerals.NumberFlags.Scaled)) continue;
                 int start = clean.Map.ToRaw(candidate.Token.Start), end = clean.Map.ToRaw(candidate.Token.End);
                 found.Add(new Quantity
                 {

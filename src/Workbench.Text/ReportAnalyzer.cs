@@ -57,7 +57,7 @@ public static class ReportAnalyzer
     private static Sentence ToSentence(string text, SentenceSpan span, int number, DetectedLanguage report)
     {
         string language = report.Language;
-        if (span.End - span.Start >= ShortestForOwnLanguageUtf16)
+        if (span.End - span.Start >= ShortestForOwnLanguageUtf16 && !LanguageDetector.Confirms(text.AsSpan(span.Start, Math.Min(span.End - span.Start, 400)), language))
         {
             DetectedLanguage own = LanguageDetector.Detect(text.AsSpan(span.Start, span.End - span.Start));
             if (own.Language != language && (own.Confidence > 0.6 || language == LanguageData.Undetermined)) language = own.Language;

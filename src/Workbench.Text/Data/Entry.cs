@@ -7,11 +7,13 @@ internal enum LexClass
     Connector,
     Attached,
     Unit,
+    UnitBefore,
     Classifier,
     BoundBefore,
     BoundAfter,
     RangeOpen,
     RangeMiddle,
+    RangeClose,
     PeriodBefore,
     PeriodAfter,
     PeriodCue,
@@ -55,6 +57,9 @@ internal enum NumeralRole
     /// <summary>The word between the whole and the decimals.</summary>
     Point,
 
+    /// <summary>The word between numerator and denominator: một phần ba, หนึ่งในสาม.</summary>
+    Over,
+
     /// <summary>Fills an empty place: Vietnamese linh; adds nothing.</summary>
     Filler,
 
@@ -78,6 +83,9 @@ internal enum EntryFlags
 
     /// <summary>A number word that takes no part in figures: "one" as article or pronoun.</summary>
     One = 2,
+
+    /// <summary>Not read after tens: Vietnamese năm, which is "year" there ("hai mươi năm" is twenty years).</summary>
+    NotAfterTen = 4,
 }
 
 /// <summary>A row of a language's lexicon. One shape for all classes, so that matches carry an index and nothing is allocated.</summary>
@@ -131,9 +139,7 @@ internal enum PeriodRole
     Last,
     LastAfter,
     Quarter,
-    QuarterAfter,
     Half,
-    HalfAfter,
     SchoolYear,
     Months,
     Now,

@@ -44,9 +44,10 @@ internal sealed class LanguageLoader
                 continue;
             }
             NumeralRole role = Parse<NumeralRole>(row, 1);
-            decimal value = role is NumeralRole.Not or NumeralRole.Point or NumeralRole.Minus or NumeralRole.Filler ? 0 : Number(row, 0);
+            decimal value = role is NumeralRole.Not or NumeralRole.Point or NumeralRole.Minus or NumeralRole.Filler or NumeralRole.Over ? 0 : Number(row, 0);
             EntryFlags flags = value == 1 && role is NumeralRole.Unit or NumeralRole.Article ? EntryFlags.One : EntryFlags.None;
             if (row[3].Contains("alone", StringComparison.Ordinal)) flags |= EntryFlags.Alone;
+            if (row[3].Contains("not-after-ten", StringComparison.Ordinal)) flags |= EntryFlags.NotAfterTen;
             Add(LexClass.Numeral, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Value = value, Numeral = role, Flags = flags });
         }
         foreach (DataRow row in DataFile.Read(folder + "scales.tsv"))
@@ -62,7 +63,7 @@ internal sealed class LanguageLoader
         foreach (DataRow row in DataFile.Read(folder + "units.tsv"))
         {
             UnitInfo unit = SharedUnits.Find(row[0]) ?? throw row.Bad($"'{row[0]}' is no canonical unit of Languages/units.tsv; add it there or correct it");
-            Add(LexClass.Unit, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2] });
+            Add(row[2] == "before" ? LexClass.UnitBefore : LexClass.Unit, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2] });
         }
         foreach (DataRow row in DataFile.Read(folder + "currencies.tsv"))
         {
@@ -98,9 +99,11 @@ internal sealed class LanguageLoader
             {
                 "open" => LexClass.RangeOpen,
                 "middle" => LexClass.RangeMiddle,
-                _ => throw row.Bad($"'{row[0]}' is no part of a range; use open or middle"),
+                "ratio" => LexClass.RangeMiddle,
+                "close" => LexClass.RangeClose,
+                _ => throw row.Bad($"'{row[0]}' is no part of a range; use open, middle, close or ratio"),
             };
-            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[1] });
+            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0] == "ratio" ? "ratio" : row[1] });
         }
     }
 
@@ -119,7 +122,7 @@ internal sealed class LanguageLoader
     private static LexClass[] SidesOf(PeriodRole role) => role switch
     {
         PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded => [LexClass.PeriodBefore, LexClass.PeriodAfter],
-        PeriodRole.Now or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.LastYear => [LexClass.PeriodCue],
+        PeriodRole.Now or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months => [LexClass.PeriodCue],
         _ => role.ToString().EndsWith("After", StringComparison.Ordinal) ? [LexClass.PeriodAfter] : [LexClass.PeriodBefore],
     };
 

@@ -41,9 +41,46 @@ public static class LanguageDetector
         return Decide(profiles, script, scores, words);
     }
 
+    /// <summary>
+    /// Whether a sentence is plainly in the language of its report: its script, none of the letters that language lacks, and at least
+    /// one of its commonest words to twelve. Cheap; a sentence that is not plain is detected in full.
+    /// </summary>
+    internal static bool Confirms(ReadOnlySpan<char> text, string language)
+    {
+        int index = LanguageProfiles.IndexOf(language);
+        if (index < 0) return false;
+        LanguageProfile profile = LanguageProfiles.All[index];
+        Span<char> word = stackalloc char[32];
+        int words = 0, known = 0, foreign = 0, own = 0, at = 0;
+        while (at < text.Length)
+        {
+            if (!Chars.IsLetter(text[at]))
+            {
+                at++;
+                continue;
+            }
+            if (Scripts.Of(text[at]) == profile.Script) own++;
+            else foreign++;
+            if (Chars.Is(text[at], Chars.Unspaced))
+            {
+                at++;
+                continue;
+            }
+            int length = 0;
+            while (at < text.Length && Chars.IsWord(text[at]))
+            {
+                if (LanguageProfiles.Lacks(index, char.ToLowerInvariant(text[at]))) return false;
+                char folded = Chars.Folds[text[at++]];
+                if (folded != '\0' && length < word.Length) word[length++] = folded;
+            }
+            words++;
+            if (length <= 12 && LanguageProfiles.Words.TryGetValue(word[..length], out int[]? profiles) && profiles.AsSpan().Contains(index)) known += profiles.Length == 1 ? 2 : 1;
+        }
+        return own > 0 && foreign * 4 <= own && (words == 0 || profile.Script == "Thai" || known >= 2 && known * 12 >= words);
+    }
+
     private static int Score(ReadOnlySpan<char> sample, string script, Span<double> scores)
     {
-        IReadOnlyList<LanguageProfile> profiles = LanguageProfiles.All;
         Span<char> word = stackalloc char[32];
         int words = 0, at = 0;
         while (at < sample.Length)
@@ -58,14 +95,7 @@ public static class LanguageDetector
             {
                 char folded = Chars.Folds[sample[at]];
                 char plain = char.ToLowerInvariant(sample[at]);
-                if (plain >= '\u0080' || script != "Latin")
-                    for (int i = 0; i < profiles.Count; i++)
-                    {
-                        LanguageProfile profile = profiles[i];
-                        if (profile.Script != script) continue;
-                        if (profile.Letters.Contains(plain)) scores[i] += 0.6;
-                        if (profile.Never.Contains(plain)) scores[i] -= 1.5;
-                    }
+                foreach ((int profile, float weight) in LanguageProfiles.LetterWeights(plain)) scores[profile] += weight;
                 if (folded != '\0' && length < word.Length) word[length++] = folded;
                 at++;
             }
@@ -108,7 +138,7 @@ public static class LanguageDetector
             else if (scores[i] > second) second = scores[i];
         }
         double perWord = bestScore / Math.Max(words, 1);
-        if (bestScore <= 0 || perWord < 0.12 || bestScore - second < 0.05) return new DetectedLanguage(LanguageData.Undetermined, 0.3);
+        if (bestScore <= 0 || perWord < 0.1 || bestScore - second < 0.02) return new DetectedLanguage(LanguageData.Undetermined, 0.3);
         double confidence = Math.Clamp((bestScore - Math.Max(second, 0)) / (bestScore + 1), 0.05, 0.999);
         return new DetectedLanguage(profiles[best].IsKnown ? profiles[best].Code : LanguageData.Undetermined, Math.Round(confidence, 3));
     }

@@ -16,6 +16,8 @@ internal static class LanguageProfiles
     /// <summary>From a folded word to the profiles that have it among their commonest.</summary>
     public static readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> Words;
 
+    private static readonly (int Profile, float Weight)[]?[] Letters;
+
     /// <summary>From three letters, packed, to the profiles and weights that they speak for.</summary>
     public static readonly TrigramTable Trigrams;
 
@@ -38,6 +40,12 @@ internal static class LanguageProfiles
             profiles.Add(new LanguageProfile(row[0], row[1], false, row[2], row[3]));
         }
         All = profiles;
+        Letters = new (int, float)[65536][];
+        for (int profile = 0; profile < profiles.Count; profile++)
+        {
+            foreach (char c in profiles[profile].Letters) Note(c, profile, 0.6f);
+            foreach (char c in profiles[profile].Never) Note(c, profile, -1.5f);
+        }
         Words = words.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         Trigrams = TrigramTable.Load(profiles);
     }
@@ -75,6 +83,27 @@ internal static class LanguageProfiles
             _ => language.Language == "vi",
         };
         return (fits ? 1 + language.Confidence : 0) + 0.5 * inScript / letters - 2.0 * odd / letters;
+    }
+
+    /// <summary>What a small letter says for or against each profile; only letters that some profile names say anything.</summary>
+    public static ReadOnlySpan<(int Profile, float Weight)> LetterWeights(char c) => Letters[c];
+
+    public static bool Lacks(int profile, char c)
+    {
+        foreach ((int index, float weight) in LetterWeights(c)) if (index == profile && weight < 0) return true;
+        return false;
+    }
+
+    public static int IndexOf(string code)
+    {
+        for (int i = 0; i < All.Count; i++) if (All[i].Code == code) return i;
+        return -1;
+    }
+
+    private static void Note(char c, int profile, float weight)
+    {
+        (int, float)[] before = Letters[c] ?? [];
+        Letters[c] = [.. before, (profile, weight)];
     }
 
     private static void AddWords(Dictionary<string, List<int>> words, int profile, IEnumerable<string> forms)

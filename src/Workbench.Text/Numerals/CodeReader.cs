@@ -62,9 +62,17 @@ internal static class CodeReader
             char further = text[before - 1];
             if (c == '.') return Chars.IsLetter(further) && before - 1 > start && text[before - 2] is '.' or '/';
             if (c is '-' or '\u2010' or '\u2011' or '/' or '_')
-                return (Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && !IsPrefixWord(text, start, before, language)) || (c is '/' or '_' && Chars.IsDigit(further));
+                return (Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && !(c == '/' && IsRoman(text, start, before)) && !IsPrefixWord(text, start, before, language)) || (c is '/' or '_' && Chars.IsDigit(further));
         }
         return c is '_' or '@';
+    }
+
+    /// <summary>A quarter in Roman digits: quý I/2024.</summary>
+    private static bool IsRoman(ReadOnlySpan<char> text, int start, int end)
+    {
+        int from = end;
+        while (from > start && text[from - 1] is 'I' or 'V' or 'X') from--;
+        return from < end && end - from <= 4 && (from == start || Chars.IsSpace(text[from - 1]));
     }
 
     private static bool IsPrefixWord(ReadOnlySpan<char> text, int start, int end, LanguageData language)

@@ -159,7 +159,8 @@ internal static class DigitReader
             }
             return;
         }
-        if (length > MaxDigits - 9) return;
+        bool inList = mark == ',' && token.Start > 1 && text[token.Start - 1] == ',' && Chars.IsDigit(text[token.Start - 2]);
+        if (inList || length > MaxDigits - 9) return;
         i = stop;
         decimal part = ReadRun(text, ref i, out int digits);
         value += part / Power(digits);

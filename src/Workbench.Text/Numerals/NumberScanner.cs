@@ -19,8 +19,9 @@ internal static class NumberScanner
             if ((kind & Chars.Digit) != 0)
             {
                 NumberToken token = ReadDigits(text, i, start, end, language);
+                if (found.Count > first && FractionReader.TryMixed(text, found[^1], ref token)) found.RemoveAt(found.Count - 1);
                 found.Add(token);
-                i = Math.Max(token.End, i + 1);
+                i = PastUnit(text, Math.Max(token.End, i + 1), end, language, token);
             }
             else if ((kind & Chars.Word) != 0)
             {
@@ -36,6 +37,15 @@ internal static class NumberScanner
         if (compose) RangeComposer.Compose(text, start, end, language, found, first);
     }
 
+    /// <summary>Past the unit right after a number, so that a unit that is also a number word (3 năm, 5 في المئة) stays one.</summary>
+    private static int PastUnit(ReadOnlySpan<char> text, int at, int end, LanguageData language, in NumberToken token)
+    {
+        if (token.Shape is NumberShape.Date or NumberShape.Code or NumberShape.Clock || at >= end) return at;
+        int next = SkipSpaces(text, at, end);
+        return next < end && Chars.IsLetter(text[next]) && language.TryMatch(LexClass.Unit, text[..end], next, out int stop, out Entry unit)
+            && unit.Role is not ("symbol" or "code") && !Chars.IsDash(text[at]) ? stop : at;
+    }
+
     private static int SkipWord(ReadOnlySpan<char> text, int i, int end)
     {
         while (i < end && Chars.IsWord(text[i])) i++;
@@ -47,7 +57,7 @@ internal static class NumberScanner
         if (TryWords(text, i, end, language, out NumberToken token))
         {
             found.Add(token);
-            return token.End;
+            return PastUnit(text, token.End, end, language, token);
         }
         if (!language.IsSpaced && Chars.Is(text[i], Chars.Unspaced))
         {
@@ -114,6 +124,7 @@ internal static class NumberScanner
             token.Flags |= NumberFlags.Negative;
         }
         ReadSpokenDecimals(text, end, language, ref token);
+        FractionReader.ReadWords(text, end, language, ref token);
         return true;
     }
 
@@ -123,6 +134,15 @@ internal static class NumberScanner
         int at = SkipSpaces(text, token.End, end);
         if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry) || entry.Numeral != NumeralRole.Point) return;
         at = SkipSpaces(text, stop, end);
+        // "three whole, five tenths": the words after the point are a fraction of their own.
+        if (new WordReader(text, end, language).TryRead(at, out NumberToken fraction) && fraction.Value is > 0 and < 1)
+        {
+            token.Value += token.Value < 0 ? -fraction.Value : fraction.Value;
+            token.End = token.DigitsEnd = fraction.End;
+            token.Flags |= NumberFlags.Decimal;
+            ReadScales(text, end, language, ref token);
+            return;
+        }
         decimal value = 0, power = 1;
         int last = 0;
         for (int count = 0; count < 12; count++)
@@ -215,6 +235,7 @@ internal static class NumberScanner
     /// <summary>Multiplies by the scale words after a number, and adds what follows a scale: 3 ezer 260, 1 млн 200 тис.</summary>
     internal static void ReadScales(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
     {
+        FractionReader.ReadHalf(text, end, language, ref token);
         decimal lowestScale = 0, sum = 0, current = token.Value;
         int at = token.End;
         bool scaled = false;
@@ -281,7 +302,7 @@ internal static class NumberScanner
         if (!chained && language.TryMatch(LexClass.Attached, text, at, out stop, out Entry entry) && stop <= end)
         {
             bool money = entry.Role.Contains("money", StringComparison.Ordinal);
-            if (!money || CodeReader.CurrencyBefore(text, numberStart, language))
+            if (!money || Chars.Is(text[at], Chars.Upper) || CodeReader.CurrencyBefore(text, numberStart, language))
             {
                 scale = entry.Value;
                 return true;

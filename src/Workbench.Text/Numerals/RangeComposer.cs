@@ -27,17 +27,21 @@ internal static class RangeComposer
         joined = low;
         if (low.Shape != NumberShape.Plain || high.Shape != NumberShape.Plain) return false;
         decimal highValue = Math.Abs(high.Value), lowValue = low.Value;
-        if (low.Has(NumberFlags.LeadingZero) || !IsMiddle(text, start, language, low, high)) return false;
+        if (low.Has(NumberFlags.LeadingZero) || !IsMiddle(text, start, language, low, high, out bool isRatio)) return false;
         // 20-30 thousand: the scale belongs to both, when that keeps the order.
         if (high.Has(NumberFlags.Scaled) && !low.Has(NumberFlags.Scaled) && high.DigitsEnd < high.End)
         {
             decimal scale = ScaleOf(high);
             if (lowValue * scale < highValue && lowValue < 1000) lowValue *= scale;
         }
-        if (lowValue >= highValue) return false;
+        if (isRatio)
+        {
+            if (lowValue > highValue || low.Has(NumberFlags.FourDigits)) return false;
+        }
+        else if (lowValue >= highValue) return false;
         joined.Value = lowValue;
         joined.High = highValue;
-        joined.Shape = NumberShape.Range;
+        joined.Shape = isRatio ? NumberShape.Ratio : NumberShape.Range;
         joined.End = high.End;
         joined.DigitsEnd = high.DigitsEnd;
         joined.Flags |= high.Flags & (NumberFlags.Ambiguous | NumberFlags.Decimal | NumberFlags.Scaled);
@@ -48,8 +52,9 @@ internal static class RangeComposer
 
     private static decimal ScaleOf(in NumberToken token) => token.Base == 0 ? 1 : token.Value / token.Base;
 
-    private static bool IsMiddle(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken low, in NumberToken high)
+    private static bool IsMiddle(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken low, in NumberToken high, out bool isRatio)
     {
+        isRatio = false;
         int at = low.End, stop = high.Start;
         if (high.Has(NumberFlags.Negative) && Chars.IsDash(text[stop])) stop++;
         if (stop <= at || stop - at > 24) return false;
@@ -61,8 +66,13 @@ internal static class RangeComposer
         int from = NumberScanner.SkipSpaces(text, at, stop);
         if (!language.TryMatch(LexClass.RangeMiddle, text, from, out int end, out Entry entry)) return false;
         if (NumberScanner.SkipSpaces(text, end, stop) != stop) return false;
-        return entry.Role != "open" || HasOpen(text, start, language, low.Start);
+        isRatio = entry.Role == "ratio";
+        if (entry.Role == "close") return language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, AfterUnit(text, language, high.End), text.Length), out _, out _);
+        return entry.Role is not "open" || HasOpen(text, start, language, low.Start);
     }
+
+    private static int AfterUnit(ReadOnlySpan<char> text, LanguageData language, int at) =>
+        Match.Unit(language, text, NumberScanner.SkipSpaces(text, at, text.Length), text.Length, out int stop, out _) ? stop : at;
 
     private static bool HasOpen(ReadOnlySpan<char> text, int start, LanguageData language, int before)
     {

@@ -56,6 +56,8 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         if (hyphen) at++;
         if (language.TryMatch(LexClass.Connector, text, at, out int stop, out _, joined: true) && stop <= limit)
         {
+            // "and a half" is an entry of its own, "and" and all.
+            if (language.TryMatch(LexClass.Numeral, text, at, out _, out Entry whole) && whole.Numeral == NumeralRole.PlusHalf) return;
             int next = stop;
             while (next < limit && Chars.IsSpace(text[next])) next++;
             // A connector that is a word needs a space after it, unless the language writes it onto the next word.
@@ -96,7 +98,14 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
                 bool afterPiece = any && last is NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten or NumeralRole.Article;
                 if (!any && (entry.Flags & EntryFlags.Alone) == 0) return false;
                 if (last == NumeralRole.Filler || (any && lowest <= value && !afterPiece)) return false;
+                if (last == NumeralRole.Half && section > 0 && total == 0)
+                {
+                    section *= value;
+                    lowest = 1;
+                    break;
+                }
                 decimal multiplied = afterPiece ? piece : 0;
+                if (afterPiece && section < 100 && value >= 100) multiplied = section;
                 if (section - multiplied > 0 && LowestOf(section - multiplied) <= value) return false;
                 section = section - multiplied + (multiplied == 0 ? 1 : multiplied) * value;
                 lowest = value;
@@ -106,14 +115,16 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
                 if (!AddScale(value)) return false;
                 break;
             case NumeralRole.Half:
-                if (!any) section = 0.5m;
+                if (!any) section = value;
                 else if (last == NumeralRole.Scale) total += lastScale / 2;
                 else if (last == NumeralRole.Times) section += lowest / 2;
                 else return false;
                 break;
             case NumeralRole.PlusHalf:
-                if (last is not (NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten)) return false;
-                section += 0.5m;
+                if (last == NumeralRole.Scale) total += lastScale * value;
+                else if (last is NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten) section += value;
+                else if (last == NumeralRole.Times) section += lowest * value;
+                else return false;
                 break;
             case NumeralRole.Denominator:
                 if (!any || total > 0 || section is 0 || last == NumeralRole.Denominator) return false;
@@ -143,8 +154,9 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
 
     private bool AddPiece(Entry entry, decimal value, bool connected)
     {
-        if (last == NumeralRole.Article) return false;
+        if (last is NumeralRole.Article or NumeralRole.Half or NumeralRole.PlusHalf) return false;
         decimal size = entry.Numeral switch { NumeralRole.Hundred => 100, NumeralRole.Ten => 10, _ => 1 };
+        if ((entry.Flags & EntryFlags.NotAfterTen) != 0 && (last == NumeralRole.Ten || (last == NumeralRole.Times && lowest == 10))) return false;
         bool turned = language.UnitsBeforeTens && connected && entry.Numeral == NumeralRole.Ten && last == NumeralRole.Unit && piece < 10;
         if (!turned && any && (value >= lowest || lowest <= 1)) return false;
         if (any && value == 0) return false;

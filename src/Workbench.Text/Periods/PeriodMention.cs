@@ -13,6 +13,9 @@ internal enum MentionKind : byte
 
     /// <summary>"since its founding": from the time of the last founding on.</summary>
     SinceFounded,
+
+    /// <summary>A part of a year that is named apart: the first quarter, six months. Its dates are those of the year 4.</summary>
+    PartOfYear,
 }
 
 /// <summary>A time that a sentence names. Offsets as of the sentence's text.</summary>

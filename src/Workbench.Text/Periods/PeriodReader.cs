@@ -10,6 +10,7 @@ internal static class PeriodReader
     public static void Read(
         ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, DateOnly? published, List<PeriodMention> mentions)
     {
+        ReadCues(text, start, end, language, published, mentions, tokens);
         for (int index = 0; index < tokens.Count; index++)
         {
             NumberToken token = tokens[index];
@@ -23,7 +24,7 @@ internal static class PeriodReader
                 DayReader.TryRead(text, start, end, language, tokens, index, published, mentions);
             }
         }
-        ReadCues(text, start, end, language, published, mentions);
+        PartsOfYear.Combine(mentions, published);
         mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
     }
 
@@ -32,6 +33,12 @@ internal static class PeriodReader
         NumberToken token = tokens[index];
         token.Flags |= NumberFlags.Used;
         tokens[index] = token;
+    }
+
+    private static void UseWithin(List<NumberToken> tokens, int start, int end)
+    {
+        for (int index = 0; index < tokens.Count; index++)
+            if (tokens[index].Start >= start && tokens[index].End <= end) Use(tokens, index);
     }
 
     internal static int LastDay(int year, int month) => DateTime.DaysInMonth(year, month);
@@ -109,12 +116,12 @@ internal static class PeriodReader
     }
 
     /// <summary>Words that name a time, or end one, without any number.</summary>
-    private static void ReadCues(ReadOnlySpan<char> text, int start, int end, LanguageData language, DateOnly? published, List<PeriodMention> mentions)
+    private static void ReadCues(ReadOnlySpan<char> text, int start, int end, LanguageData language, DateOnly? published, List<PeriodMention> mentions, List<NumberToken> tokens)
     {
         for (int at = start; at < end; at++)
         {
             char c = text[at];
-            if (!Chars.IsLetter(c)) continue;
+            if (!Chars.Is(c, Chars.Letter | Chars.Digit) || (Chars.IsDigit(c) && at > start && (Chars.IsDigit(text[at - 1]) || text[at - 1] is '.' or ','))) continue;
             if (language.IsSpaced ? at > start && Chars.IsWord(text[at - 1]) : Chars.Is(c, Chars.Follow)) continue;
             if (!language.TryMatch(LexClass.PeriodCue, text[..end], at, out int stop, out Entry entry)) continue;
             switch (entry.Period)
@@ -124,6 +131,10 @@ internal static class PeriodReader
                     break;
                 case PeriodRole.SinceFounded:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.SinceFounded));
+                    break;
+                case PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months:
+                    mentions.Add(PartsOfYear.Mention(at, stop, entry));
+                    UseWithin(tokens, at, stop);
                     break;
                 case PeriodRole.ThisYear when published is DateOnly day:
                     mentions.Add(PeriodMention.Year(at, stop, day.Year, day.Year));

@@ -17,7 +17,8 @@ internal static class Bounding
 
     private static Bound? Before(ReadOnlySpan<char> text, int start, LanguageData language, int stop, ref Candidate candidate)
     {
-        if (Match.Before(language, LexClass.BoundBefore, text, start, stop, out int wordStart, out Entry entry))
+        if (Match.Before(language, LexClass.BoundBefore, text, start, stop, out int wordStart, out Entry entry)
+            && !(candidate.Token.Shape == NumberShape.Range && Match.Before(language, LexClass.RangeOpen, text, start, stop, out int openStart, out _) && openStart == wordStart))
         {
             candidate.OuterStart = Math.Min(candidate.OuterStart, wordStart);
             return entry.Bound;
@@ -32,6 +33,16 @@ internal static class Bounding
             '~' or '≈' or '∼' => Bound.About,
             _ => null,
         };
+    }
+
+    /// <summary>Past a bound between the number and its unit: 40 or more households; the same offset where there is none, or no unit follows.</summary>
+    public static int SkipAfter(ReadOnlySpan<char> text, int end, LanguageData language, int at)
+    {
+        int from = NumberScanner.SkipSpaces(text, at, end);
+        if (!language.TryMatch(LexClass.BoundAfter, text[..end], from, out int stop, out _, joined: !language.IsSpaced)) return at;
+        int next = NumberScanner.SkipSpaces(text, stop, end);
+        bool unit = Match.Unit(language, text, next, end, out _, out _) || language.TryMatch(LexClass.Classifier, text[..end], next, out _, out _);
+        return unit ? stop : at;
     }
 
     private static Bound? After(ReadOnlySpan<char> text, int end, LanguageData language, int at)

@@ -34,6 +34,12 @@ internal sealed class QuantityScanner
                 int stop = index + 1 < tokens.Count ? Math.Max(tokens[index + 1].Start, token.End) : end;
                 if (TryCandidate(text, start, end, floor, stop, token, language, out Candidate candidate))
                 {
+                    if (Found.Count > 0 && TryJoin(text, language, Found[^1], candidate, out Candidate joined))
+                    {
+                        Found[^1] = joined;
+                        floor = Math.Max(token.End, candidate.OuterEnd);
+                        continue;
+                    }
                     Found.Add(candidate);
                     floor = Math.Max(token.End, candidate.OuterEnd);
                     continue;
@@ -43,6 +49,29 @@ internal sealed class QuantityScanner
         }
     }
 
+    /// <summary>5 kg to 10 kg, 5%–10%: a range whose unit is said twice.</summary>
+    private static bool TryJoin(ReadOnlySpan<char> text, LanguageData language, in Candidate low, in Candidate high, out Candidate joined)
+    {
+        joined = low;
+        if (low.Unit is null || low.Unit != high.Unit || low.Unit.Kind == QuantityKind.Count || low.Token.Shape != NumberShape.Plain || high.Token.Shape != NumberShape.Plain
+            || low.Token.Value >= high.Token.Value || low.OuterEnd > high.OuterStart) return false;
+        ReadOnlySpan<char> between = text[low.OuterEnd..high.OuterStart];
+        ReadOnlySpan<char> trimmed = between.Trim();
+        bool dash = trimmed.Length == 1 && Chars.IsDash(trimmed[0]);
+        int from = NumberScanner.SkipSpaces(text, low.OuterEnd, high.OuterStart);
+        if (!dash && !(language.TryMatch(LexClass.RangeMiddle, text, from, out int stop, out Entry middle) && middle.Role is "-" or ""
+            && NumberScanner.SkipSpaces(text, stop, high.OuterStart) == high.OuterStart)) return false;
+        joined.Token.High = high.Token.Value;
+        joined.Token.Shape = NumberShape.Range;
+        joined.Token.End = high.Token.End;
+        joined.Kind = QuantityKind.Range;
+        joined.OuterEnd = high.OuterEnd;
+        joined.NounStart = high.NounStart;
+        joined.NounEnd = high.NounEnd;
+        if (joined.Bound == Bound.AtLeast && Match.Before(language, LexClass.RangeOpen, text, 0, low.Token.Start, out _, out _)) joined.Bound = Bound.Exact;
+        return true;
+    }
+
     private static bool TryCandidate(
         ReadOnlySpan<char> text, int start, int end, int floor, int stop, NumberToken token, LanguageData language, out Candidate candidate)
     {
@@ -50,7 +79,8 @@ internal sealed class QuantityScanner
         int from = token.End;
         string context = Contexts.Of(text, start, end, language, token, ref from);
         if (context.Length > 0 && context != "weak") return false;
-        FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, from), floor, token, from, language);
+        int afterBound = Bounding.SkipAfter(text, Math.Max(stop, from), language, from);
+        FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
         if (context == "weak" && (unit.Unit is null || !unit.Direct)) return false;
         candidate.Unit = unit.Unit;
         candidate.UnitEntry = unit.Entry;
@@ -75,6 +105,9 @@ internal sealed class QuantityScanner
             NumberShape.Ratio => QuantityKind.Ratio,
             _ => kind,
         };
+        // 1.50 and 1.5 are one number; the trailing zeros of a decimal would show.
+        token.Value /= 1.0000000000000000000000000000m;
+        token.High /= 1.0000000000000000000000000000m;
         bool counts = kind is QuantityKind.Count && !token.Has(NumberFlags.Scaled);
         if (counts && token.Has(NumberFlags.Ambiguous) && token.Has(NumberFlags.Decimal) && token.Value * 1000 == decimal.Truncate(token.Value * 1000))
         {

@@ -36,6 +36,8 @@ internal static class UnitFinder
                 return found with { Entry = code, Unit = code.Unit, NounStart = next, NounEnd = codeEnd, End = codeEnd, Start = currencyStart, Direct = true };
             return found with { Entry = currency, Unit = currency.Unit, NounStart = currencyStart, NounEnd = TrimEnd(text, currencyStart, token.Start), Start = currencyStart, Direct = true };
         }
+        if (Match.Before(language, LexClass.UnitBefore, text, floor, token.Start, out int beforeStart, out Entry word))
+            return found with { Entry = word, Unit = word.Unit, NounStart = beforeStart, NounEnd = TrimEnd(text, beforeStart, token.Start), Start = beforeStart, Direct = true };
         if (language.IsSpaced) FindAfter(text, end, from, language, ref found);
         else FindUnspaced(text, end, floor, token, from, language, ref found);
         _ = start;

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Workbench.Text;
+
+// Throughput of the whole text pipeline (clean, detect, cut, read figures) on one thread, per language, over this project's own
+// reports and labelled sentences, repeated to about 8 MB of UTF-8. The median of the runs is printed.
+// Usage: dotnet run -c Release --project bench/Workbench.Text.Benchmarks [-- folder of data] [language]
+string root = args.Length > 0 ? args[0] : FindData();
+string? only = args.Length > 1 ? args[1] : null;
+const int TargetBytes = 8_000_000;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+Console.WriteLine($"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, {CpuName()}");
+Console.WriteLine("one thread; ReportAnalyzer.Analyze over documents of about 20 kB; median of 5 runs after 2 to warm up; processor time, all threads of the process (collector and compiler too), so that a busy machine does not count");
+Console.WriteLine("| language | MB | figures | MB/s | sentences/s |");
+Console.WriteLine("| --- | ---: | ---: | ---: | ---: |");
+foreach (string file in Directory.GetFiles(Path.Combine(root, "labelled"), "*.jsonl").Order(StringComparer.Ordinal))
+{
+    string language = Path.GetFileNameWithoutExtension(file);
+    if (language.Length != 2 || (only is not null && language != only)) continue;
+    List<string> documents = Documents(file);
+    long bytes = documents.Sum(text => (long)Encoding.UTF8.GetByteCount(text));
+    int repeats = (int)Math.Max(1, TargetBytes / Math.Max(bytes, 1));
+    List<double> seconds = [];
+    int figures = 0, sentences = 0;
+    for (int run = 0; run < 7; run++)
+    {
+        figures = sentences = 0;
+        TimeSpan start = Process.GetCurrentProcess().TotalProcessorTime;
+        for (int repeat = 0; repeat < repeats; repeat++)
+            foreach (string text in documents)
+            {
+                ReportAnalysis analysis = ReportAnalyzer.Analyze(text);
+                figures += analysis.Figures.Count;
+                sentences += analysis.Sentences.Count;
+            }
+        if (run >= 2) seconds.Add((Process.GetCurrentProcess().TotalProcessorTime - start).TotalSeconds);
+    }
+    seconds.Sort();
+    double median = seconds[seconds.Count / 2], megabytes = bytes * (double)repeats / 1e6;
+    Console.WriteLine($"| {language} | {megabytes:0.0} | {figures} | {megabytes / median:0.0} | {sentences / median:0} |");
+}
+
+static List<string> Documents(string file)
+{
+    List<string> documents = [];
+    StringBuilder text = new();
+    foreach (string line in File.ReadLines(file))
+    {
+        if (string.IsNullOrWhiteSpace(line)) continue;
+        using JsonDocument row = JsonDocument.Parse(line);
+        text.Append(row.RootElement.GetProperty("text").GetString()).Append(text.Length % 5 == 0 ? '\n' : ' ');
+        if (text.Length < 12_000) continue;
+        documents.Add(text.ToString());
+        text.Clear();
+    }
+    if (text.Length > 0) documents.Add(text.ToString());
+    return documents;
+}
+
+static string FindData()
+{
+    for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        if (Directory.Exists(Path.Combine(folder.FullName, "data", "labelled"))) return Path.Combine(folder.FullName, "data");
+    throw new DirectoryNotFoundException("data/labelled is not above the program; give the data folder as the first argument.");
+}
+
+static string CpuName() =>
+    File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
+        ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : "unknown processor";

@@ -1,0 +1,97 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Tests;
+
+/// <summary>What holds for any text and any number; fixed seeds, so that a failure comes back.</summary>
+public class PropertyTests
+{
+    private static readonly Config Fixed = Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20240315, 17).WithEndSize(120);
+
+    public static TheoryData<string> Languages => [.. LanguageData.Codes];
+
+    /// <summary>Text that is likely to hurt: words of all lexicons, digits and marks of many scripts, lone surrogates, combining marks.</summary>
+    private static Gen<string> Texts(string language)
+    {
+        string[] words = [.. LanguageData.Get(language).Entries.SelectMany(entry => entry.Forms.Split('|')).Where(form => form.Length > 0).Take(4000)];
+        Gen<string> any = Gen.Choose(0, 0xFFFF).Select(c => ((char)c).ToString());
+        Gen<string> marks = Gen.Elements(".", ",", " ", "\u00A0", "-", "–", "/", "%", "\n", "(", ")", "\"", "«", "»", "'", ":", "№", "$", "+", "½", "\u0301", "\uD800", "…", "0", "7", "12", "1999", "2023", "٣", "๕", "1.000", "3,41");
+        Gen<string> part = Gen.OneOf(Gen.Elements(words), marks, marks, any);
+        return part.ListOf().Select(parts => string.Concat(parts.Select((text, index) => index % 2 == 0 ? text : text + " ")));
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Any_text_is_read_without_throwing_and_spans_are_inside(string language) =>
+        Prop.ForAll(Texts(language).ToArbitrary(), text =>
+        {
+            ReportAnalysis analysis = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language, Published = new DateOnly(2024, 2, 29) });
+            bool good = analysis.Figures.All(figure => figure.Start >= 0 && figure.Start < figure.End && figure.End <= analysis.Text.Length
+                && analysis.Text[figure.Start..figure.End] == figure.Raw && analysis.ToRawOffset(figure.End) <= text.Length && figure.SentenceNo < analysis.Sentences.Count);
+            good &= QuantityReader.Read(text, language).All(quantity => quantity.Start >= 0 && quantity.Start <= quantity.End && quantity.End <= text.Length);
+            return good && NumeralReader.Read(text, language).All(numeral => numeral.Start >= 0 && numeral.Start <= numeral.End && numeral.End <= text.Length);
+        }).Check(Fixed);
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Sentences_joined_give_the_text(string language) =>
+        Prop.ForAll(Texts(language).ToArbitrary(), text =>
+        {
+            ReportAnalysis analysis = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language });
+            int at = 0;
+            foreach (Sentence sentence in analysis.Sentences)
+            {
+                if (sentence.Start < at || sentence.End <= sentence.Start || !string.IsNullOrWhiteSpace(analysis.Text[at..sentence.Start])) return false;
+                at = sentence.End;
+            }
+            return string.IsNullOrWhiteSpace(analysis.Text[at..]);
+        }).Check(Fixed);
+
+    [Theory, MemberData(nameof(Languages))]
+    public void A_number_formatted_in_the_habits_of_a_language_reads_back(string language)
+    {
+        LanguageData data = LanguageData.Get(language);
+        char mark = data.DecimalMarks[0];
+        char group = data.GroupMarks.FirstOrDefault(c => c != mark) is var first and not '\0' ? first : '\u00A0';
+        NumberFormatInfo format = new() { NumberDecimalSeparator = mark.ToString(), NumberGroupSeparator = group.ToString(), NegativeSign = "-" };
+        Gen<decimal> numbers = Gen.Choose(-2_000_000_000, 2_000_000_000).SelectMany(whole => Gen.Choose(0, 99).Select(part => whole + part / 100m * Math.Sign(whole)));
+        Prop.ForAll(numbers.ToArbitrary(), value =>
+        {
+            // A decimal part of exactly three digits is ambiguous by design, so two are written, or none.
+            string text = value == decimal.Truncate(value) ? value.ToString("#,0", format) : value.ToString("#,0.00", format);
+            IReadOnlyList<Numeral> found = NumeralReader.Read(text, language);
+            return found.Count == 1 && found[0].Value == value && found[0].Start == 0 && found[0].End == text.Length;
+        }).Check(Fixed);
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Digits_of_other_scripts_read_as_the_same_number(string language) =>
+        Prop.ForAll(Gen.Choose(0, 99_999_999).ToArbitrary(), value =>
+        {
+            string plain = value.ToString(CultureInfo.InvariantCulture);
+            return new[] { '٠', '۰', '๐', '०', '０' }.All(zero =>
+            {
+                string text = string.Concat(plain.Select(digit => (char)(zero + (digit - '0'))));
+                return NumeralReader.Read(text, language) is [var only] && only.Value == value;
+            });
+        }).Check(Fixed);
+
+    [Fact]
+    public void A_hundred_times_the_text_takes_about_a_hundred_times_as_long()
+    {
+        string line = "У районі 42 сім'ям допомогли 3,5 млн донгів і 17/17 комун, двадцять п'ять осіб, 1 234 567 грн. ";
+        AnalysisOptions options = new() { Language = "uk" };
+        ReportAnalyzer.Analyze(string.Concat(Enumerable.Repeat(line, 200)), options);
+        double one = Seconds(string.Concat(Enumerable.Repeat(line, 200))), hundred = Seconds(string.Concat(Enumerable.Repeat(line, 20_000)));
+
+        // Linear work; the factor leaves room for the collector and for a busy machine.
+        Assert.True(hundred < 400 * Math.Max(one, 0.002), string.Create(CultureInfo.InvariantCulture, $"{one:0.0000} s for one part, {hundred:0.000} s for a hundred"));
+
+        double Seconds(string text)
+        {
+            long start = System.Diagnostics.Stopwatch.GetTimestamp();
+            ReportAnalyzer.Analyze(text, options);
+            return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+    }
+}
