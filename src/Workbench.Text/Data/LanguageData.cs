@@ -79,7 +79,17 @@ internal sealed class LanguageData
     public bool HasNumerals { get; }
 
     /// <summary>Folded patterns of lines that belong to the page, not to the report.</summary>
-    public required IReadOnlyList<string> Furniture { get; init; }
+    public required IReadOnlyList<string> Furniture
+    {
+        get;
+        init
+        {
+            field = value;
+            FurnitureByFirst = value.ToLookup(pattern => pattern[0]);
+        }
+    }
+
+    public ILookup<char, string> FurnitureByFirst { get; private init; } = Array.Empty<string>().ToLookup(pattern => pattern[0]);
 
     public IReadOnlyList<Entry> Entries => entries;
 
@@ -100,6 +110,9 @@ internal sealed class LanguageData
     }
 
     public string Setting(string name, string otherwise) => Settings.TryGetValue(name, out string? value) ? value : otherwise;
+
+    /// <summary>Whether any form of a class begins with this letter.</summary>
+    public bool Begins(LexClass lexClass, char c) => tries[(int)lexClass].Begins(c);
 
     public bool TryMatch(LexClass lexClass, ReadOnlySpan<char> text, int start, out int end, out Entry entry, bool joined = false)
     {

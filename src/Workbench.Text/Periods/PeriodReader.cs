@@ -123,7 +123,7 @@ internal static class PeriodReader
             char c = text[at];
             if (!Chars.Is(c, Chars.Letter | Chars.Digit) || (Chars.IsDigit(c) && at > start && (Chars.IsDigit(text[at - 1]) || text[at - 1] is '.' or ','))) continue;
             if (language.IsSpaced ? at > start && Chars.IsWord(text[at - 1]) : Chars.Is(c, Chars.Follow)) continue;
-            if (!language.TryMatch(LexClass.PeriodCue, text[..end], at, out int stop, out Entry entry)) continue;
+            if (!language.Begins(LexClass.PeriodCue, c) || !language.TryMatch(LexClass.PeriodCue, text[..end], at, out int stop, out Entry entry)) continue;
             switch (entry.Period)
             {
                 case PeriodRole.Now or PeriodRole.Each:
