@@ -32,6 +32,7 @@ internal sealed class LanguageData
         Compounds = Flag("compounds", false);
         MaxSkip = int.Parse(Setting("max-skip", "3"), CultureInfo.InvariantCulture);
         Prefixes = Setting("prefixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        NumeralPrefixes = Setting("numeral-prefixes", Setting("prefixes", "")).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         NumeralSuffixes = [.. Setting("numeral-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).OrderByDescending(suffix => suffix.Length)];
         UntilSuffixes = Setting("until-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -65,6 +66,9 @@ internal sealed class LanguageData
     public int MaxSkip { get; }
 
     public string[] Prefixes { get; }
+
+    /// <summary>Prefixes that number words take; not the article where it makes ordinals.</summary>
+    public string[] NumeralPrefixes { get; }
 
     /// <summary>Endings of a month or year that mean "until" it, and "since" it.</summary>
     public string[] UntilSuffixes { get; }

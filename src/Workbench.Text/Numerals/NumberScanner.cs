@@ -73,7 +73,7 @@ internal static class NumberScanner
             while (i < end && Chars.Is(text[i], Chars.Follow)) i++;
             return i;
         }
-        foreach (string prefix in language.Prefixes)
+        foreach (string prefix in language.NumeralPrefixes)
         {
             if (StartsWith(text, i, prefix) && i + prefix.Length < end && Chars.IsLetter(text[i + prefix.Length])
                 && TryWords(text, i + prefix.Length, end, language, out token))
