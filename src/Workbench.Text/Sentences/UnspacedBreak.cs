@@ -7,6 +7,9 @@ internal static class UnspacedBreak
 {
     private const int ShortestSentenceUtf16 = 18;
 
+    // A word that begins a sentence less surely needs a longer one before it.
+    private const int ShortestBeforeStartUtf16 = 34;
+
     // A lead ("in the last ten years") up to this length is the beginning of the sentence that follows it, not one of its own.
     private const int LongestLeadUtf16 = 60;
 
@@ -23,8 +26,10 @@ internal static class UnspacedBreak
     {
         int next = at;
         while (next < end && Chars.IsSpace(text[next])) next++;
-        if (next >= end || at - from < ShortestSentenceUtf16) return -1;
+        // After a number its classifier follows; a short stretch is a member of a list.
+        if (next >= end || at - from < ShortestSentenceUtf16 || Chars.IsDigit(text[at - 1])) return -1;
         if (!language.TryMatch(LexClass.Cue, text.AsSpan(0, end), next, out _, out Entry cue, joined: true) || cue.Role == "inner") return -1;
+        if (cue.Role == "start" && at - from < ShortestBeforeStartUtf16) return -1;
         int begin = from;
         while (begin < at && Chars.IsSpace(text[begin])) begin++;
         bool led = at - begin <= LongestLeadUtf16 && language.TryMatch(LexClass.Cue, text.AsSpan(0, end), begin, out _, out Entry first, joined: true) && first.Role == "lead"
