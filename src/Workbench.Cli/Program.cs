@@ -1,1 +1,24 @@
-return 0;
+using System.CommandLine;
+using Workbench.Cli;
+using Workbench.Cli.Commands;
+
+// Texts of any script go through pipes as UTF-8, whatever the console's code page.
+Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+Console.InputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var root = new RootCommand("The Workbench: figures and categories from local campaign reports in many languages, compared across districts.");
+root.Add(DemoCommand.Create());
+root.Add(IngestCommand.Create());
+root.Add(ImportCommand.Create());
+root.Add(CompareCommand.Create());
+root.Add(SqlCommand.Create());
+root.Add(ExtractCommand.Create());
+root.Add(SentencesCommand.Create());
+root.Add(LineCommands.Quantities());
+root.Add(LineCommands.Numerals());
+root.Add(LineCommands.Detect());
+root.Add(TrainCommand.Create());
+root.Add(ClassifyCommand.Create());
+root.Add(EvaluateCommand.Create());
+root.Add(DoctorCommand.Create());
+return await CommandRunner.RunAsync(root, args);

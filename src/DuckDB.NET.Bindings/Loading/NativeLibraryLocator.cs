@@ -29,7 +29,11 @@ public static class NativeLibraryLocator
     /// <exception cref="NativeLibraryException">There is no repository (WB9001), or no libduckdb for such a machine (WB9005).</exception>
     public static string LibraryPath() => LibraryPath(FindHome(), RuntimeInformation.RuntimeIdentifier, RuntimeInformation.ProcessArchitecture);
 
-    internal static string FindHome(string baseDirectory, string? home)
+    /// <summary>The repository's folder, as seen from a folder.</summary>
+    /// <param name="baseDirectory">Where to begin; each folder above it is tried in turn.</param>
+    /// <param name="home">The folder itself when it is known; nothing else is tried then. Null or blank when it is not.</param>
+    /// <exception cref="NativeLibraryException">There is none (WB9001); the message names each path tried.</exception>
+    public static string FindHome(string baseDirectory, string? home)
     {
         var tried = new List<string>();
         if (!string.IsNullOrWhiteSpace(home))
@@ -48,7 +52,12 @@ public static class NativeLibraryLocator
         throw Errors.NoHome(tried, home: null);
     }
 
-    internal static string LibraryPath(string home, string runtimeIdentifier, Architecture architecture)
+    /// <summary>Where libduckdb has to be in a repository for a machine of this system and another processor.</summary>
+    /// <param name="home">The repository's folder.</param>
+    /// <param name="runtimeIdentifier">The machine, as .NET names it: <c>linux-x64</c>, <c>linux-musl-x64</c>.</param>
+    /// <param name="architecture">The processor.</param>
+    /// <exception cref="NativeLibraryException">There is no libduckdb for such a machine (WB9005).</exception>
+    public static string LibraryPath(string home, string runtimeIdentifier, Architecture architecture)
     {
         (string system, string file) =
             OperatingSystem.IsLinux() ? ("linux", "libduckdb.so")
@@ -65,7 +74,13 @@ public static class NativeLibraryLocator
         return Path.Combine(home, "npm", "node_modules", "@duckdb", $"node-bindings-{system}-{processor}{musl}", file);
     }
 
-    internal static IntPtr Load(string path)
+    /// <summary>Loads a libduckdb and checks that it is one, of the supported version.</summary>
+    /// <param name="path">The library's file.</param>
+    /// <returns>The library's handle. The API's imports use the one of <see cref="LibraryPath()"/>, loaded at the first call.</returns>
+    /// <exception cref="NativeLibraryException">
+    /// There is no file (WB9002), it is no library of this machine (WB9006), or no libduckdb of the supported version (WB9007).
+    /// </exception>
+    public static IntPtr Load(string path)
     {
         if (!File.Exists(path))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace DuckDB.NET.Native;
@@ -20,4 +21,8 @@ public readonly record struct DuckDBInterval(int Months, int Days, long Micros)
     /// <summary>A span as whole days and the rest in microseconds; what is finer than a microsecond is cut off.</summary>
     public static implicit operator DuckDBInterval(TimeSpan span) =>
         new(0, span.Days, (span.Ticks - (span.Days * TimeSpan.TicksPerDay)) / TimeSpan.TicksPerMicrosecond);
+
+    /// <summary>The parts, as SQL reads them: <c>14 months -3 days 90000000 microseconds</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Months} months {Days} days {Micros} microseconds");
 }

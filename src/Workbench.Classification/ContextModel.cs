@@ -1,0 +1,144 @@
+namespace Workbench.Classification;
+
+/// <summary>The parameters of <see cref="ContextModel"/>, as stored.</summary>
+internal sealed record ContextParameters
+{
+    public required double[] Values { get; init; }
+}
+
+/// <summary>
+/// Judges a sentence by its neighbours: a second, small multinomial logistic regression over the first model's score of the
+/// sentence and its probabilities for the sentence before, the one after, the heading above and the rest of the document, with the
+/// position. It is trained on out-of-fold probabilities, which are as uncertain as those of a new document.
+/// </summary>
+/// <remarks>
+/// The neighbours' probabilities rather than their n-grams, because a few thousand sentences teach eleven weights well and a
+/// hundred thousand badly; the comparison is in <c>docs/guide/classification.md</c>.
+/// </remarks>
+internal sealed class ContextModel(ContextParameters parameters, int classCount)
+{
+    private const int Neighbours = 4;
+    private const int Positions = 6;
+    private const double MatrixPenalty = 1.0;
+    private const double PositionPenalty = 0.5;
+
+    internal ContextParameters Parameters => parameters;
+
+    /// <summary>Number of inputs that are not the sentence's own scores.</summary>
+    private static int InputCount(int classCount) => Neighbours * classCount + Positions;
+
+    internal static int ParameterCount(int classCount) => 1 + Neighbours + InputCount(classCount) * classCount;
+
+    /// <summary>Scores of a sentence from its own <paramref name="scores"/> and its inputs.</summary>
+    internal void Apply(ReadOnlySpan<double> scores, ReadOnlySpan<double> inputs, Span<double> result) =>
+        Apply(parameters.Values, classCount, scores, inputs, result);
+
+    private static void Apply(ReadOnlySpan<double> values, int classCount, ReadOnlySpan<double> scores, ReadOnlySpan<double> inputs, Span<double> result)
+    {
+        for (int k = 0; k < classCount; k++) result[k] = values[0] * scores[k];
+        for (int block = 0; block < Neighbours; block++)
+            for (int k = 0; k < classCount; k++) result[k] += values[1 + block] * inputs[block * classCount + k];
+        ReadOnlySpan<double> matrix = values[(1 + Neighbours)..];
+        for (int input = 0; input < inputs.Length; input++)
+        {
+            double value = inputs[input];
+            if (value == 0) continue;
+            for (int k = 0; k < classCount; k++) result[k] += value * matrix[input * classCount + k];
+        }
+    }
+
+    /// <summary>The inputs of each sentence of one document, in order. <paramref name="probabilities"/> holds the first model's, one after the other.</summary>
+    internal static double[][] Inputs(ReadOnlySpan<double> probabilities, IReadOnlyList<bool> headings, int classCount)
+    {
+        int count = headings.Count;
+        double[] total = new double[classCount];
+        for (int at = 0; at < probabilities.Length; at++) total[at % classCount] += probabilities[at];
+        double[][] inputs = new double[count][];
+        int heading = -1;
+        for (int row = 0; row < count; row++)
+        {
+            double[] input = inputs[row] = new double[InputCount(classCount)];
+            for (int k = 0; k < classCount; k++)
+            {
+                if (row > 0) input[k] = probabilities[(row - 1) * classCount + k];
+                if (row + 1 < count) input[classCount + k] = probabilities[(row + 1) * classCount + k];
+                if (heading >= 0) input[2 * classCount + k] = probabilities[heading * classCount + k];
+                if (count > 1) input[3 * classCount + k] = (total[k] - probabilities[row * classCount + k]) / (count - 1);
+            }
+
+            int position = Neighbours * classCount;
+            input[position] = 1;
+            input[position + 1] = row == 0 ? 1 : 0;
+            input[position + 2] = row == count - 1 ? 1 : 0;
+            input[position + 3] = row == count - 2 ? 1 : 0;
+            input[position + 4] = headings[row] ? 1 : 0;
+            input[position + 5] = count > 1 ? (double)row / (count - 1) : 0;
+            if (headings[row] || row == 0) heading = row;
+        }
+
+        return inputs;
+    }
+
+    /// <summary>Whether a line reads as a heading: short, and no full stop of any script at its end.</summary>
+    internal static bool LooksLikeHeading(string text)
+    {
+        ReadOnlySpan<char> trimmed = text.AsSpan().TrimEnd(" \t\r\n\u00A0»”\"')");
+        if (trimmed.Length is 0 or > 110) return false;
+        return trimmed[^1] is not ('.' or '!' or '?' or '…' or ':' or ';' or '؟' or '۔' or '。' or '।');
+    }
+
+    /// <summary>Fits the parameters on the rows marked in <paramref name="use"/>.</summary>
+    internal static ContextModel Fit(double[] scores, double[][] inputs, int[] classes, bool[] use, int classCount, CancellationToken ct)
+    {
+        double[] start = new double[ParameterCount(classCount)];
+        start[0] = 1;
+        double[] result = new double[classCount], probabilities = new double[classCount];
+        double[] fitted = Lbfgs.Minimize(Loss, start, 60, ct);
+        return new ContextModel(new ContextParameters { Values = fitted }, classCount);
+
+        double Loss(ReadOnlySpan<double> values, Span<double> gradient)
+        {
+            gradient.Clear();
+            double loss = 0;
+            int matrix = 1 + Neighbours;
+            for (int row = 0; row < classes.Length; row++)
+            {
+                if (!use[row]) continue;
+                ReadOnlySpan<double> own = scores.AsSpan(row * classCount, classCount);
+                double[] input = inputs[row];
+                Apply(values, classCount, own, input, result);
+                Softmax.Fill(result, probabilities);
+                loss -= Math.Log(Math.Max(probabilities[classes[row]], 1e-300));
+                probabilities[classes[row]] -= 1;
+                for (int k = 0; k < classCount; k++) gradient[0] += probabilities[k] * own[k];
+                for (int block = 0; block < Neighbours; block++)
+                    for (int k = 0; k < classCount; k++) gradient[1 + block] += probabilities[k] * input[block * classCount + k];
+                for (int at = 0; at < input.Length; at++)
+                {
+                    double value = input[at];
+                    if (value == 0) continue;
+                    Span<double> slope = gradient.Slice(matrix + at * classCount, classCount);
+                    for (int k = 0; k < classCount; k++) slope[k] += value * probabilities[k];
+                }
+            }
+
+            int firstPosition = matrix + Neighbours * classCount * classCount;
+            for (int at = matrix; at < values.Length; at++)
+            {
+                double penalty = at < firstPosition ? MatrixPenalty : PositionPenalty;
+                loss += penalty * values[at] * values[at];
+                gradient[at] += 2 * penalty * values[at];
+            }
+
+            return loss;
+        }
+    }
+
+    /// <summary>The documents of the data: row numbers in order. Rows without a document are not in any.</summary>
+    internal static List<int[]> Documents(IReadOnlyList<LabelledSentence> data) =>
+        [.. Enumerable.Range(0, data.Count)
+            .Where(row => data[row].Document is not null)
+            .GroupBy(row => (data[row].Group, data[row].Document))
+            .Select(group => group.OrderBy(row => data[row].Order).ToArray())
+            .Where(rows => rows.Length > 1)];
+}

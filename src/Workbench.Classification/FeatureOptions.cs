@@ -1,0 +1,33 @@
+namespace Workbench.Classification;
+
+/// <summary>Which features a sentence has. The defaults were chosen by cross-validation on the labelled reports of this
+/// project, each language on its own; the table is in <c>docs/guide/classification.md</c>. Stored in the model file.</summary>
+public sealed record FeatureOptions
+{
+    /// <summary>Length of the word beginning that stands for all forms of an inflected word, in UTF-16 units; 0 for none. Default 5.</summary>
+    public int Prefix { get; init; } = 5;
+
+    /// <summary>Whether two words in a row are a feature. Default true.</summary>
+    public bool WordPairs { get; init; } = true;
+
+    /// <summary>Least length of a character n-gram, 1 to 8. Default 2.</summary>
+    public int MinCharacters { get; init; } = 2;
+
+    /// <summary>Greatest length of a character n-gram, up to 8. Default 5.</summary>
+    public int MaxNgram { get; init; } = 5;
+
+    /// <summary>Weight of the block of words against that of character n-grams, which is 1; above 0. Default 1.</summary>
+    public float WordWeight { get; init; } = 1f;
+
+    /// <summary>How many UTF-16 units of a text are read; the rest is ignored. Default 20,000.</summary>
+    public int MaxCharacters { get; init; } = 20_000;
+
+    internal void Check()
+    {
+        if (Prefix is < 0 or > 32) throw Errors.Option(nameof(Prefix), Prefix, "0 to 32");
+        if (MinCharacters is < 1 or > 8) throw Errors.Option(nameof(MinCharacters), MinCharacters, "1 to 8");
+        if (MaxNgram < MinCharacters || MaxNgram > 8) throw Errors.Option(nameof(MaxNgram), MaxNgram, "MinCharacters to 8");
+        if (!(WordWeight > 0 && WordWeight < 100)) throw Errors.Option(nameof(WordWeight), WordWeight, "above 0, below 100");
+        if (MaxCharacters < 1) throw Errors.Option(nameof(MaxCharacters), MaxCharacters, "1 or more");
+    }
+}

@@ -1,0 +1,225 @@
+using System.Numerics;
+
+namespace Workbench.Classification;
+
+/// <summary>
+/// The counted features of all training sentences as sparse rows over a dense vocabulary. What does not depend on which rows
+/// are trained on (hashing, counting) is done once here; <see cref="Weigh"/> gives the weighted rows for a fold.
+/// </summary>
+internal sealed class FeatureRows
+{
+    private readonly int[] _columns;
+    private readonly float[] _frequencies;
+    private readonly long[] _starts;
+    private readonly long[] _middles;
+    private readonly float _wordWeight;
+
+    private FeatureRows(ulong[] vocabulary, int[] columns, float[] frequencies, long[] starts, long[] middles, float wordWeight)
+    {
+        Vocabulary = vocabulary;
+        _columns = columns;
+        _frequencies = frequencies;
+        _starts = starts;
+        _middles = middles;
+        _wordWeight = wordWeight;
+    }
+
+    /// <summary>The hash of each column.</summary>
+    internal ulong[] Vocabulary { get; }
+
+    internal int RowCount => _starts.Length - 1;
+
+    /// <summary>Reads all texts. Columns are numbered by first appearance, so the result depends on nothing but the texts and their order.</summary>
+    internal static FeatureRows Read(IReadOnlyList<string> texts, FeatureOptions options, int maxFeatures, CancellationToken ct)
+    {
+        var extractor = new FeatureExtractor(options);
+        var interner = new HashInterner();
+        var columns = new GrowingArray<int>();
+        var frequencies = new GrowingArray<float>();
+        long[] starts = new long[texts.Count + 1];
+        long[] middles = new long[texts.Count];
+        for (int row = 0; row < texts.Count; row++)
+        {
+            if ((row & 255) == 0) ct.ThrowIfCancellationRequested();
+            extractor.Read(texts[row]);
+            middles[row] = starts[row] + extractor.CharactersFrom;
+            ReadOnlySpan<ulong> hashes = extractor.Hashes;
+            ReadOnlySpan<int> counts = extractor.Counts;
+            for (int feature = 0; feature < hashes.Length; feature++)
+            {
+                columns.Add(interner.Intern(hashes[feature]));
+                frequencies.Add(FeatureWeights.Frequency(counts[feature]));
+            }
+
+            starts[row + 1] = columns.Count;
+        }
+
+        var rows = new FeatureRows(interner.Hashes.ToArray(), columns.ToArray(), frequencies.ToArray(), starts, middles, options.WordWeight);
+        return rows.Vocabulary.Length <= maxFeatures ? rows : rows.Prune(maxFeatures);
+    }
+
+    /// <summary>Keeps the features that most sentences have: a feature of one sentence in a hundred thousand decides nothing.</summary>
+    private FeatureRows Prune(int maxFeatures)
+    {
+        int[] sentences = new int[Vocabulary.Length];
+        foreach (int column in _columns) sentences[column]++;
+        int[] histogram = new int[RowCount + 2];
+        foreach (int count in sentences) histogram[count]++;
+        int threshold = RowCount + 1;
+        for (long kept = 0; threshold > 1 && kept + histogram[threshold - 1] <= maxFeatures; threshold--) kept += histogram[threshold - 1];
+
+        int[] renamed = new int[Vocabulary.Length];
+        var vocabulary = new List<ulong>(maxFeatures);
+        for (int column = 0; column < renamed.Length; column++)
+        {
+            renamed[column] = sentences[column] >= threshold ? vocabulary.Count : -1;
+            if (renamed[column] >= 0) vocabulary.Add(Vocabulary[column]);
+        }
+
+        var columns = new GrowingArray<int>();
+        var frequencies = new GrowingArray<float>();
+        long[] starts = new long[RowCount + 1], middles = new long[RowCount];
+        for (int row = 0; row < RowCount; row++)
+        {
+            for (long at = _starts[row]; at < _starts[row + 1]; at++)
+            {
+                if (at == _middles[row]) middles[row] = columns.Count;
+                int column = renamed[_columns[at]];
+                if (column < 0) continue;
+                columns.Add(column);
+                frequencies.Add(_frequencies[at]);
+            }
+
+            if (_middles[row] == _starts[row + 1]) middles[row] = columns.Count;
+            starts[row + 1] = columns.Count;
+        }
+
+        return new FeatureRows([.. vocabulary], columns.ToArray(), frequencies.ToArray(), starts, middles, _wordWeight);
+    }
+
+    /// <summary>Weights all rows by the document frequencies of the rows marked in <paramref name="training"/>; a feature that
+    /// none of them has gets no weight, as it will have none for a new sentence.</summary>
+    internal WeightedRows Weigh(ReadOnlySpan<bool> training)
+    {
+        int[] sentences = new int[Vocabulary.Length];
+        int trained = 0;
+        for (int row = 0; row < RowCount; row++)
+        {
+            if (!training[row]) continue;
+            trained++;
+            for (long at = _starts[row]; at < _starts[row + 1]; at++) sentences[_columns[at]]++;
+        }
+
+        float[] rarity = new float[Vocabulary.Length];
+        for (int column = 0; column < rarity.Length; column++)
+            rarity[column] = sentences[column] == 0 ? 0 : FeatureWeights.Rarity(trained, sentences[column]);
+
+        float[] values = new float[_columns.Length];
+        for (int row = 0; row < RowCount; row++)
+        {
+            Normalize(_starts[row], _middles[row], _wordWeight);
+            Normalize(_middles[row], _starts[row + 1], 1);
+        }
+
+        return new WeightedRows(_starts, _columns, values, rarity);
+
+        void Normalize(long from, long to, float weight)
+        {
+            float squares = 0;
+            for (long at = from; at < to; at++)
+            {
+                float value = _frequencies[at] * rarity[_columns[at]];
+                values[at] = value;
+                squares += value * value;
+            }
+
+            if (squares == 0) return;
+            float scale = weight / MathF.Sqrt(squares);
+            for (long at = from; at < to; at++) values[at] *= scale;
+        }
+    }
+}
+
+/// <summary>Sparse rows ready for a trainer.</summary>
+internal sealed class WeightedRows(long[] starts, int[] columns, float[] values, float[] rarity)
+{
+    internal int RowCount => starts.Length - 1;
+
+    internal int ColumnCount => rarity.Length;
+
+    /// <summary>The inverse document frequency of each column, 0 for a column that no training row has.</summary>
+    internal float[] Rarity => rarity;
+
+    internal ReadOnlySpan<int> Columns(int row) => columns.AsSpan((int)starts[row], (int)(starts[row + 1] - starts[row]));
+
+    internal ReadOnlySpan<float> Values(int row) => values.AsSpan((int)starts[row], (int)(starts[row + 1] - starts[row]));
+}
+
+/// <summary>The weighting of features, the same in training and in prediction.</summary>
+internal static class FeatureWeights
+{
+    private static readonly float[] s_frequency = [.. Enumerable.Range(0, 64).Select(count => count == 0 ? 0 : 1 + MathF.Log(count))];
+
+    /// <summary>Sublinear term frequency, 1 + ln(count).</summary>
+    internal static float Frequency(int count) => count < s_frequency.Length ? s_frequency[count] : 1 + MathF.Log(count);
+
+    /// <summary>ln((1 + n) / (1 + df)) + 1, rounded to a sixteenth so that the model file's single byte holds it exactly.</summary>
+    internal static float Rarity(int sentences, int withFeature) =>
+        MathF.Round((MathF.Log((1f + sentences) / (1f + withFeature)) + 1) * 16) / 16;
+}
+
+/// <summary>Numbers 64-bit hashes by first appearance.</summary>
+internal sealed class HashInterner
+{
+    private int[] _slots = new int[1 << 16];
+    private ulong[] _hashes = new ulong[1 << 14];
+    private int _count;
+
+    internal ReadOnlySpan<ulong> Hashes => _hashes.AsSpan(0, _count);
+
+    internal int Intern(ulong hash)
+    {
+        int mask = _slots.Length - 1;
+        int slot = (int)(hash & (ulong)mask);
+        while (_slots[slot] != 0)
+        {
+            int known = _slots[slot] - 1;
+            if (_hashes[known] == hash) return known;
+            slot = slot + 1 & mask;
+        }
+
+        if (_count == _hashes.Length) Array.Resize(ref _hashes, _count * 2);
+        _hashes[_count] = hash;
+        _slots[slot] = ++_count;
+        if (_count * 2 > _slots.Length) Grow();
+        return _count - 1;
+    }
+
+    private void Grow()
+    {
+        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)_slots.Length * 4)];
+        int mask = _slots.Length - 1;
+        for (int known = 0; known < _count; known++)
+        {
+            int slot = (int)(_hashes[known] & (ulong)mask);
+            while (_slots[slot] != 0) slot = slot + 1 & mask;
+            _slots[slot] = known + 1;
+        }
+    }
+}
+
+/// <summary>An array that grows, without the checks of a list in the innermost loop.</summary>
+internal sealed class GrowingArray<T>
+{
+    private T[] _items = new T[1 << 12];
+
+    internal int Count { get; private set; }
+
+    internal void Add(T item)
+    {
+        if (Count == _items.Length) Array.Resize(ref _items, Count * 2);
+        _items[Count++] = item;
+    }
+
+    internal T[] ToArray() => _items[..Count];
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Workbench.Classification;
+
+/// <summary>Trains classifiers from labelled sentences of any language and any set of categories.</summary>
+public static class Trainer
+{
+    private const int MaxCategories = 200;
+
+    /// <summary>Trains a model.</summary>
+    /// <param name="data">The labelled sentences, at least two with different categories. Rows that belong to a document teach
+    /// the model context, too. Empty texts are trained on as they are: leave them out with <see cref="LabelledData"/>.</param>
+    /// <param name="options">How to train; null for the defaults.</param>
+    /// <param name="progress">Told how far it is, from the calling thread.</param>
+    /// <param name="ct">Stops the training.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ClassificationException">WB4001 no data, WB4002 one category only, WB4004 an option outside its range, WB4006 too many categories.</exception>
+    /// <exception cref="OperationCanceledException">The training was stopped.</exception>
+    public static TrainedModel Train(
+        IReadOnlyList<LabelledSentence> data, TrainOptions? options = null, IProgress<TrainProgress>? progress = null, CancellationToken ct = default)
+    {
+        options ??= new TrainOptions();
+        options.Check();
+        if (data.Count == 0) throw Errors.NoData();
+        string[] categories = [.. data.Select(row => row.Category).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (categories.Length == 1) throw Errors.OneCategory(categories[0]);
+        if (categories.Length > MaxCategories) throw Errors.TooManyCategories(categories.Length, MaxCategories);
+        int classCount = categories.Length;
+        var numbers = categories.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
+        int[] classes = [.. data.Select(row => numbers[row.Category])];
+
+        progress?.Report(new TrainProgress("features", 0));
+        int maxFeatures = Math.Min(600_000, 12_000_000 / ((classCount + 7) / 8 * 8));
+        FeatureRows rows = FeatureRows.Read([.. data.Select(row => row.Text)], options.Features, maxFeatures, ct);
+        var trainer = new EnsembleTrainer(rows, classes, classCount, Costs(options, categories, classes), options.Seed, ct);
+        List<Member> members = Members(options, data.Count);
+        List<int[]> documents = options.Context ? ContextModel.Documents(data) : [];
+        Folds.Groups(data, out int groupCount);
+
+        double[] factors;
+        ContextModel? context = null;
+        (Evaluation? All, IReadOnlyDictionary<string, Evaluation> ByGroup, double Threshold) held = (null, new SortedDictionary<string, Evaluation>(StringComparer.Ordinal), 0);
+        if (groupCount < 2 || data.Count < 10)
+        {
+            // Too little to hold anything out: the learners share equally, at factors that are typical for tf-idf rows.
+            factors = [.. members.Select(member => (member.Learner == Learners.SupportVectors ? 3.0 : 1.0) / members.Count)];
+        }
+        else
+        {
+            int folds = options.Folds > 0 ? options.Folds : data.Count switch { <= 2_000 => 5, <= 4_000 => 4, _ => 5 };
+            folds = Math.Min(folds, groupCount);
+            // With much data one held-out fold says enough, and the others would each cost as much as the training itself.
+            int foldsToRun = options.Folds > 0 || data.Count <= 4_000 || documents.Count > 0 && data.Count <= 10_000 ? folds : 1;
+            int[] foldOf = Folds.Assign(data, classes, classCount, folds, options.Seed);
+            double[][] scores = trainer.OutOfFold(foldOf, foldsToRun, members, fraction => progress?.Report(new TrainProgress("calibration", 0.1 + 0.6 * fraction)));
+            var calibration = new HeldOut(data, categories, classes, foldOf, foldsToRun, scores, ct);
+            factors = calibration.Factors;
+            context = documents.Count >= 10 && foldsToRun == folds ? calibration.FitContext(documents) : null;
+            held = calibration.Evaluate();
+        }
+
+        progress?.Report(new TrainProgress("training", 0.75));
+        (LinearWeights weights, WeightedRows weighted) = trainer.TrainAll(members, factors);
+        byte[] table = FeatureTable.Build(rows.Vocabulary, weights, weighted.Rarity, out int slotCount);
+        var card = new ModelCard
+        {
+            DataHash = Hash(data),
+            Sentences = data.Count,
+            Documents = groupCount,
+            Version = typeof(Trainer).Assembly.GetName().Version!.ToString(3),
+            Date = options.Date,
+            Seed = options.Seed,
+            Learners = [.. members.Select((member, m) => string.Create(CultureInfo.InvariantCulture, $"{member.Learner} {member.Strength} × {factors[m]:0.###}"))],
+            Context = context is not null,
+            OutOfFold = held.All,
+            ByGroup = held.ByGroup,
+            Threshold70 = held.Threshold,
+            Features = rows.Vocabulary.Length,
+        };
+        var header = new ModelHeader
+        {
+            Categories = categories,
+            Features = options.Features,
+            Bias = weights.Bias[..classCount],
+            SlotCount = slotCount,
+            Context = context?.Parameters,
+            Card = card,
+        };
+        progress?.Report(new TrainProgress("done", 1));
+        return new TrainedModel(header, table);
+    }
+
+    private static List<Member> Members(TrainOptions options, int rows)
+    {
+        Learners learners = options.Learners != Learners.Automatic ? options.Learners
+            : rows <= 20_000 ? Learners.All : Learners.ComplementBayes | Learners.LogisticRegression;
+        var members = new List<Member>();
+        if (learners.HasFlag(Learners.ComplementBayes)) members.Add(new Member(Learners.ComplementBayes, options.Smoothing));
+        if (learners.HasFlag(Learners.LogisticRegression)) members.Add(new Member(Learners.LogisticRegression, options.LogisticC));
+        if (learners.HasFlag(Learners.SupportVectors)) members.Add(new Member(Learners.SupportVectors, options.SupportC));
+        return members;
+    }
+
+    private static float[] Costs(TrainOptions options, string[] categories, int[] classes)
+    {
+        float[] costs = new float[categories.Length];
+        Array.Fill(costs, 1);
+        if (options.Balanced)
+        {
+            int[] counts = new int[categories.Length];
+            foreach (int category in classes) counts[category]++;
+            for (int k = 0; k < costs.Length; k++) costs[k] = (float)classes.Length / (categories.Length * counts[k]);
+        }
+
+        foreach ((string category, double cost) in options.CategoryCosts ?? new Dictionary<string, double>())
+        {
+            int k = Array.IndexOf(categories, category);
+            if (k < 0) throw Errors.UnknownCategory(category, categories);
+            if (!(cost > 0 && cost <= 1000)) throw Errors.Option($"CategoryCosts[{category}]", cost, "above 0, to 1000");
+            costs[k] *= (float)cost;
+        }
+
+        return costs;
+    }
+
+    private static string Hash(IReadOnlyList<LabelledSentence> data)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (LabelledSentence row in data)
+        {
+            string line = string.Create(CultureInfo.InvariantCulture, $"{row.Text}\0{row.Category}\0{row.Document}\0{row.Order}\0{row.Group}\n");
+            hash.AppendData(Encoding.UTF8.GetBytes(line));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Workbench.Charts;
+using Workbench.Classification;
+using Workbench.Text;
+
+namespace Workbench.Cli;
+
+/// <summary>Runs a command line and turns every failure into a line on standard error and an exit code.</summary>
+internal static class CommandRunner
+{
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        var result = root.Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            foreach (var error in result.Errors)
+                Console.Error.WriteLine("workbench: " + error.Message);
+            var command = result.CommandResult.Command;
+            Console.Error.WriteLine(command is RootCommand ? "Try: workbench --help" : $"Try: workbench {command.Name} --help");
+            return ExitCodes.Usage;
+        }
+        try
+        {
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("workbench: stopped; what was finished before is kept.");
+            return ExitCodes.Failed;
+        }
+        catch (Exception e) when (e is WorkbenchException or TextException or ClassificationException or ChartException or UsageException)
+        {
+            Console.Error.WriteLine("workbench: " + e.Message);
+            return e is UsageException ? ExitCodes.Usage : ExitCodes.Failed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The reader of our output may have gone (`workbench sql … | head`): nobody is left to be told.
+            if (e is IOException && e.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase))
+                return ExitCodes.Failed;
+            Console.Error.WriteLine("workbench: WB8002: " + e.Message);
+            return ExitCodes.Failed;
+        }
+    }
+}

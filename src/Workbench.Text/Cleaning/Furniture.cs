@@ -1,0 +1,74 @@
+using System.Text;
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Cleaning;
+
+/// <summary>Takes the page's own lines out of a text: source lines, comment counts, advertisement markers, share buttons, photo credits.</summary>
+internal static class Furniture
+{
+    private const int LongestLineUtf16 = 220;
+
+    public static CleanText Remove(CleanText source, LanguageData language)
+    {
+        List<string> patterns = Patterns(language);
+        if (patterns.Count == 0) return source;
+        string text = source.Text;
+        StringBuilder? kept = null;
+        OffsetMap map = new();
+        int lineStart = 0, keptTo = 0;
+        while (lineStart < text.Length)
+        {
+            int lineEnd = text.IndexOf('\n', lineStart);
+            int next = lineEnd < 0 ? text.Length : lineEnd + 1;
+            if (lineEnd < 0) lineEnd = text.Length;
+            ReadOnlySpan<char> line = text.AsSpan(lineStart, lineEnd - lineStart).Trim();
+            if (line.Length is > 0 and <= LongestLineUtf16 && IsFurniture(line, patterns))
+            {
+                kept ??= new StringBuilder(text.Length);
+                kept.Append(text, keptTo, lineStart - keptTo);
+                map.Add(kept.Length, next);
+                keptTo = next;
+            }
+            lineStart = next;
+        }
+        if (kept is null) return source;
+        kept.Append(text, keptTo, text.Length - keptTo);
+        return new CleanText(kept.ToString(), map.After(source.Map));
+    }
+
+    private static List<string> Patterns(LanguageData language) =>
+        [.. language.Furniture];
+
+    /// <summary>A pattern is matched over the whole folded line; <c>#</c> stands for digits, a last <c>*</c> for the rest of the line.</summary>
+    private static bool IsFurniture(ReadOnlySpan<char> line, List<string> patterns)
+    {
+        foreach (string pattern in patterns) if (Matches(line, pattern)) return true;
+        return false;
+    }
+
+    private static bool Matches(ReadOnlySpan<char> line, string pattern)
+    {
+        int at = 0;
+        for (int p = 0; p < pattern.Length; p++)
+        {
+            char want = pattern[p];
+            if (want == '*' && p == pattern.Length - 1) return true;
+            if (want == '#')
+            {
+                int digits = at;
+                while (at < line.Length && Chars.IsDigit(line[at])) at++;
+                if (at == digits) return false;
+                continue;
+            }
+            while (at < line.Length && Chars.Folds[line[at]] == '\0') at++;
+            if (want == ' ')
+            {
+                while (at < line.Length && Chars.IsSpace(line[at])) at++;
+                continue;
+            }
+            if (at >= line.Length || Chars.Folds[line[at]] != want) return false;
+            at++;
+        }
+        return at == line.Length;
+    }
+}

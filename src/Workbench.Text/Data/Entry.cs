@@ -1,0 +1,147 @@
+namespace Workbench.Text.Data;
+
+/// <summary>The classes of lexicon entries; each has a trie of its own, so that walks stay short.</summary>
+internal enum LexClass
+{
+    Numeral,
+    Connector,
+    Attached,
+    Unit,
+    Classifier,
+    BoundBefore,
+    BoundAfter,
+    RangeOpen,
+    RangeMiddle,
+    PeriodBefore,
+    PeriodAfter,
+    PeriodCue,
+    ContextBefore,
+    ContextAfter,
+    Phrase,
+    Abbreviation,
+    Cue,
+}
+
+/// <summary>How a number word joins its neighbours.</summary>
+internal enum NumeralRole
+{
+    /// <summary>0 to 9, added.</summary>
+    Unit,
+
+    /// <summary>10 to 19, added.</summary>
+    Teen,
+
+    /// <summary>20 to 99, added; a unit may follow, or come before it where the language counts so.</summary>
+    Ten,
+
+    /// <summary>200 and the like in one word, added.</summary>
+    Hundred,
+
+    /// <summary>10, 12, 100 or a larger power that multiplies the piece before it, inside a section.</summary>
+    Times,
+
+    /// <summary>A thousand and more: multiplies the section before it.</summary>
+    Scale,
+
+    /// <summary>A half: of one alone, of the last scale after a scale.</summary>
+    Half,
+
+    /// <summary>A half added: "and a half".</summary>
+    PlusHalf,
+
+    /// <summary>A denominator: thirds, quarters.</summary>
+    Denominator,
+
+    /// <summary>The word between the whole and the decimals.</summary>
+    Point,
+
+    /// <summary>Fills an empty place: Vietnamese linh; adds nothing.</summary>
+    Filler,
+
+    /// <summary>An article that counts as one before a scale: a hundred.</summary>
+    Article,
+
+    /// <summary>The minus word.</summary>
+    Minus,
+
+    /// <summary>A longer word that only looks like a number word; stops the reading.</summary>
+    Not,
+}
+
+[Flags]
+internal enum EntryFlags
+{
+    None = 0,
+
+    /// <summary>A scale that stands for itself without a number before it: "million people".</summary>
+    Alone = 1,
+
+    /// <summary>A number word that takes no part in figures: "one" as article or pronoun.</summary>
+    One = 2,
+}
+
+/// <summary>A row of a language's lexicon. One shape for all classes, so that matches carry an index and nothing is allocated.</summary>
+internal sealed record Entry
+{
+    public required string File { get; init; }
+
+    public required int Line { get; init; }
+
+    public required string Forms { get; init; }
+
+    /// <summary>The role or value column as written.</summary>
+    public string Role { get; init; } = "";
+
+    public decimal Value { get; init; }
+
+    public NumeralRole Numeral { get; init; }
+
+    public EntryFlags Flags { get; init; }
+
+    public UnitInfo? Unit { get; init; }
+
+    public Bound Bound { get; init; }
+
+    /// <summary>Groups of units a classifier goes with.</summary>
+    public string[] Groups { get; init; } = [];
+
+    public PeriodRole Period { get; init; }
+}
+
+/// <summary>A canonical unit.</summary>
+internal sealed record UnitInfo(string Id, QuantityKind Kind, string Group, string Plural);
+
+internal enum PeriodRole
+{
+    None,
+    Month,
+    YearBefore,
+    YearAfter,
+    EraBefore,
+    EraAfter,
+    In,
+    Since,
+    SinceAfter,
+    Until,
+    UntilAfter,
+    EndOf,
+    EndOfAfter,
+    StartOf,
+    StartOfAfter,
+    Last,
+    LastAfter,
+    Quarter,
+    QuarterAfter,
+    Half,
+    HalfAfter,
+    SchoolYear,
+    Months,
+    Now,
+    Each,
+    Founded,
+    SinceFounded,
+    ThisYear,
+    LastYear,
+    DayBefore,
+    DateJoin,
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Workbench.Text.Data;
+
+/// <summary>All that is known of one language, compiled from its folder of data. Immutable; loaded once, when first met.</summary>
+internal sealed class LanguageData
+{
+    /// <summary>The neutral language: shared symbols only. Used where the language is unknown.</summary>
+    public const string Undetermined = "und";
+
+    private static readonly ConcurrentDictionary<string, Lazy<LanguageData>> Loaded = new(StringComparer.Ordinal);
+
+    private readonly Trie[] tries;
+    private readonly List<Entry> entries;
+    private bool[]? touched;
+
+    internal LanguageData(string code, IReadOnlyDictionary<string, string> settings, Trie[] tries, List<Entry> entries)
+    {
+        Code = code;
+        this.tries = tries;
+        this.entries = entries;
+        Settings = settings;
+        IsSpaced = Flag("spaces", true);
+        DecimalMarks = Setting("decimal", ".");
+        GroupMarks = Setting("group", "").Replace("space", " ", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        GroupsWithSpace = Setting("group", "").Contains("space", StringComparison.Ordinal);
+        NumeralsJoined = Flag("numerals-joined", false);
+        UnitsBeforeTens = Flag("units-before-tens", false);
+        NounBefore = Flag("noun-before", false);
+        HeadLast = Flag("head-last", false);
+        Compounds = Flag("compounds", false);
+        MaxSkip = int.Parse(Setting("max-skip", "3"), CultureInfo.InvariantCulture);
+        Prefixes = Setting("prefixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        NumeralSuffixes = [.. Setting("numeral-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).OrderByDescending(suffix => suffix.Length)];
+        UntilSuffixes = Setting("until-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        OrdinalDot = Flag("ordinal-dot", false);
+        HasNumerals = !tries[(int)LexClass.Numeral].IsEmpty;
+    }
+
+    public string Code { get; }
+
+    public IReadOnlyDictionary<string, string> Settings { get; }
+
+    public bool IsSpaced { get; }
+
+    /// <summary>The decimal marks in use; the first is the habit, and what is not in it is in doubt when three digits follow.</summary>
+    public string DecimalMarks { get; }
+
+    public string GroupMarks { get; }
+
+    public bool GroupsWithSpace { get; }
+
+    public bool NumeralsJoined { get; }
+
+    public bool UnitsBeforeTens { get; }
+
+    public bool NounBefore { get; }
+
+    public bool HeadLast { get; }
+
+    public bool Compounds { get; }
+
+    public int MaxSkip { get; }
+
+    public string[] Prefixes { get; }
+
+    /// <summary>Endings of a month or year that mean "until" it, and "since" it.</summary>
+    public string[] UntilSuffixes { get; }
+
+    public string[] SinceSuffixes { get; }
+
+    public string[] NumeralSuffixes { get; }
+
+    /// <summary>Whether a full stop after a number makes it an ordinal: <c>65. évforduló</c>.</summary>
+    public bool OrdinalDot { get; }
+
+    public bool HasNumerals { get; }
+
+    /// <summary>Folded patterns of lines that belong to the page, not to the report.</summary>
+    public required IReadOnlyList<string> Furniture { get; init; }
+
+    public IReadOnlyList<Entry> Entries => entries;
+
+    /// <summary>The codes of all languages that have a folder of data, in ordinal order.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+    [
+        .. DataFile.Names
+            .Where(name => name.StartsWith("Languages/", StringComparison.Ordinal) && name.EndsWith("/language.tsv", StringComparison.Ordinal))
+            .Select(name => name.Split('/')[1])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static LanguageData Get(string? code)
+    {
+        if (code is null or Undetermined) code = Undetermined;
+        else if (!Codes.Contains(code, StringComparer.Ordinal)) throw Errors.UnknownLanguage(code, Codes);
+        return Loaded.GetOrAdd(code, static key => new Lazy<LanguageData>(() => LanguageLoader.Load(key))).Value;
+    }
+
+    public string Setting(string name, string otherwise) => Settings.TryGetValue(name, out string? value) ? value : otherwise;
+
+    public bool TryMatch(LexClass lexClass, ReadOnlySpan<char> text, int start, out int end, out Entry entry, bool joined = false)
+    {
+        if (tries[(int)lexClass].TryMatch(text, start, out end, out int payload, joined))
+        {
+            entry = entries[payload];
+            if (touched is not null) touched[payload] = true;
+            return true;
+        }
+        entry = null!;
+        return false;
+    }
+
+    /// <summary>Starts to note which entries are hit. For the test that lists entries without an example; not for use by several threads.</summary>
+    internal void RecordHits() => touched = new bool[entries.Count];
+
+    internal IEnumerable<Entry> Unhit() => touched is null ? [] : entries.Where((_, index) => !touched[index]);
+
+    private bool Flag(string name, bool otherwise) =>
+        Settings.TryGetValue(name, out string? value) ? value == "yes" : otherwise;
+}

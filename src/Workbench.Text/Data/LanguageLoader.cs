@@ -1,0 +1,161 @@
+using System.Globalization;
+
+namespace Workbench.Text.Data;
+
+/// <summary>Compiles a language from its folder: reads each file in its fixed format, builds a trie for each class.</summary>
+internal sealed class LanguageLoader
+{
+    private readonly string folder;
+    private readonly List<Entry> entries = [];
+    private readonly Trie.Builder[] builders;
+
+    private LanguageLoader(string folder, int maxSuffix, bool spaced)
+    {
+        this.folder = folder;
+        builders = [.. Enum.GetValues<LexClass>().Select(_ => new Trie.Builder(maxSuffix, spaced))];
+    }
+
+    public static LanguageData Load(string code)
+    {
+        string folder = $"Languages/{code}/";
+        Dictionary<string, string> settings = new(StringComparer.Ordinal);
+        foreach (DataRow row in DataFile.Read(folder + "language.tsv")) settings[row[0]] = row[1];
+        bool spaced = settings.GetValueOrDefault("spaces", "yes") == "yes";
+        int maxSuffix = int.Parse(settings.GetValueOrDefault("max-suffix", "4"), CultureInfo.InvariantCulture);
+        LanguageLoader loader = new(folder, maxSuffix, spaced);
+        loader.LoadNumerals();
+        loader.LoadUnits();
+        loader.LoadBounds();
+        loader.LoadPeriods();
+        loader.LoadContexts();
+        return new LanguageData(code, settings, [.. loader.builders.Select(builder => builder.Build())], loader.entries)
+        {
+            Furniture = [.. DataFile.Read(folder + "furniture.tsv").Concat(DataFile.Read("Languages/furniture.tsv")).SelectMany(row => row.Forms(1)).Select(Chars.FoldAll)],
+        };
+    }
+
+    private void LoadNumerals()
+    {
+        foreach (DataRow row in DataFile.Read(folder + "numerals.tsv"))
+        {
+            if (row[1] == "and")
+            {
+                Add(LexClass.Connector, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2] });
+                continue;
+            }
+            NumeralRole role = Parse<NumeralRole>(row, 1);
+            decimal value = role is NumeralRole.Not or NumeralRole.Point or NumeralRole.Minus or NumeralRole.Filler ? 0 : Number(row, 0);
+            EntryFlags flags = value == 1 && role is NumeralRole.Unit or NumeralRole.Article ? EntryFlags.One : EntryFlags.None;
+            if (row[3].Contains("alone", StringComparison.Ordinal)) flags |= EntryFlags.Alone;
+            Add(LexClass.Numeral, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Value = value, Numeral = role, Flags = flags });
+        }
+        foreach (DataRow row in DataFile.Read(folder + "scales.tsv"))
+        {
+            EntryFlags flags = row[1].Contains("alone", StringComparison.Ordinal) ? EntryFlags.Alone : EntryFlags.None;
+            Entry entry = new() { File = row.File, Line = row.Line, Forms = row[2], Value = Number(row, 0), Numeral = NumeralRole.Scale, Flags = flags, Role = row[1] };
+            Add(row[1].Contains("attached", StringComparison.Ordinal) ? LexClass.Attached : LexClass.Numeral, row, 2, entry);
+        }
+    }
+
+    private void LoadUnits()
+    {
+        foreach (DataRow row in DataFile.Read(folder + "units.tsv"))
+        {
+            UnitInfo unit = SharedUnits.Find(row[0]) ?? throw row.Bad($"'{row[0]}' is no canonical unit of Languages/units.tsv; add it there or correct it");
+            Add(LexClass.Unit, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2] });
+        }
+        foreach (DataRow row in DataFile.Read(folder + "currencies.tsv"))
+        {
+            UnitInfo unit = SharedUnits.FindCurrency(row[0]) ?? throw row.Bad($"'{row[0]}' is no currency of Languages/currencies.tsv; add it there or correct it");
+            Add(LexClass.Unit, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2] });
+        }
+        foreach ((DataRow row, UnitInfo unit, string forms, string role) in SharedUnits.Symbols)
+            Add(LexClass.Unit, row, forms, new() { File = row.File, Line = row.Line, Forms = forms, Unit = unit, Role = role });
+        foreach (DataRow row in DataFile.Read(folder + "classifiers.tsv"))
+        {
+            UnitInfo? unit = row[0] is "-" or "" ? null : SharedUnits.Find(row[0]) ?? throw row.Bad($"'{row[0]}' is no canonical unit of Languages/units.tsv");
+            string[] groups = row[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            Add(LexClass.Classifier, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Groups = groups });
+        }
+    }
+
+    private void LoadBounds()
+    {
+        foreach (DataRow row in DataFile.Read(folder + "bounds.tsv"))
+        {
+            if (!Bounds.TryParse(row[0], out Bound bound)) throw row.Bad($"'{row[0]}' is no bound; use exact, about, atLeast or atMost");
+            LexClass lexClass = row[1] switch
+            {
+                "before" => LexClass.BoundBefore,
+                "after" => LexClass.BoundAfter,
+                _ => throw row.Bad($"'{row[1]}' is no side; use before or after"),
+            };
+            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Bound = bound });
+        }
+        foreach (DataRow row in DataFile.Read(folder + "ranges.tsv"))
+        {
+            LexClass lexClass = row[0] switch
+            {
+                "open" => LexClass.RangeOpen,
+                "middle" => LexClass.RangeMiddle,
+                _ => throw row.Bad($"'{row[0]}' is no part of a range; use open or middle"),
+            };
+            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[1] });
+        }
+    }
+
+    private void LoadPeriods()
+    {
+        foreach (DataRow row in DataFile.Read(folder + "periods.tsv"))
+        {
+            decimal value = row[1] is "" or "-" ? 0 : Number(row, 1);
+            PeriodRole role = Parse<PeriodRole>(row, 0);
+            Entry entry = new() { File = row.File, Line = row.Line, Forms = row[2], Period = role, Value = value, Role = row[0] };
+            foreach (LexClass side in SidesOf(role)) Add(side, row, 2, entry);
+        }
+    }
+
+    /// <summary>On which side of a number a word of this role stands; a form may have one role before it and another after it.</summary>
+    private static LexClass[] SidesOf(PeriodRole role) => role switch
+    {
+        PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded => [LexClass.PeriodBefore, LexClass.PeriodAfter],
+        PeriodRole.Now or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.LastYear => [LexClass.PeriodCue],
+        _ => role.ToString().EndsWith("After", StringComparison.Ordinal) ? [LexClass.PeriodAfter] : [LexClass.PeriodBefore],
+    };
+
+    private void LoadContexts()
+    {
+        foreach (DataRow row in DataFile.Read(folder + "contexts.tsv"))
+        {
+            LexClass lexClass = row[1] switch
+            {
+                "before" => LexClass.ContextBefore,
+                "after" => LexClass.ContextAfter,
+                _ => throw row.Bad($"'{row[1]}' is no side; use before or after"),
+            };
+            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0] });
+        }
+        foreach (DataRow row in DataFile.Read(folder + "phrases.tsv"))
+            Add(LexClass.Phrase, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Role = row[0] });
+        foreach (DataRow row in DataFile.Read(folder + "sentences.tsv"))
+            Add(row[0] == "abbreviation" ? LexClass.Abbreviation : LexClass.Cue, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Role = row[0] });
+    }
+
+    private void Add(LexClass lexClass, DataRow row, int column, Entry entry) => Add(lexClass, row, row[column], entry);
+
+    private void Add(LexClass lexClass, DataRow row, string forms, Entry entry)
+    {
+        int payload = entries.Count;
+        if (payload > 0 && ReferenceEquals(entries[payload - 1], entry)) payload--;
+        else entries.Add(entry);
+        foreach (string form in (row with { Cells = [forms] }).Forms(0)) builders[(int)lexClass].Add(form, payload);
+    }
+
+    private static decimal Number(DataRow row, int column) =>
+        decimal.TryParse(row[column], NumberStyles.Number, CultureInfo.InvariantCulture, out decimal value)
+            ? value : throw row.Bad($"'{row[column]}' is no number; write it in plain digits with a point");
+
+    private static T Parse<T>(DataRow row, int column) where T : struct, Enum =>
+        Enum.TryParse(row[column].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out T value) && Enum.IsDefined(value)
+            ? value : throw row.Bad($"'{row[column]}' is no role; use one of {string.Join(", ", Enum.GetNames<T>())}");
+}

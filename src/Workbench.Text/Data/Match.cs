@@ -1,0 +1,57 @@
+namespace Workbench.Text.Data;
+
+/// <summary>Look-ups that several readers share: backwards from a place, over prefixes, at the tail of a compound.</summary>
+internal static class Match
+{
+    private const int WindowUtf16 = 40;
+
+    /// <summary>Finds the longest form that ends at <paramref name="stop"/>, white space between left out.</summary>
+    public static bool Before(LanguageData language, LexClass lexClass, ReadOnlySpan<char> text, int floor, int stop, out int start, out Entry entry)
+    {
+        while (stop > floor && Chars.IsSpace(text[stop - 1])) stop--;
+        start = -1;
+        entry = null!;
+        int lowest = Math.Max(floor, stop - WindowUtf16);
+        int words = 0;
+        for (int at = stop - 1; at >= lowest; at--)
+        {
+            char c = text[at];
+            if (Chars.Is(c, Chars.Newline)) break;
+            bool inner = at > floor && Chars.IsWord(c) && Chars.IsWord(text[at - 1]);
+            if (language.IsSpaced ? inner : Chars.Is(c, Chars.Follow)) continue;
+            if (Chars.IsSpace(c))
+            {
+                if (language.IsSpaced && ++words > 5) break;
+                continue;
+            }
+            if (language.TryMatch(lexClass, text[..stop], at, out int end, out Entry found) && end == stop)
+            {
+                start = at;
+                entry = found;
+            }
+        }
+        return start >= 0;
+    }
+
+    /// <summary>A unit at a word start; after a prefix written onto it, or as the tail of a compound, where the language has such.</summary>
+    public static bool Unit(LanguageData language, ReadOnlySpan<char> text, int at, int limit, out int end, out Entry entry)
+    {
+        ReadOnlySpan<char> window = text[..limit];
+        if (language.TryMatch(LexClass.Unit, window, at, out end, out entry)) return true;
+        if (at >= limit || !Chars.IsLetter(text[at])) return false;
+        foreach (string prefix in language.Prefixes)
+        {
+            if (Numerals.NumberScanner.StartsWith(window, at, prefix) && language.TryMatch(LexClass.Unit, window, at + prefix.Length, out end, out entry)
+                && entry.Role is not ("symbol" or "code")) return true;
+        }
+        if (!language.Compounds) return false;
+        int stop = at;
+        while (stop < limit && Chars.IsWord(text[stop])) stop++;
+        for (int tail = at + 3; tail <= stop - 4; tail++)
+        {
+            if (language.TryMatch(LexClass.Unit, window, tail, out end, out entry) && end >= stop && entry.Role is not ("symbol" or "code" or "direct") && entry.Unit!.Kind == QuantityKind.Count)
+                return true;
+        }
+        return false;
+    }
+}

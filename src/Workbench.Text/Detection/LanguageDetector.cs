@@ -1,0 +1,115 @@
+using Workbench.Text.Data;
+using Workbench.Text.Detection;
+
+namespace Workbench.Text;
+
+/// <summary>
+/// Tells the language of a text by its script, its letters and its commonest words. Answers <c>und</c> rather than the nearest known
+/// language when another one, or none, is the better reading. Safe for use by several threads.
+/// </summary>
+public static class LanguageDetector
+{
+    private const int SampleUtf16 = 6000;
+
+    /// <summary>Detects the language of a text or a single sentence. Reads at most its first 6000 characters.</summary>
+    /// <param name="text">The text; may be empty.</param>
+    /// <returns>The language and how sure that is; <c>und</c> with confidence 0 for a text without letters.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static DetectedLanguage Detect(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Detect(text.AsSpan());
+    }
+
+    internal static DetectedLanguage Detect(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> sample = text[..Math.Min(text.Length, SampleUtf16)];
+        string script = Scripts.Dominant(sample, out int letters, out double share);
+        if (letters == 0) return new DetectedLanguage(LanguageData.Undetermined, 0);
+        IReadOnlyList<LanguageProfile> profiles = LanguageProfiles.All;
+        Span<double> scores = profiles.Count <= 128 ? stackalloc double[profiles.Count] : new double[profiles.Count];
+        int candidates = 0, only = -1;
+        for (int i = 0; i < profiles.Count; i++)
+        {
+            if (profiles[i].Script != script) continue;
+            candidates++;
+            only = i;
+        }
+        if (candidates == 0) return new DetectedLanguage(LanguageData.Undetermined, share);
+        if (candidates == 1) return profiles[only].IsKnown ? new DetectedLanguage(profiles[only].Code, share) : new DetectedLanguage(LanguageData.Undetermined, share);
+        int words = Score(sample, script, scores);
+        return Decide(profiles, script, scores, words);
+    }
+
+    private static int Score(ReadOnlySpan<char> sample, string script, Span<double> scores)
+    {
+        IReadOnlyList<LanguageProfile> profiles = LanguageProfiles.All;
+        Span<char> word = stackalloc char[32];
+        int words = 0, at = 0;
+        while (at < sample.Length)
+        {
+            if (!Chars.IsLetter(sample[at]) || Scripts.Of(sample[at]) != script)
+            {
+                at++;
+                continue;
+            }
+            int length = 0;
+            while (at < sample.Length && (Chars.IsWord(sample[at]) || (Chars.IsApostrophe(sample[at]) && at + 1 < sample.Length && Chars.IsLetter(sample[at + 1]))))
+            {
+                char folded = Chars.Folds[sample[at]];
+                char plain = char.ToLowerInvariant(sample[at]);
+                if (plain >= '\u0080' || script != "Latin")
+                    for (int i = 0; i < profiles.Count; i++)
+                    {
+                        LanguageProfile profile = profiles[i];
+                        if (profile.Script != script) continue;
+                        if (profile.Letters.Contains(plain)) scores[i] += 0.6;
+                        if (profile.Never.Contains(plain)) scores[i] -= 1.5;
+                    }
+                if (folded != '\0' && length < word.Length) word[length++] = folded;
+                at++;
+            }
+            words++;
+            if (LanguageProfiles.Words.TryGetValue(word[..length], out int[]? known))
+            {
+                double weight = known.Length == 1 ? 1.6 : 1.1;
+                foreach (int profile in known) scores[profile] += weight;
+            }
+            if (!LanguageProfiles.Trigrams.IsEmpty) AddTrigrams(word[..length], scores);
+        }
+        return words;
+    }
+
+    private static void AddTrigrams(ReadOnlySpan<char> word, Span<double> scores)
+    {
+        char a = ' ', b = word.Length > 0 ? word[0] : ' ';
+        for (int i = 1; i <= word.Length; i++)
+        {
+            char c = i < word.Length ? word[i] : ' ';
+            if (LanguageProfiles.Trigrams.TryGet(TrigramTable.Key(a, b, c), out (int Profile, float Weight)[] found))
+                foreach ((int profile, float weight) in found) scores[profile] += weight;
+            (a, b) = (b, c);
+        }
+    }
+
+    private static DetectedLanguage Decide(IReadOnlyList<LanguageProfile> profiles, string script, ReadOnlySpan<double> scores, int words)
+    {
+        int best = -1;
+        double bestScore = double.NegativeInfinity, second = double.NegativeInfinity;
+        for (int i = 0; i < profiles.Count; i++)
+        {
+            if (profiles[i].Script != script) continue;
+            if (scores[i] > bestScore)
+            {
+                second = bestScore;
+                bestScore = scores[i];
+                best = i;
+            }
+            else if (scores[i] > second) second = scores[i];
+        }
+        double perWord = bestScore / Math.Max(words, 1);
+        if (bestScore <= 0 || perWord < 0.12 || bestScore - second < 0.05) return new DetectedLanguage(LanguageData.Undetermined, 0.3);
+        double confidence = Math.Clamp((bestScore - Math.Max(second, 0)) / (bestScore + 1), 0.05, 0.999);
+        return new DetectedLanguage(profiles[best].IsKnown ? profiles[best].Code : LanguageData.Undetermined, Math.Round(confidence, 3));
+    }
+}

@@ -1,0 +1,88 @@
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Detection;
+
+/// <summary>What a language looks like: its script, the letters it has and lacks, its commonest words.</summary>
+internal sealed record LanguageProfile(string Code, string Script, bool IsKnown, string Letters, string Never);
+
+/// <summary>
+/// The profiles of the known languages, and of rivals that share their scripts. A rival is never an answer: it is there so that
+/// its text is told from a known language instead of being taken for the nearest one.
+/// </summary>
+internal static class LanguageProfiles
+{
+    public static readonly IReadOnlyList<LanguageProfile> All;
+
+    /// <summary>From a folded word to the profiles that have it among their commonest.</summary>
+    public static readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> Words;
+
+    /// <summary>From three letters, packed, to the profiles and weights that they speak for.</summary>
+    public static readonly TrigramTable Trigrams;
+
+    static LanguageProfiles()
+    {
+        List<LanguageProfile> profiles = [];
+        Dictionary<string, List<int>> words = new(StringComparer.Ordinal);
+        foreach (string code in LanguageData.Codes)
+        {
+            Dictionary<string, List<DataRow>> rows = DataFile.Read($"Languages/{code}/detection.tsv").GroupBy(row => row[0], StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+            string One(string key) => rows.TryGetValue(key, out List<DataRow>? found) ? found[0][1] : "";
+            AddWords(words, profiles.Count, rows.TryGetValue("words", out List<DataRow>? list) ? list.SelectMany(row => row.Forms(1)) : []);
+            profiles.Add(new LanguageProfile(code, One("script"), true, One("letters"), One("never")));
+        }
+        foreach (DataRow row in DataFile.Read("Languages/rivals.tsv"))
+        {
+            if (LanguageData.Codes.Contains(row[0], StringComparer.Ordinal)) continue;
+            AddWords(words, profiles.Count, row.Forms(4));
+            profiles.Add(new LanguageProfile(row[0], row[1], false, row[2], row[3]));
+        }
+        All = profiles;
+        Words = words.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        Trigrams = TrigramTable.Load(profiles);
+    }
+
+    /// <summary>How much a text read in a legacy code page looks like a language of that page: the share of words it knows, less that of odd characters.</summary>
+    public static double Plausibility(string text, int page)
+    {
+        int letters = 0, odd = 0, inScript = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (Chars.IsWord(c))
+            {
+                letters++;
+                bool upperInside = Chars.Is(c, Chars.Upper) && i > 0 && Chars.IsLetter(text[i - 1]) && !Chars.Is(text[i - 1], Chars.Upper);
+                if (upperInside) odd++;
+                if (page switch
+                {
+                    1251 => c is >= '\u0400' and <= '\u04FF',
+                    1256 => c is >= '\u0600' and <= '\u06FF',
+                    874 => c is >= '\u0E00' and <= '\u0E7F',
+                    _ => c < '\u0250' || Chars.Is(c, Chars.Mark),
+                }) inScript++;
+            }
+            else if (c >= '\u0080' && !char.IsPunctuation(c) && !Chars.IsSpace(c)) odd += 2;
+        }
+        if (letters == 0) return -1;
+        DetectedLanguage language = LanguageDetector.Detect(text);
+        bool fits = page switch
+        {
+            1251 => language.Language is "uk" or "ru",
+            1256 => language.Language == "ar",
+            874 => language.Language == "th",
+            1250 => language.Language == "hu",
+            _ => language.Language == "vi",
+        };
+        return (fits ? 1 + language.Confidence : 0) + 0.5 * inScript / letters - 2.0 * odd / letters;
+    }
+
+    private static void AddWords(Dictionary<string, List<int>> words, int profile, IEnumerable<string> forms)
+    {
+        foreach (string form in forms.Select(Chars.FoldAll).Distinct(StringComparer.Ordinal))
+        {
+            if (!words.TryGetValue(form, out List<int>? list)) words.Add(form, list = []);
+            list.Add(profile);
+        }
+    }
+}

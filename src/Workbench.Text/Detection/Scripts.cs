@@ -1,0 +1,52 @@
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Detection;
+
+/// <summary>The scripts of letters, as far as they tell languages apart.</summary>
+internal static class Scripts
+{
+    private static readonly (char First, char Last, string Name)[] Blocks =
+    [
+        ('A', '\u02AF', "Latin"), ('\u0370', '\u03FF', "Greek"), ('\u0400', '\u052F', "Cyrillic"), ('\u0530', '\u058F', "Armenian"),
+        ('\u0590', '\u05FF', "Hebrew"), ('\u0600', '\u077F', "Arabic"), ('\u08A0', '\u08FF', "Arabic"), ('\u0900', '\u097F', "Devanagari"),
+        ('\u0980', '\u0DFF', "Indic"), ('\u0E00', '\u0E7F', "Thai"), ('\u0E80', '\u0EFF', "Lao"), ('\u1000', '\u109F', "Myanmar"),
+        ('\u10A0', '\u10FF', "Georgian"), ('\u1100', '\u11FF', "Hangul"), ('\u1200', '\u137F', "Ethiopic"), ('\u1780', '\u17FF', "Khmer"),
+        ('\u1E00', '\u1EFF', "Latin"), ('\u3040', '\u30FF', "Kana"), ('\u3400', '\u9FFF', "Han"), ('\uAC00', '\uD7AF', "Hangul"),
+        ('\uFB50', '\uFDFF', "Arabic"), ('\uFE70', '\uFEFC', "Arabic"),
+    ];
+
+    private static readonly byte[] Table = BuildTable();
+
+    public static string Of(char c) => Table[c] == 0 ? "" : Blocks[Table[c] - 1].Name;
+
+    public static string Dominant(ReadOnlySpan<char> text, out int letters, out double share)
+    {
+        Span<int> counts = stackalloc int[Blocks.Length + 1];
+        foreach (char c in text) if (Chars.IsLetter(c)) counts[Table[c]]++;
+        letters = 0;
+        int best = 0;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            letters += counts[i];
+            if (i > 0 && counts[i] > counts[best]) best = i;
+        }
+        if (best == 0 || letters == 0)
+        {
+            share = 0;
+            return "";
+        }
+        string name = Blocks[best - 1].Name;
+        int same = 0;
+        for (int i = 1; i < counts.Length; i++) if (Blocks[i - 1].Name == name) same += counts[i];
+        share = (double)same / letters;
+        return name;
+    }
+
+    private static byte[] BuildTable()
+    {
+        byte[] table = new byte[65536];
+        for (int block = 0; block < Blocks.Length; block++)
+            for (int c = Blocks[block].First; c <= Blocks[block].Last; c++) table[c] = (byte)(block + 1);
+        return table;
+    }
+}

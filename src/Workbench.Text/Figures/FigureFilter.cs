@@ -1,0 +1,35 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+using Workbench.Text.Quantities;
+using Workbench.Text.Sentences;
+
+namespace Workbench.Text.Figures;
+
+/// <summary>Decides which quantities are figures, by section 1 of the annotation guideline.</summary>
+internal static class FigureFilter
+{
+    public static bool IsFigure(string text, in SentenceSpan span, in Candidate candidate, List<(int Start, int End)> quotes, LanguageData language)
+    {
+        NumberToken token = candidate.Token;
+        foreach ((int start, int end) in quotes)
+            if (token.Start >= start && token.End <= end && candidate.Kind != QuantityKind.Money) return false;
+        if (token.Has(NumberFlags.Words) && !IsWordFigure(candidate, token)) return false;
+        if (token.Has(NumberFlags.One)) return false;
+        if (candidate.Kind == QuantityKind.Number && !IsBareFigure(text, span, token, language)) return false;
+        return true;
+    }
+
+    /// <summary>Number words count from two on, and only when a known unit says of what.</summary>
+    private static bool IsWordFigure(in Candidate candidate, in NumberToken token) =>
+        token.Value >= 2 && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0;
+
+    /// <summary>A number that nothing follows is a figure only where it is no list mark, no footnote, no comment count.</summary>
+    private static bool IsBareFigure(string text, in SentenceSpan span, in NumberToken token, LanguageData language)
+    {
+        _ = language;
+        if (token.Shape == NumberShape.Ratio) return true;
+        if (token.Start == span.Start) return false;
+        bool bracketed = text[token.Start - 1] is '(' or '[' && token.End < span.End && text[token.End] is ')' or ']';
+        return !bracketed;
+    }
+}

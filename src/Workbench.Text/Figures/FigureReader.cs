@@ -1,0 +1,76 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+using Workbench.Text.Periods;
+using Workbench.Text.Places;
+using Workbench.Text.Quantities;
+using Workbench.Text.Sentences;
+
+namespace Workbench.Text.Figures;
+
+/// <summary>Reads the figures of a report: the quantities of each sentence that state something of the campaign, with period and place.</summary>
+internal static class FigureReader
+{
+    public static List<Figure> Read(
+        string text, List<SentenceSpan> spans, Sentence[] sentences, LanguageData language, DateOnly? published, PlaceFinder places, CancellationToken ct)
+    {
+        List<Figure> figures = [];
+        QuantityScanner scanner = new();
+        List<(int Start, int End)> quotes = [];
+        PeriodMemory memory = new();
+        for (int index = 0; index < spans.Count; index++)
+        {
+            if ((index & 255) == 0) ct.ThrowIfCancellationRequested();
+            SentenceSpan span = spans[index];
+            if (span.BeginsParagraph) memory.NewParagraph();
+            LanguageData data = DataOf(sentences[index].Language, language);
+            scanner.Scan(text, span.Start, span.End, data, published);
+            memory.NewSentence(scanner.Mentions);
+            if (scanner.Found.Count == 0) continue;
+            quotes.Clear();
+            Quotes.Find(text, span.Start, span.End, quotes);
+            foreach (Candidate candidate in scanner.Found)
+                if (FigureFilter.IsFigure(text, span, candidate, quotes, data)) figures.Add(ToFigure(text, span, index, candidate, data, memory, places));
+        }
+        return figures;
+    }
+
+    private static LanguageData DataOf(string code, LanguageData report) =>
+        code == report.Code || code == LanguageData.Undetermined ? report : LanguageData.Get(code);
+
+    private static Figure ToFigure(
+        string text, in SentenceSpan span, int sentenceNo, in Candidate candidate, LanguageData language, PeriodMemory memory, PlaceFinder places)
+    {
+        NumberToken token = candidate.Token;
+        (DateOnly? from, DateOnly? to) = memory.PeriodOf(token.Start);
+        PlaceMention? named = places.In(span.Start, span.End, token.Start);
+        Place? place = named?.Place ?? places.Report?.Place;
+        return new Figure
+        {
+            Start = token.Start,
+            End = token.End,
+            Raw = text[token.Start..token.End],
+            Value = token.Value,
+            ValueHigh = token.Shape == NumberShape.Plain ? null : token.High,
+            Kind = candidate.Kind == QuantityKind.Number ? QuantityKind.Count : candidate.Kind,
+            Unit = candidate.Unit?.Id,
+            Noun = candidate.NounStart < 0 ? null : text[candidate.NounStart..candidate.NounEnd],
+            Bound = candidate.Bound,
+            PeriodStart = from,
+            PeriodEnd = to,
+            PlaceId = place?.Id,
+            PlaceName = place?.Name ?? places.Report?.Written,
+            SentenceNo = sentenceNo,
+            Doubts = Doubts(candidate, language),
+        };
+    }
+
+    private static string[] Doubts(in Candidate candidate, LanguageData language)
+    {
+        List<string> doubts = [];
+        if (candidate.Token.Has(NumberFlags.Ambiguous)) doubts.Add("ambiguous-separator");
+        if (candidate.Unit is null) doubts.Add("unknown-unit");
+        if (candidate.UnitEntry?.Role == "ambiguous") doubts.Add("ambiguous-currency");
+        if (language.Code == LanguageData.Undetermined) doubts.Add("language-unknown");
+        return [.. doubts];
+    }
+}

@@ -1,0 +1,52 @@
+using Workbench.Text.Periods;
+
+namespace Workbench.Text.Figures;
+
+/// <summary>The time that figures are about: what their sentence says before them, else after them, else what the paragraph said last.</summary>
+internal sealed class PeriodMemory
+{
+    private List<PeriodMention> mentions = [];
+    private (DateOnly? From, DateOnly? To) inherited;
+    private (DateOnly? From, DateOnly? To) current;
+    private DateOnly? founded;
+
+    public void NewParagraph()
+    {
+        inherited = default;
+        current = default;
+        founded = null;
+    }
+
+    public void NewSentence(List<PeriodMention> sentence)
+    {
+        inherited = current;
+        mentions = sentence;
+        foreach (PeriodMention mention in sentence)
+        {
+            if (mention.Kind == MentionKind.Stated) current = (mention.From, mention.To);
+            else if (mention.Kind == MentionKind.Blocks) current = default;
+            else if (mention.Kind == MentionKind.Founded) founded = mention.From ?? founded;
+            else if (founded is not null) current = (founded, null);
+        }
+    }
+
+    public (DateOnly? From, DateOnly? To) PeriodOf(int at)
+    {
+        PeriodMention? before = null, after = null;
+        foreach (PeriodMention mention in mentions)
+        {
+            if (mention.Start <= at) before = mention;
+            else if (after is null && mention.Kind == MentionKind.Stated) after = mention;
+        }
+        if (before is PeriodMention found)
+        {
+            return found.Kind switch
+            {
+                MentionKind.Blocks => default,
+                MentionKind.SinceFounded => founded is null ? default : (founded, null),
+                _ => (found.From, found.To),
+            };
+        }
+        return after is PeriodMention next ? (next.From, next.To) : inherited;
+    }
+}

@@ -1,0 +1,113 @@
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Numerals;
+
+/// <summary>Tells digits that belong to a code - a document number, a phone number, a name such as Covid-19 - from amounts.</summary>
+internal static class CodeReader
+{
+    /// <summary>Marks the token as a code, and stretches it over its digits, when letters or further parts are glued to it.</summary>
+    public static bool IsCode(ReadOnlySpan<char> text, int start, int end, LanguageData language, ref NumberToken token)
+    {
+        if (GluedBefore(text, start, language, token.Start) || GluedAfter(text, end, language, ref token))
+        {
+            token.Shape = NumberShape.Code;
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a currency sign or code ends right before the number, with or without a space.</summary>
+    public static bool CurrencyBefore(ReadOnlySpan<char> text, int numberStart, LanguageData language) =>
+        FindCurrencyBefore(text, numberStart, language, out _, out _);
+
+    public static bool FindCurrencyBefore(ReadOnlySpan<char> text, int numberStart, LanguageData language, out int start, out Entry entry)
+    {
+        int stop = numberStart;
+        while (stop > 0 && stop > numberStart - 2 && Chars.IsSpace(text[stop - 1])) stop--;
+        int floor = Math.Max(0, stop - 24);
+        int best = -1;
+        Entry? bestEntry = null;
+        for (int at = stop - 1; at >= floor; at--)
+        {
+            if (Chars.Is(text[at], Chars.Newline) || (Chars.IsDigit(text[at]) && at < stop - 1)) break;
+            if (language.IsSpaced && at > 0 && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1])) continue;
+            if (language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry found) && end == stop && found.Unit!.Kind == QuantityKind.Money)
+            {
+                best = at;
+                bestEntry = found;
+            }
+        }
+        start = best;
+        entry = bestEntry!;
+        return best >= 0;
+    }
+
+    private static bool GluedBefore(ReadOnlySpan<char> text, int start, LanguageData language, int at)
+    {
+        int before = at - 1;
+        if (before < start) return false;
+        char c = text[before];
+        if (Chars.IsLetter(c))
+        {
+            if (Chars.Is(c, Chars.Unspaced)) return false;
+            if (CurrencyBefore(text, at, language)) return false;
+            int wordStart = before;
+            while (wordStart > start && Chars.IsWord(text[wordStart - 1])) wordStart--;
+            foreach (string prefix in language.Prefixes)
+                if (prefix.Length == before - wordStart + 1 && NumberScanner.StartsWith(text, wordStart, prefix)) return false;
+            return true;
+        }
+        if ((Chars.IsDash(c) || c is '/' or '_' or '.' or '#') && before > start)
+        {
+            char further = text[before - 1];
+            if (c == '.') return Chars.IsLetter(further) && before - 1 > start && text[before - 2] is '.' or '/';
+            if (c is '-' or '\u2010' or '\u2011' or '/' or '_')
+                return (Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && !IsPrefixWord(text, start, before, language)) || (c is '/' or '_' && Chars.IsDigit(further));
+        }
+        return c is '_' or '@';
+    }
+
+    private static bool IsPrefixWord(ReadOnlySpan<char> text, int start, int end, LanguageData language)
+    {
+        int wordStart = end;
+        while (wordStart > start && (Chars.IsWord(text[wordStart - 1]) || Chars.Folds[text[wordStart - 1]] == '\0')) wordStart--;
+        foreach (string prefix in language.Prefixes)
+            if (end - wordStart >= prefix.Length && end - wordStart <= prefix.Length + 1 && NumberScanner.StartsWith(text, wordStart, prefix)) return true;
+        return false;
+    }
+
+    private static bool GluedAfter(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
+    {
+        int at = token.End;
+        if (at >= end) return false;
+        char c = text[at];
+        if (Chars.IsLetter(c) && !Chars.Is(c, Chars.Unspaced))
+        {
+            if (language.TryMatch(LexClass.Attached, text, at, out _, out _) || language.TryMatch(LexClass.Unit, text, at, out _, out _)
+                || language.TryMatch(LexClass.Numeral, text, at, out _, out _) || language.TryMatch(LexClass.Classifier, text, at, out _, out _)
+                || language.TryMatch(LexClass.ContextAfter, text, at, out _, out _) || language.TryMatch(LexClass.PeriodAfter, text, at, out _, out _)) return false;
+            return true;
+        }
+        bool dash = c is '-' or '\u2010' or '\u2011' or '–';
+        if (!(dash || c is '/' or '_') || at + 1 >= end) return false;
+        char next = text[at + 1];
+        if (Chars.IsLetter(next))
+        {
+            if (c == '/') return Chars.Is(next, Chars.Upper) && at + 2 < end && (Chars.Is(text[at + 2], Chars.Upper) || text[at + 2] is '-' or '/');
+            // 161-KH/HU, 01-KL/TW: capitals follow; an inflection (2023-ban) is small.
+            return Chars.Is(next, Chars.Upper) && (at + 2 >= end || !Chars.IsLetter(text[at + 2]) || Chars.Is(text[at + 2], Chars.Upper))
+                && !language.TryMatch(LexClass.Unit, text, at + 1, out _, out _);
+        }
+        if (!dash || !Chars.IsDigit(next)) return false;
+        // Two dashes between digits: a phone or serial number, not a range.
+        int second = at + 1;
+        while (second < end && Chars.IsDigit(text[second])) second++;
+        if (second + 1 < end && Chars.IsDash(text[second]) && Chars.IsDigit(text[second + 1]))
+        {
+            while (second < end && (Chars.IsDigit(text[second]) || (Chars.IsDash(text[second]) && second + 1 < end && Chars.IsDigit(text[second + 1])))) second++;
+            token.End = second;
+            return true;
+        }
+        return token.Has(NumberFlags.LeadingZero);
+    }
+}

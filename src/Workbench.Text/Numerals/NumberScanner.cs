@@ -1,0 +1,338 @@
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Numerals;
+
+/// <summary>Finds every number of a stretch of text, digits and words, in one pass; composes scales, ranges and ratios.</summary>
+internal static class NumberScanner
+{
+    /// <summary>Appends the numbers between <paramref name="start"/> and <paramref name="end"/> to <paramref name="found"/>, in order, not overlapping.</summary>
+    // compose: Whether ranges become one token.
+    public static void Scan(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> found, bool compose = true)
+    {
+        int first = found.Count;
+        int i = start;
+        bool wordsToo = language.HasNumerals;
+        while (i < end)
+        {
+            char c = text[i];
+            byte kind = Chars.Kinds[c];
+            if ((kind & Chars.Digit) != 0)
+            {
+                NumberToken token = ReadDigits(text, i, start, end, language);
+                found.Add(token);
+                i = Math.Max(token.End, i + 1);
+            }
+            else if ((kind & Chars.Word) != 0)
+            {
+                i = wordsToo ? ReadWord(text, i, end, language, found) : SkipWord(text, i, end);
+            }
+            else if (VulgarFraction(c) is decimal fraction and > 0)
+            {
+                AddFraction(text, start, i, fraction, end, language, found, first);
+                i = Math.Max(found[^1].End, i + 1);
+            }
+            else i++;
+        }
+        if (compose) RangeComposer.Compose(text, start, end, language, found, first);
+    }
+
+    private static int SkipWord(ReadOnlySpan<char> text, int i, int end)
+    {
+        while (i < end && Chars.IsWord(text[i])) i++;
+        return i;
+    }
+
+    private static int ReadWord(ReadOnlySpan<char> text, int i, int end, LanguageData language, List<NumberToken> found)
+    {
+        if (TryWords(text, i, end, language, out NumberToken token))
+        {
+            found.Add(token);
+            return token.End;
+        }
+        if (!language.IsSpaced && Chars.Is(text[i], Chars.Unspaced))
+        {
+            if (language.TryMatch(LexClass.Numeral, text, i, out int stop, out Entry entry) && entry.Numeral == NumeralRole.Not) return stop;
+            i++;
+            while (i < end && Chars.Is(text[i], Chars.Follow)) i++;
+            return i;
+        }
+        foreach (string prefix in language.Prefixes)
+        {
+            if (StartsWith(text, i, prefix) && i + prefix.Length < end && Chars.IsLetter(text[i + prefix.Length])
+                && TryWords(text, i + prefix.Length, end, language, out token))
+            {
+                found.Add(token);
+                return token.End;
+            }
+        }
+        i = SkipWord(text, i, end);
+        // An apostrophe inside a word does not begin a new one.
+        while (i + 1 < end && Chars.IsApostrophe(text[i]) && Chars.IsLetter(text[i + 1])) i = SkipWord(text, i + 1, end);
+        return i;
+    }
+
+    internal static bool StartsWith(ReadOnlySpan<char> text, int i, string prefix)
+    {
+        if (i + prefix.Length > text.Length) return false;
+        for (int k = 0; k < prefix.Length; k++) if (Chars.Folds[text[i + k]] != Chars.Folds[prefix[k]]) return false;
+        return true;
+    }
+
+    private static bool TryWords(ReadOnlySpan<char> text, int i, int end, LanguageData language, out NumberToken token)
+    {
+        int at = i;
+        bool negative = false;
+        if (!language.TryMatch(LexClass.Numeral, text, i, out int stop, out Entry entry, language.NumeralsJoined))
+        {
+            token = default;
+            return false;
+        }
+        if (entry.Numeral == NumeralRole.Not)
+        {
+            token = default;
+            return false;
+        }
+        if (entry.Numeral == NumeralRole.Minus)
+        {
+            while (stop < end && Chars.IsSpace(text[stop])) stop++;
+            if (stop < end && Chars.IsDigit(text[stop]))
+            {
+                token = ReadDigits(text, stop, i, end, language);
+                token.Value = -token.Value;
+                token.Start = i;
+                token.Flags |= NumberFlags.Negative;
+                return true;
+            }
+            at = stop;
+            negative = true;
+        }
+        if (!new WordReader(text, end, language).TryRead(at, out token)) return false;
+        token.Start = i;
+        if (negative)
+        {
+            token.Value = -token.Value;
+            token.Flags |= NumberFlags.Negative;
+        }
+        ReadSpokenDecimals(text, end, language, ref token);
+        return true;
+    }
+
+    /// <summary>three point one four: each word after the point is a digit, or the words are one number in tenths, hundredths.</summary>
+    private static void ReadSpokenDecimals(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
+    {
+        int at = SkipSpaces(text, token.End, end);
+        if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry) || entry.Numeral != NumeralRole.Point) return;
+        at = SkipSpaces(text, stop, end);
+        decimal value = 0, power = 1;
+        int last = 0;
+        for (int count = 0; count < 12; count++)
+        {
+            if (!language.TryMatch(LexClass.Numeral, text, at, out stop, out entry) || entry.Numeral is not (NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten)) break;
+            if (entry.Numeral == NumeralRole.Unit)
+            {
+                power *= 10;
+                value = value * 10 + entry.Value;
+                last = stop;
+            }
+            else if (count == 0 && new WordReader(text, end, language).TryRead(at, out NumberToken tail) && tail.Value < 100)
+            {
+                power = 100;
+                value = tail.Value;
+                last = tail.End;
+                break;
+            }
+            else break;
+            at = SkipSpaces(text, stop, end);
+        }
+        if (last == 0) return;
+        token.Value += (token.Value < 0 ? -1 : 1) * value / power;
+        token.End = token.DigitsEnd = last;
+        token.Flags |= NumberFlags.Decimal;
+        ReadScales(text, end, language, ref token);
+    }
+
+    internal static int SkipSpaces(ReadOnlySpan<char> text, int i, int end)
+    {
+        while (i < end && Chars.IsSpace(text[i])) i++;
+        return i;
+    }
+
+    private static NumberToken ReadDigits(ReadOnlySpan<char> text, int i, int start, int end, LanguageData language)
+    {
+        NumberToken token = DigitReader.Read(text[..end], i, language);
+        ReadSign(text, start, ref token);
+        if (token.Shape != NumberShape.Plain) return token;
+        if (CodeReader.IsCode(text, start, end, language, ref token)) return token;
+        if (TryRatio(text, end, language, ref token)) return token;
+        token.Base = token.Value;
+        ReadScales(text, end, language, ref token);
+        return token;
+    }
+
+    private static void ReadSign(ReadOnlySpan<char> text, int start, ref NumberToken token)
+    {
+        int before = token.Start - 1;
+        // .5 and ,5 after a space
+        if (before >= start && text[before] is '.' or ',' && token.IsPlainInteger && (before == start || Chars.IsSpace(text[before - 1]) || text[before - 1] is '-' or '+' or '(')
+            && token.End - token.Start <= 12)
+        {
+            decimal power = 1;
+            for (int k = token.Start; k < token.End; k++) power *= 10;
+            token.Value /= power;
+            token.Flags = (token.Flags & ~(NumberFlags.FourDigits | NumberFlags.LeadingZero)) | NumberFlags.Decimal;
+            token.Start = before--;
+        }
+        if (before < start || token.Shape != NumberShape.Plain) return;
+        char sign = text[before];
+        if (sign is not ('-' or '−' or '+' or '–')) return;
+        bool free = before == start || Chars.IsSpace(text[before - 1]) || Chars.Is(text[before - 1], Chars.Newline) || text[before - 1] is '(' or '[' or ':' or '=' or '"';
+        if (!free) return;
+        token.Start = before;
+        if (sign == '+') return;
+        token.Value = -token.Value;
+        token.Flags |= NumberFlags.Negative;
+    }
+
+    /// <summary>17/17, and 1/2 with a whole number before it (2 1/2).</summary>
+    private static bool TryRatio(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
+    {
+        int at = token.End;
+        if (at + 1 >= end || text[at] is not ('/' or '⁄') || !Chars.IsDigit(text[at + 1])) return false;
+        NumberToken second = DigitReader.Read(text[..end], at + 1, language);
+        if (second.Shape != NumberShape.Plain || second.Value == 0) return false;
+        if (second.End < end && (text[second.End] is '/' || Chars.IsDash(text[second.End])) && second.End + 1 < end && (Chars.IsWord(text[second.End + 1]) || Chars.IsDigit(text[second.End + 1])))
+        {
+            token.Shape = NumberShape.Code;
+            token.End = second.End;
+            return true;
+        }
+        token.Shape = NumberShape.Ratio;
+        token.High = second.Value;
+        token.End = token.DigitsEnd = second.End;
+        return true;
+    }
+
+    /// <summary>Multiplies by the scale words after a number, and adds what follows a scale: 3 ezer 260, 1 млн 200 тис.</summary>
+    internal static void ReadScales(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
+    {
+        decimal lowestScale = 0, sum = 0, current = token.Value;
+        int at = token.End;
+        bool scaled = false;
+        decimal lastScale = decimal.MaxValue;
+        while (at < end)
+        {
+            if (TryScale(text, token.Start, at, end, language, scaled, out int stop, out decimal scale))
+            {
+                if (Math.Abs(current) > 1_000_000_000_000m || scale > 1_000_000_000_000m) break;
+                if (scaled && current == 0)
+                {
+                    if (scale < lastScale) break;
+                    sum *= scale;
+                }
+                else if (scale >= lastScale) break;
+                else sum += current * scale;
+                current = 0;
+                lastScale = lowestScale = scale;
+                scaled = true;
+                at = token.End = stop;
+                ReadHalf(text, end, language, ref token, ref sum, scale);
+                at = token.End;
+                continue;
+            }
+            // After a scale, a smaller number may follow, itself scaled or not.
+            int next = SkipSpaces(text, at, end);
+            if (!scaled || next == at || next >= end || !Chars.IsDigit(text[next]) || token.Has(NumberFlags.Decimal)) break;
+            NumberToken rest = DigitReader.Read(text[..end], next, language);
+            if (rest.Shape != NumberShape.Plain || rest.Has(NumberFlags.Decimal) || rest.Value >= lowestScale) break;
+            bool restScaled = TryScale(text, next, rest.End, end, language, false, out _, out decimal restScale);
+            if (restScaled ? restScale >= lowestScale || rest.Value >= lowestScale / restScale : lowestScale > 1000 || rest.End - rest.Start != 3 || EndsInCode(text, rest.End, end)) break;
+            if (restScaled)
+            {
+                current = rest.Value;
+                at = rest.End;
+                continue;
+            }
+            sum += rest.Value;
+            token.End = rest.End;
+            break;
+        }
+        if (!scaled) return;
+        token.Value = sum;
+        token.Flags |= NumberFlags.Scaled;
+        token.Flags &= ~NumberFlags.FourDigits;
+    }
+
+    private static bool EndsInCode(ReadOnlySpan<char> text, int at, int end) => at < end && (Chars.IsDash(text[at]) || text[at] is '/' or '.' or ',' or '%') && at + 1 < end && Chars.IsDigit(text[at + 1]);
+
+    private static void ReadHalf(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token, ref decimal sum, decimal scale)
+    {
+        int at = SkipSpaces(text, token.End, end);
+        if (language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry) && stop <= end && entry.Numeral == NumeralRole.Half && entry.Role != "before")
+        {
+            if (!language.Settings.ContainsKey("half-after-scale")) return;
+            sum += scale / 2;
+            token.End = stop;
+        }
+    }
+
+    private static bool TryScale(ReadOnlySpan<char> text, int numberStart, int at, int end, LanguageData language, bool chained, out int stop, out decimal scale)
+    {
+        scale = 0;
+        if (!chained && language.TryMatch(LexClass.Attached, text, at, out stop, out Entry entry) && stop <= end)
+        {
+            bool money = entry.Role.Contains("money", StringComparison.Ordinal);
+            if (!money || CodeReader.CurrencyBefore(text, numberStart, language))
+            {
+                scale = entry.Value;
+                return true;
+            }
+        }
+        int from = SkipSpaces(text, at, end);
+        if (from == at && from < end && Chars.IsDash(text[from]) && from + 1 < end && Chars.IsLetter(text[from + 1])) from++;
+        if (language.TryMatch(LexClass.Numeral, text, from, out stop, out entry, language.NumeralsJoined && !language.IsSpaced) && stop <= end
+            && (entry.Numeral == NumeralRole.Scale || (entry.Numeral == NumeralRole.Times && entry.Value >= 10)))
+        {
+            scale = entry.Value;
+            return true;
+        }
+        stop = at;
+        return false;
+    }
+
+    private static void AddFraction(ReadOnlySpan<char> text, int start, int i, decimal fraction, int end, LanguageData language, List<NumberToken> found, int first)
+    {
+        if (found.Count > first && found[^1] is { Shape: NumberShape.Plain } whole && !whole.Has(NumberFlags.Scaled | NumberFlags.Decimal)
+            && (whole.End == i || (whole.End == i - 1 && Chars.IsSpace(text[i - 1]))))
+        {
+            whole.Value += whole.Value < 0 ? -fraction : fraction;
+            whole.End = whole.DigitsEnd = i + 1;
+            whole.Flags = (whole.Flags | NumberFlags.Decimal) & ~NumberFlags.FourDigits;
+            ReadScales(text, end, language, ref whole);
+            found[^1] = whole;
+            return;
+        }
+        NumberToken token = new() { Start = i, End = i + 1, DigitsEnd = i + 1, Value = fraction, Flags = NumberFlags.Decimal };
+        ReadScales(text, end, language, ref token);
+        _ = start;
+        found.Add(token);
+    }
+
+    private static decimal VulgarFraction(char c) => c switch
+    {
+        '½' => 0.5m,
+        '¼' => 0.25m,
+        '¾' => 0.75m,
+        '⅓' => 1m / 3,
+        '⅔' => 2m / 3,
+        '⅕' => 0.2m,
+        '⅖' => 0.4m,
+        '⅗' => 0.6m,
+        '⅘' => 0.8m,
+        '⅙' => 1m / 6,
+        '⅛' => 0.125m,
+        '⅜' => 0.375m,
+        '⅝' => 0.625m,
+        '⅞' => 0.875m,
+        _ => 0,
+    };
+}

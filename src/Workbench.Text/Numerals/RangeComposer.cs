@@ -1,0 +1,78 @@
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Numerals;
+
+/// <summary>Joins two numbers into a range: 5–7, from 5 to 7, від 5 до 7, 5 và 7 after a word that opens a range.</summary>
+internal static class RangeComposer
+{
+    public static void Compose(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> found, int first)
+    {
+        int write = first;
+        for (int read = first; read < found.Count; read++)
+        {
+            NumberToken token = found[read];
+            if (read + 1 < found.Count && TryJoin(text, start, language, token, found[read + 1], out NumberToken joined))
+            {
+                read++;
+                token = joined;
+            }
+            found[write++] = token;
+        }
+        found.RemoveRange(write, found.Count - write);
+        _ = end;
+    }
+
+    private static bool TryJoin(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken low, in NumberToken high, out NumberToken joined)
+    {
+        joined = low;
+        if (low.Shape != NumberShape.Plain || high.Shape != NumberShape.Plain) return false;
+        decimal highValue = Math.Abs(high.Value), lowValue = low.Value;
+        if (low.Has(NumberFlags.LeadingZero) || !IsMiddle(text, start, language, low, high)) return false;
+        // 20-30 thousand: the scale belongs to both, when that keeps the order.
+        if (high.Has(NumberFlags.Scaled) && !low.Has(NumberFlags.Scaled) && high.DigitsEnd < high.End)
+        {
+            decimal scale = ScaleOf(high);
+            if (lowValue * scale < highValue && lowValue < 1000) lowValue *= scale;
+        }
+        if (lowValue >= highValue) return false;
+        joined.Value = lowValue;
+        joined.High = highValue;
+        joined.Shape = NumberShape.Range;
+        joined.End = high.End;
+        joined.DigitsEnd = high.DigitsEnd;
+        joined.Flags |= high.Flags & (NumberFlags.Ambiguous | NumberFlags.Decimal | NumberFlags.Scaled);
+        joined.Flags &= ~NumberFlags.One;
+        if (!high.Has(NumberFlags.FourDigits)) joined.Flags &= ~NumberFlags.FourDigits;
+        return true;
+    }
+
+    private static decimal ScaleOf(in NumberToken token) => token.Base == 0 ? 1 : token.Value / token.Base;
+
+    private static bool IsMiddle(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken low, in NumberToken high)
+    {
+        int at = low.End, stop = high.Start;
+        if (high.Has(NumberFlags.Negative) && Chars.IsDash(text[stop])) stop++;
+        if (stop <= at || stop - at > 24) return false;
+        ReadOnlySpan<char> between = text[at..stop];
+        ReadOnlySpan<char> trimmed = between.Trim();
+        if (trimmed.Length == 1 && (Chars.IsDash(trimmed[0]) || trimmed[0] is '~' or '÷' or '…'))
+            return between.Length == 1 || (between.Length == 3 && trimmed[0] is not '-') || (between.Length == 3 && !low.Has(NumberFlags.Words));
+        if (trimmed.Length == 0) return false;
+        int from = NumberScanner.SkipSpaces(text, at, stop);
+        if (!language.TryMatch(LexClass.RangeMiddle, text, from, out int end, out Entry entry)) return false;
+        if (NumberScanner.SkipSpaces(text, end, stop) != stop) return false;
+        return entry.Role != "open" || HasOpen(text, start, language, low.Start);
+    }
+
+    private static bool HasOpen(ReadOnlySpan<char> text, int start, LanguageData language, int before)
+    {
+        int stop = before;
+        while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
+        for (int at = stop - 1; at >= Math.Max(start, stop - 16); at--)
+        {
+            if (language.IsSpaced && at > start && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1])) continue;
+            if (language.TryMatch(LexClass.RangeOpen, text[..stop], at, out int end, out _) && end == stop) return true;
+        }
+        return false;
+    }
+}

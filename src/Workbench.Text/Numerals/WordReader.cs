@@ -1,0 +1,186 @@
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Numerals;
+
+/// <summary>
+/// Reads a number written in words, joined or apart, by the roles that the language's data gives each word.
+/// One pass from left to right; the roles hold all that differs between languages.
+/// </summary>
+internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData language)
+{
+    private const decimal Infinite = 1_000_000_000_000_000m;
+
+    private readonly ReadOnlySpan<char> text = text;
+    private decimal total;
+    private decimal section;
+    private decimal lastScale = Infinite;
+    private decimal lowest = Infinite;
+    private decimal piece;
+    private bool any;
+    private bool onlyOne = true;
+    private int parts;
+    private NumeralRole last;
+
+    /// <summary>Tries to read a number word at <paramref name="start"/>, which must be the beginning of a word.</summary>
+    public bool TryRead(int start, out NumberToken token)
+    {
+        token = new NumberToken { Start = start, Flags = NumberFlags.Words };
+        int at = start, end = start;
+        bool connected = false;
+        while (at < limit && parts < 64)
+        {
+            if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry, language.NumeralsJoined) || stop > limit) break;
+            if (!Add(entry, connected)) break;
+            end = at = stop;
+            connected = false;
+            parts++;
+            if (at < limit && Chars.IsWord(text[at]) && language.NumeralsJoined && language.IsSpaced) continue;
+            SkipJoin(ref at, ref connected);
+        }
+        if (!any) return false;
+        if (language.NumeralsJoined && language.IsSpaced && !TrySuffix(ref end)) return false;
+        if (last is NumeralRole.Filler or NumeralRole.Article or NumeralRole.Point) return false;
+        token.Value = total + section;
+        token.End = token.DigitsEnd = end;
+        if (total > 0) token.Flags |= NumberFlags.Scaled;
+        if (onlyOne && parts == 1 && token.Value == 1) token.Flags |= NumberFlags.One;
+        if (token.Value != decimal.Truncate(token.Value)) token.Flags |= NumberFlags.Decimal;
+        return true;
+    }
+
+    private readonly void SkipJoin(ref int at, ref bool connected)
+    {
+        int from = at;
+        while (at < limit && Chars.IsSpace(text[at])) at++;
+        bool hyphen = at == from && at < limit && Chars.IsDash(text[at]);
+        if (hyphen) at++;
+        if (language.TryMatch(LexClass.Connector, text, at, out int stop, out _, joined: true) && stop <= limit)
+        {
+            int next = stop;
+            while (next < limit && Chars.IsSpace(text[next])) next++;
+            // A connector that is a word needs a space after it, unless the language writes it onto the next word.
+            if (next > stop || language.Prefixes.Length > 0)
+            {
+                at = next;
+                connected = true;
+            }
+        }
+    }
+
+    /// <summary>A joined numeral must end its word, or go on with an inflection that the language lists.</summary>
+    private readonly bool TrySuffix(ref int end)
+    {
+        if (end >= limit || !Chars.IsWord(text[end])) return true;
+        int stop = end;
+        while (stop < limit && Chars.IsWord(text[stop])) stop++;
+        ReadOnlySpan<char> rest = text[end..stop];
+        foreach (string suffix in language.NumeralSuffixes)
+        {
+            if (rest.Equals(suffix, StringComparison.OrdinalIgnoreCase))
+            {
+                end = stop;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool Add(Entry entry, bool connected)
+    {
+        decimal value = entry.Value;
+        switch (entry.Numeral)
+        {
+            case NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten or NumeralRole.Hundred:
+                return AddPiece(entry, value, connected);
+            case NumeralRole.Times:
+                bool afterPiece = any && last is NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten or NumeralRole.Article;
+                if (!any && (entry.Flags & EntryFlags.Alone) == 0) return false;
+                if (last == NumeralRole.Filler || (any && lowest <= value && !afterPiece)) return false;
+                decimal multiplied = afterPiece ? piece : 0;
+                if (section - multiplied > 0 && LowestOf(section - multiplied) <= value) return false;
+                section = section - multiplied + (multiplied == 0 ? 1 : multiplied) * value;
+                lowest = value;
+                break;
+            case NumeralRole.Scale:
+                if (!any && (entry.Flags & EntryFlags.Alone) == 0) return false;
+                if (!AddScale(value)) return false;
+                break;
+            case NumeralRole.Half:
+                if (!any) section = 0.5m;
+                else if (last == NumeralRole.Scale) total += lastScale / 2;
+                else if (last == NumeralRole.Times) section += lowest / 2;
+                else return false;
+                break;
+            case NumeralRole.PlusHalf:
+                if (last is not (NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten)) return false;
+                section += 0.5m;
+                break;
+            case NumeralRole.Denominator:
+                if (!any || total > 0 || section is 0 || last == NumeralRole.Denominator) return false;
+                section /= value;
+                lowest = 0;
+                break;
+            case NumeralRole.Filler:
+                if (last is not (NumeralRole.Times or NumeralRole.Scale or NumeralRole.Hundred)) return false;
+                last = NumeralRole.Filler;
+                onlyOne = false;
+                return true;
+            case NumeralRole.Article:
+                if (any) return false;
+                section = piece = 1;
+                lowest = 1;
+                any = true;
+                last = NumeralRole.Article;
+                return true;
+            default:
+                return false;
+        }
+        if (entry.Numeral != NumeralRole.Unit) onlyOne = false;
+        any = true;
+        last = entry.Numeral;
+        return true;
+    }
+
+    private bool AddPiece(Entry entry, decimal value, bool connected)
+    {
+        if (last == NumeralRole.Article) return false;
+        decimal size = entry.Numeral switch { NumeralRole.Hundred => 100, NumeralRole.Ten => 10, _ => 1 };
+        bool turned = language.UnitsBeforeTens && connected && entry.Numeral == NumeralRole.Ten && last == NumeralRole.Unit && piece < 10;
+        if (!turned && any && (value >= lowest || lowest <= 1)) return false;
+        if (any && value == 0) return false;
+        if (section == 0 && total > 0 && value >= lastScale) return false;
+        section += value;
+        piece = turned ? piece + value : value;
+        lowest = turned ? 1 : size;
+        any = true;
+        last = entry.Numeral;
+        if ((entry.Flags & EntryFlags.One) == 0) onlyOne = false;
+        return true;
+    }
+
+    private bool AddScale(decimal value)
+    {
+        // decimal holds 7.9e28; a run of scales beyond that is no number.
+        if (total + section > 1_000_000_000_000_000m || value > 1_000_000_000_000_000m) return false;
+        if (last == NumeralRole.Filler) return false;
+        if (total == 0) total = (section == 0 ? 1 : section) * value;
+        else if (value < lastScale)
+        {
+            if (section == 0) return false;
+            total += section * value;
+        }
+        else total = (total + section) * value;
+        section = 0;
+        piece = 0;
+        lowest = Infinite;
+        lastScale = value;
+        return true;
+    }
+
+    private static decimal LowestOf(decimal value)
+    {
+        decimal power = 1;
+        while (value >= 10 && value % (power * 10) == 0 && power < Infinite) power *= 10;
+        return power;
+    }
+}

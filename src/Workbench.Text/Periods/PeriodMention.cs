@@ -1,0 +1,23 @@
+namespace Workbench.Text.Periods;
+
+internal enum MentionKind : byte
+{
+    /// <summary>A time that figures near it are about.</summary>
+    Stated,
+
+    /// <summary>"now", "each year": what follows is about no stated time, and inherits none.</summary>
+    Blocks,
+
+    /// <summary>"founded in 2012": the time of another event; figures before it do not take it.</summary>
+    Founded,
+
+    /// <summary>"since its founding": from the time of the last founding on.</summary>
+    SinceFounded,
+}
+
+/// <summary>A time that a sentence names. Offsets as of the sentence's text.</summary>
+internal readonly record struct PeriodMention(int Start, int End, DateOnly? From, DateOnly? To, MentionKind Kind)
+{
+    public static PeriodMention Year(int start, int end, int first, int last) =>
+        new(start, end, new DateOnly(first, 1, 1), new DateOnly(last, 12, 31), MentionKind.Stated);
+}

@@ -1,0 +1,140 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+using Workbench.Text.Quantities;
+
+namespace Workbench.Text.Periods;
+
+/// <summary>Finds dates, years, spans such as "in the last three years"; marks their numbers as used, so that none becomes a quantity.</summary>
+internal static class PeriodReader
+{
+    public static void Read(
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, DateOnly? published, List<PeriodMention> mentions)
+    {
+        for (int index = 0; index < tokens.Count; index++)
+        {
+            NumberToken token = tokens[index];
+            if (token.Has(NumberFlags.Used)) continue;
+            if (token.Shape == NumberShape.Date) ReadDate(text, start, end, language, tokens, index, mentions);
+            else if (token.Shape == NumberShape.Clock) Use(tokens, index);
+            else if (token.Shape is NumberShape.Plain or NumberShape.Range)
+            {
+                if (YearReader.TryRead(text, start, end, language, tokens, index, mentions)) continue;
+                if (TimeSpanReader.TryRead(text, start, end, language, tokens, index, published, mentions)) continue;
+                DayReader.TryRead(text, start, end, language, tokens, index, published, mentions);
+            }
+        }
+        ReadCues(text, start, end, language, published, mentions);
+        mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+    }
+
+    internal static void Use(List<NumberToken> tokens, int index)
+    {
+        NumberToken token = tokens[index];
+        token.Flags |= NumberFlags.Used;
+        tokens[index] = token;
+    }
+
+    internal static int LastDay(int year, int month) => DateTime.DaysInMonth(year, month);
+
+    /// <summary>The common-era year of a year as written, by the era near it or by the habit of the language; 0 when it is none.</summary>
+    internal static int CommonYear(int year, LanguageData language, decimal era)
+    {
+        if (era == -543m) return year - 543;
+        if (era == 1m) return HijriYear(year);
+        if (year >= 2400 && year <= 2650 && language.Setting("buddhist-years", "no") == "yes") return year - 543;
+        if (year is >= 1340 and <= 1500 && language.Setting("hijri-years", "no") == "yes") return HijriYear(year);
+        return year is >= 1800 and <= 2100 ? year : 0;
+    }
+
+    /// <summary>The common-era year in which most of a Hijri year falls: 1445 is 2023. A Hijri year has 354.367 days, the era begins in 622.54.</summary>
+    private static int HijriYear(int year) => (int)Math.Floor(year * 0.970224m + 621.5774m + 0.49m);
+
+    private static void ReadDate(
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, List<PeriodMention> mentions)
+    {
+        NumberToken token = tokens[index];
+        Use(tokens, index);
+        int year = CommonYear(token.Year, language, 0);
+        if (year == 0 || token.Month is < 1 or > 12) return;
+        int first = token.Day == 0 ? 1 : token.Day, last = token.Day == 0 ? LastDay(year, token.Month) : token.Day;
+        if (first > LastDay(year, token.Month)) return;
+        Bounded(text, start, end, language, token.Start, token.End, new DateOnly(year, token.Month, first), new DateOnly(year, token.Month, last), mentions);
+    }
+
+    /// <summary>Adds a mention, opened or closed by the words around it: since, until, by the end of.</summary>
+    internal static void Bounded(
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, int from, int to, DateOnly first, DateOnly last, List<PeriodMention> mentions)
+    {
+        DateOnly? low = first, high = last;
+        MentionKind kind = MentionKind.Stated;
+        int at = from;
+        // "from 2021 to 2023": the words belong to the range itself.
+        bool isRange = first.Year != last.Year;
+        for (int step = 0; step < 4 && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int wordStart, out Entry entry); step++)
+        {
+            switch (entry.Period)
+            {
+                case PeriodRole.Since when !isRange: high = null; break;
+                case PeriodRole.Until when !isRange: low = null; break;
+                case PeriodRole.Since or PeriodRole.Until: break;
+                case PeriodRole.EndOf: low = null; break;
+                case PeriodRole.StartOf: high = null; break;
+                case PeriodRole.Founded: kind = MentionKind.Founded; break;
+                case PeriodRole.In or PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.DateJoin: break;
+                default: step = 9; break;
+            }
+            at = wordStart;
+        }
+        if (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, to, end), out int stop, out Entry after))
+        {
+            switch (after.Period)
+            {
+                case PeriodRole.SinceAfter: high = null; to = stop; break;
+                case PeriodRole.UntilAfter: low = null; to = stop; break;
+                case PeriodRole.EndOfAfter: low = null; to = stop; break;
+                case PeriodRole.StartOfAfter: to = stop; break;
+                case PeriodRole.Founded: kind = MentionKind.Founded; break;
+            }
+        }
+        // Hungarian writes "until" and "since" onto the month: szeptemberéig.
+        if (!isRange && EndsWithAny(text[from..to], language.UntilSuffixes)) low = null;
+        else if (!isRange && EndsWithAny(text[from..to], language.SinceSuffixes)) high = null;
+        mentions.Add(new PeriodMention(at, to, low, high, kind));
+    }
+
+    private static bool EndsWithAny(ReadOnlySpan<char> text, string[] suffixes)
+    {
+        foreach (string suffix in suffixes) if (text.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    /// <summary>Words that name a time, or end one, without any number.</summary>
+    private static void ReadCues(ReadOnlySpan<char> text, int start, int end, LanguageData language, DateOnly? published, List<PeriodMention> mentions)
+    {
+        for (int at = start; at < end; at++)
+        {
+            char c = text[at];
+            if (!Chars.IsLetter(c)) continue;
+            if (language.IsSpaced ? at > start && Chars.IsWord(text[at - 1]) : Chars.Is(c, Chars.Follow)) continue;
+            if (!language.TryMatch(LexClass.PeriodCue, text[..end], at, out int stop, out Entry entry)) continue;
+            switch (entry.Period)
+            {
+                case PeriodRole.Now or PeriodRole.Each:
+                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Blocks));
+                    break;
+                case PeriodRole.SinceFounded:
+                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.SinceFounded));
+                    break;
+                case PeriodRole.ThisYear when published is DateOnly day:
+                    mentions.Add(PeriodMention.Year(at, stop, day.Year, day.Year));
+                    break;
+                case PeriodRole.LastYear when published is DateOnly day:
+                    mentions.Add(PeriodMention.Year(at, stop, day.Year - 1, day.Year - 1));
+                    break;
+                default:
+                    continue;
+            }
+            at = stop - 1;
+        }
+    }
+}

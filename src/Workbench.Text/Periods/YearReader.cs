@@ -1,0 +1,165 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+using Workbench.Text.Quantities;
+
+namespace Workbench.Text.Periods;
+
+/// <summary>Reads years and spans of years, with the month and day that stand by them.</summary>
+internal static class YearReader
+{
+    public static bool TryRead(
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, List<PeriodMention> mentions)
+    {
+        NumberToken token = tokens[index];
+        bool isRange = token.Shape == NumberShape.Range;
+        if (token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Grouped | NumberFlags.Decimal | NumberFlags.LeadingZero) || token.Value != decimal.Truncate(token.Value)) return false;
+        if (!token.Has(NumberFlags.FourDigits) && !(isRange && token.High >= 1800)) return false;
+        decimal era = EraOf(text, start, end, language, token, out int eraStart, out int eraEnd);
+        int first = PeriodReader.CommonYear((int)token.Value, language, era);
+        int last = isRange ? PeriodReader.CommonYear((int)token.High, language, era) : first;
+        if (first == 0 || last == 0 || last < first) return isRange && token.Value < 32 && DayOfRange();
+        if (era == 0 && !LooksLikeYear(text, start, end, language, tokens, index)) return false;
+        PeriodReader.Use(tokens, index);
+        int from = eraStart, to = eraEnd;
+        if (isRange)
+        {
+            (int lowMonth, int highMonth) = SchoolMonths(text, start, end, language, token, last - first);
+            if (lowMonth > 0)
+            {
+                mentions.Add(new PeriodMention(from, to, new DateOnly(first, lowMonth, 1), new DateOnly(last, highMonth, PeriodReader.LastDay(last, highMonth)), MentionKind.Stated));
+                return true;
+            }
+        }
+        if (!isRange && TryMonth(text, start, end, language, tokens, index, from, to, first, mentions)) return true;
+        PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(first, 1, 1), new DateOnly(last, 12, 31), mentions);
+        return true;
+
+        static bool DayOfRange() => false;
+    }
+
+    private static decimal EraOf(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token, out int from, out int to)
+    {
+        from = token.Start;
+        to = token.End;
+        if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int wordStart, out Entry before) && before.Period == PeriodRole.EraBefore)
+        {
+            from = wordStart;
+            return before.Value;
+        }
+        if (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out int stop, out Entry after) && after.Period == PeriodRole.EraAfter)
+        {
+            to = stop;
+            return after.Value;
+        }
+        return 0;
+    }
+
+    private static bool LooksLikeYear(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index)
+    {
+        NumberToken token = tokens[index];
+        int after = NumberScanner.SkipSpaces(text, token.End, end);
+        if (language.TryMatch(LexClass.PeriodAfter, text[..end], after, out _, out Entry entry)
+            && entry.Period is PeriodRole.YearAfter or PeriodRole.SinceAfter or PeriodRole.UntilAfter or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.EndOfAfter) return true;
+        if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out entry)
+            && entry.Period is PeriodRole.YearBefore or PeriodRole.Month or PeriodRole.SchoolYear) return true;
+        if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
+        bool introduced = entry is { Period: PeriodRole.In or PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf }
+            && Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out _);
+        if (introduced) return !Match.Unit(language, text, after, end, out _, out Entry direct) || direct.Unit!.Kind == QuantityKind.Count && direct.Role is not ("symbol" or "code") && language.Setting("in-means-year", "no") == "yes";
+        if (Match.Before(language, LexClass.BoundBefore, text, start, token.Start, out _, out _)) return false;
+        FoundUnit unit = UnitFinder.Find(text, start, end, index > 0 ? tokens[index - 1].End : start, token, token.End, language);
+        if (unit.Unit is not null) return false;
+        return (int)token.Value is (>= 1900 and <= 2100) or (>= 2450 and <= 2650);
+    }
+
+    private static (int Low, int High) SchoolMonths(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token, int years)
+    {
+        if (years != 1) return (0, 0);
+        bool school = (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry entry) && entry.Period == PeriodRole.SchoolYear)
+            || (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out _, out entry) && entry.Period == PeriodRole.SchoolYear);
+        return school ? (9, 8) : (0, 0);
+    }
+
+    /// <summary>A month beside the year, and a day beside the month: 12 травня 2023, 2023. május 12., tháng 5 năm 2023.</summary>
+    private static bool TryMonth(
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, int from, int to, int year, List<PeriodMention> mentions)
+    {
+        int at = from;
+        // Words such as "year", "of" may stand between month and year.
+        for (int step = 0; step < 3 && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int wordStart, out Entry entry); step++)
+        {
+            if (entry.Period == PeriodRole.Month && entry.Value > 0)
+            {
+                int month = (int)entry.Value;
+                int monthStart = wordStart;
+                int day = index > 0 && DayBefore(text, tokens[index - 1], wordStart) ? UseDay(tokens, index - 1, ref monthStart) : 0;
+                return AddDay(text, start, end, language, monthStart, to, year, month, day, mentions);
+            }
+            if (entry.Period is not (PeriodRole.YearBefore or PeriodRole.DateJoin or PeriodRole.EraBefore)) break;
+            at = wordStart;
+        }
+        // tháng 5 năm 2023: the month is a number before "year".
+        if (index > 0 && at < from | true && MonthNumber(text, start, language, tokens, index - 1, at, out int numberMonth, out int numberStart))
+        {
+            int day = index > 1 && DayBefore(text, tokens[index - 2], numberStart) ? UseDay(tokens, index - 2, ref numberStart) : 0;
+            return AddDay(text, start, end, language, numberStart, to, year, numberMonth, day, mentions);
+        }
+        int next = to;
+        if (next < end && text[next] is '.' or ',') next++;
+        next = NumberScanner.SkipSpaces(text, next, end);
+        if (language.TryMatch(LexClass.PeriodAfter, text[..end], next, out int stop, out Entry after) && after.Period == PeriodRole.YearAfter)
+        {
+            next = NumberScanner.SkipSpaces(text, stop, end);
+            if (!language.TryMatch(LexClass.PeriodAfter, text[..end], next, out stop, out after)) return false;
+        }
+        if (after is not { Period: PeriodRole.Month } || after.Value == 0 || stop <= next) return false;
+        int dayAfter = 0, dayAt = NumberScanner.SkipSpaces(text, stop, end), whole = stop;
+        if (index + 1 < tokens.Count && tokens[index + 1].Start == dayAt && tokens[index + 1].IsPlainInteger && tokens[index + 1].Value is >= 1 and <= 31 && language.OrdinalDot)
+        {
+            dayAfter = (int)tokens[index + 1].Value;
+            whole = tokens[index + 1].End;
+            PeriodReader.Use(tokens, index + 1);
+        }
+        return AddDay(text, start, end, language, from, whole, year, (int)after.Value, dayAfter, mentions);
+    }
+
+    private static bool DayBefore(ReadOnlySpan<char> text, in NumberToken day, int before)
+    {
+        if (day.Shape != NumberShape.Plain || day.Value is < 1 or > 31 || day.Has(NumberFlags.Decimal | NumberFlags.Scaled | NumberFlags.Grouped)) return false;
+        int gap = before - day.End;
+        if (gap is < 0 or > 4) return false;
+        foreach (char c in text[day.End..before]) if (!Chars.IsSpace(c) && c is not (',' or '.' or '-' or '/') && !Chars.IsLetter(c)) return false;
+        return true;
+    }
+
+    private static int UseDay(List<NumberToken> tokens, int index, ref int start)
+    {
+        PeriodReader.Use(tokens, index);
+        start = tokens[index].Start;
+        return (int)tokens[index].Value;
+    }
+
+    internal static bool MonthNumber(
+        ReadOnlySpan<char> text, int start, LanguageData language, List<NumberToken> tokens, int index, int before, out int month, out int monthStart)
+    {
+        NumberToken token = tokens[index];
+        month = 0;
+        monthStart = token.Start;
+        if (!token.IsPlainInteger || token.Value is < 1 or > 12 || before - token.End is < 0 or > 3) return false;
+        foreach (char c in text[token.End..before]) if (!Chars.IsSpace(c) && c is not ('/' or '-' or ',')) return false;
+        if (!Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int wordStart, out Entry entry) || entry.Period != PeriodRole.Month || entry.Value != 0) return false;
+        month = (int)token.Value;
+        monthStart = wordStart;
+        PeriodReader.Use(tokens, index);
+        return true;
+    }
+
+    private static bool AddDay(
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, int from, int to, int year, int month, int day, List<PeriodMention> mentions)
+    {
+        int lastDay = PeriodReader.LastDay(year, month);
+        if (day > lastDay) day = 0;
+        PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(year, month, day == 0 ? 1 : day), new DateOnly(year, month, day == 0 ? lastDay : day), mentions);
+        return true;
+    }
+}

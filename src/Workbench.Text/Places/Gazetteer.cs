@@ -1,0 +1,162 @@
+using System.Text;
+using Workbench.Text.Data;
+
+namespace Workbench.Text;
+
+/// <summary>The places that reports can be about, with their spellings in all languages. Immutable; safe for use by several threads.</summary>
+public sealed class Gazetteer
+{
+    private static readonly Lazy<Gazetteer> Shared = new(() => Parse(DataFile.ReadText("places.csv") ?? ""));
+
+    private readonly Trie spaced;
+    private readonly Trie unspaced;
+    private readonly Dictionary<string, Place> byId = new(StringComparer.Ordinal);
+    private readonly Place[] places;
+
+    private Gazetteer(Place[] places)
+    {
+        this.places = places;
+        Trie.Builder spacedForms = new(3, true), unspacedForms = new(0, false);
+        // Provinces first: where a district has its province's name, the bare name is the province's.
+        foreach (string level in (string[])["province", "district", "commune"])
+            for (int index = 0; index < places.Length; index++)
+            {
+                Place place = places[index];
+                if (place.Level != level) continue;
+                byId.TryAdd(place.Id, place);
+                foreach (string form in place.Aliases.Prepend(place.Name))
+                {
+                    if (form.Length < 2) continue;
+                    bool open = Chars.Is(form[0], Chars.Unspaced);
+                    (open ? unspacedForms : spacedForms).Add(form, index);
+                    if (!open && form.Length >= 4) spacedForms.Add(form + "*", index);
+                }
+            }
+        spaced = spacedForms.Build();
+        unspaced = unspacedForms.Build();
+    }
+
+    /// <summary>The gazetteer that the assembly carries; loaded when first asked for.</summary>
+    public static Gazetteer Default => Shared.Value;
+
+    /// <summary>All places, in the order of the file.</summary>
+    public IReadOnlyList<Place> Places => places;
+
+    /// <summary>The place with an identifier.</summary>
+    /// <param name="id">The identifier.</param>
+    /// <returns>The place, or null when there is none.</returns>
+    public Place? Get(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Finds a place by a name in any script: by its spellings, and failing that by sound.</summary>
+    /// <param name="name">The name, with or without a word such as "district".</param>
+    /// <param name="language">The language of the name; null when unknown.</param>
+    /// <returns>The match, or null when no place fits.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public PlaceMatch? Find(string name, string? language = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        _ = language;
+        string trimmed = name.Trim();
+        for (int at = 0; at < trimmed.Length; at++)
+            if (TryMatch(trimmed, at, out int end, out Place place)) return new PlaceMatch(place, trimmed[at..end], 0, false);
+        Place? heard = Workbench.Text.Places.SoundIndex.For(this).Find(trimmed);
+        return heard is null ? null : new PlaceMatch(heard, trimmed, 0, true);
+    }
+
+    /// <summary>The place whose spelling begins at an offset of a text, the longest one.</summary>
+    internal bool TryMatch(ReadOnlySpan<char> text, int at, out int end, out Place place)
+    {
+        end = 0;
+        place = null!;
+        char c = text[at];
+        if (!Chars.IsLetter(c) || Chars.Is(c, Chars.Follow)) return false;
+        Trie trie;
+        if (Chars.Is(c, Chars.Unspaced)) trie = unspaced;
+        else
+        {
+            if (at > 0 && Chars.IsWord(text[at - 1])) return false;
+            trie = spaced;
+        }
+        if (!trie.TryMatch(text, at, out end, out int index)) return false;
+        place = places[index];
+        return true;
+    }
+
+    /// <summary>As <see cref="TryMatch"/>, for a name that follows a prefix inside its word.</summary>
+    internal bool TryMatchInside(ReadOnlySpan<char> text, int at, out int end, out Place place)
+    {
+        bool found = spaced.TryMatch(text, at, out end, out int index);
+        place = found ? places[index] : null!;
+        return found;
+    }
+
+    /// <summary>Reads a gazetteer from CSV with the header <c>place_id,name,level,parent_id,since_2025,vi,en,uk,ru,hu,ar,th</c>; aliases of a cell are separated by <c>|</c>.</summary>
+    /// <param name="csv">The whole text.</param>
+    /// <returns>The gazetteer; empty when the text has no rows.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="csv"/> is null.</exception>
+    public static Gazetteer Parse(string csv)
+    {
+        ArgumentNullException.ThrowIfNull(csv);
+        List<Place> places = [];
+        List<string> header = [];
+        foreach (List<string> cells in Rows(csv))
+        {
+            if (header.Count == 0)
+            {
+                header = cells;
+                continue;
+            }
+            string Cell(string column) => header.IndexOf(column) is >= 0 and int index && index < cells.Count ? cells[index].Trim() : "";
+            string name = Cell("name");
+            string[] aliases =
+            [
+                .. header.Skip(5).SelectMany((column, offset) => (offset + 5 < cells.Count ? cells[offset + 5] : "")
+                    .Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Where(alias => alias != name).Distinct(StringComparer.Ordinal),
+            ];
+            places.Add(new Place
+            {
+                Id = Cell("place_id"),
+                Name = name.Normalize(),
+                Level = Cell("level"),
+                ParentId = Cell("parent_id") is { Length: > 0 } parent ? parent : null,
+                Since2025 = Cell("since_2025") is { Length: > 0 } since ? since : null,
+                Aliases = aliases,
+            });
+        }
+        return new Gazetteer([.. places]);
+    }
+
+    private static IEnumerable<List<string>> Rows(string csv)
+    {
+        List<string> cells = [];
+        StringBuilder cell = new();
+        bool quoted = false;
+        for (int i = 0; i < csv.Length; i++)
+        {
+            char c = csv[i];
+            if (quoted)
+            {
+                if (c != '"') cell.Append(c);
+                else if (i + 1 < csv.Length && csv[i + 1] == '"') cell.Append(csv[++i]);
+                else quoted = false;
+            }
+            else if (c == '"') quoted = true;
+            else if (c == ',') Close();
+            else if (c == '\n')
+            {
+                Close();
+                if (cells.Count > 1) yield return cells;
+                cells = [];
+            }
+            else if (c is not ('\r' or '\uFEFF')) cell.Append(c);
+        }
+        Close();
+        if (cells.Count > 1) yield return cells;
+
+        void Close()
+        {
+            cells.Add(cell.ToString());
+            cell.Clear();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Places;
+
+/// <summary>A place named in a text. Offsets are into the cleaned text.</summary>
+internal readonly record struct PlaceMention(int Start, int End, Place Place);
+
+/// <summary>The places that a report names, and the one it is about.</summary>
+internal sealed class PlaceFinder
+{
+    private readonly List<PlaceMention> mentions;
+
+    private PlaceFinder(List<PlaceMention> mentions, PlaceMatch? report)
+    {
+        this.mentions = mentions;
+        Report = report;
+    }
+
+    /// <summary>The district named most, the earlier one of equals; else the province; as given, when it was given.</summary>
+    public PlaceMatch? Report { get; }
+
+    public static PlaceFinder Find(string text, string? given, LanguageData language)
+    {
+        Gazetteer gazetteer = Gazetteer.Default;
+        List<PlaceMention> mentions = [];
+        int at = 0;
+        while (at < text.Length)
+        {
+            byte kind = Chars.Kinds[text[at]];
+            if ((kind & Chars.Letter) == 0)
+            {
+                at++;
+                continue;
+            }
+            // Names are written with a capital, where the script has capitals.
+            bool canBegin = (kind & (Chars.Upper | Chars.Unspaced)) != 0 || text[at] is >= '\u0600' and <= '\u06FF';
+            if (canBegin && TryMention(gazetteer, text, at, language, out int end, out Place place, out int start))
+            {
+                mentions.Add(new PlaceMention(start, end, place));
+                at = end;
+                continue;
+            }
+            at++;
+            if ((kind & Chars.Unspaced) == 0) while (at < text.Length && Chars.IsWord(text[at])) at++;
+        }
+        PlaceMatch? report = given is null ? Choose(text, mentions) : gazetteer.Find(given, language.Code) ?? new PlaceMatch(null, given, 0, false);
+        return new PlaceFinder(mentions, report);
+    }
+
+    /// <summary>The place named nearest before or in a sentence part; null when the sentence names none.</summary>
+    public PlaceMention? In(int start, int end, int before)
+    {
+        PlaceMention? found = null;
+        int low = LowerBound(start);
+        for (int i = low; i < mentions.Count && mentions[i].Start < end; i++)
+        {
+            if (mentions[i].Start > before && found is not null) break;
+            found = mentions[i];
+        }
+        return found;
+    }
+
+    private static bool TryMention(Gazetteer gazetteer, string text, int at, LanguageData language, out int end, out Place place, out int start)
+    {
+        start = at;
+        if (gazetteer.TryMatch(text, at, out end, out place)) return true;
+        foreach (string prefix in language.Prefixes)
+        {
+            if (!Numerals.NumberScanner.StartsWith(text, at, prefix) || at + prefix.Length >= text.Length) continue;
+            start = at + prefix.Length;
+            if (gazetteer.TryMatchInside(text, start, out end, out place)) return true;
+        }
+        return false;
+    }
+
+    private int LowerBound(int start)
+    {
+        int low = 0, high = mentions.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (mentions[middle].Start < start) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    private static PlaceMatch? Choose(string text, List<PlaceMention> mentions)
+    {
+        if (mentions.Count == 0) return null;
+        Dictionary<string, (int Count, PlaceMention First)> counts = new(StringComparer.Ordinal);
+        foreach (PlaceMention mention in mentions)
+            counts[mention.Place.Id] = counts.TryGetValue(mention.Place.Id, out (int Count, PlaceMention First) found) ? (found.Count + 1, found.First) : (1, mention);
+        (int Count, PlaceMention First) best = counts.Values.OrderByDescending(entry => Weight(entry.Count, entry.First.Place, counts)).ThenBy(entry => entry.First.Start).First();
+        return new PlaceMatch(best.First.Place, text[best.First.Start..best.First.End], best.Count, false);
+    }
+
+    private static double Weight(int count, Place place, Dictionary<string, (int Count, PlaceMention First)> counts)
+    {
+        if (place.Level != "district") return count;
+        // A district whose province is named too is the more certain one.
+        bool withProvince = place.ParentId is not null && counts.ContainsKey(place.ParentId);
+        return count * (withProvince ? 2.5 : 1.5);
+    }
+}

@@ -1,0 +1,192 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+
+namespace Workbench.Text.Quantities;
+
+/// <summary>What was found to be counted by a number.</summary>
+internal struct FoundUnit
+{
+    public Entry? Entry;
+    public UnitInfo? Unit;
+    public int NounStart;
+    public int NounEnd;
+
+    /// <summary>No word stands between the number and the unit.</summary>
+    public bool Direct;
+
+    /// <summary>Where reading may go on after the unit.</summary>
+    public int End;
+
+    /// <summary>Where the unit begins when it stands before the number; otherwise the number's start.</summary>
+    public int Start;
+}
+
+/// <summary>Finds the unit of a number: after it, before it (currencies; nouns of Thai), or across adjectives.</summary>
+internal static class UnitFinder
+{
+    public static FoundUnit Find(ReadOnlySpan<char> text, int start, int end, int floor, in NumberToken token, int from, LanguageData language)
+    {
+        FoundUnit found = new() { NounStart = -1, NounEnd = -1, End = from, Start = token.Start };
+        bool currencyBefore = CodeReader.FindCurrencyBefore(text, token.Start, language, out int currencyStart, out Entry currency) && currencyStart >= floor;
+        if (currencyBefore && (currency.Role is "symbol" or "code" or "ambiguous" || !FollowedByUnit(text, end, from, language)))
+        {
+            // "$5 million AUD": a code after the number is the more exact one.
+            int next = NumberScanner.SkipSpaces(text, from, end);
+            if (currency.Role == "ambiguous" && Match.Unit(language, text, next, end, out int codeEnd, out Entry code) && code.Unit!.Kind == QuantityKind.Money)
+                return found with { Entry = code, Unit = code.Unit, NounStart = next, NounEnd = codeEnd, End = codeEnd, Start = currencyStart, Direct = true };
+            return found with { Entry = currency, Unit = currency.Unit, NounStart = currencyStart, NounEnd = TrimEnd(text, currencyStart, token.Start), Start = currencyStart, Direct = true };
+        }
+        if (language.IsSpaced) FindAfter(text, end, from, language, ref found);
+        else FindUnspaced(text, end, floor, token, from, language, ref found);
+        _ = start;
+        return found;
+    }
+
+    private static bool FollowedByUnit(ReadOnlySpan<char> text, int end, int from, LanguageData language) =>
+        Match.Unit(language, text, NumberScanner.SkipSpaces(text, from, end), end, out _, out _);
+
+    private static void FindAfter(ReadOnlySpan<char> text, int end, int from, LanguageData language, ref FoundUnit found)
+    {
+        int at = SkipJoint(text, from, end, language);
+        int first = at, words = 0, lastWordEnd = -1;
+        while (at < end && words <= language.MaxSkip)
+        {
+            if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && (words == 0 || entry.Role is not ("symbol" or "direct")))
+            {
+                found.Entry = entry;
+                found.Unit = entry.Unit;
+                found.Direct = words == 0;
+                found.NounStart = first;
+                found.NounEnd = found.End = unitEnd;
+                if (language.HeadLast) FollowHead(text, end, language, ref found);
+                return;
+            }
+            if (!Chars.IsLetter(text[at])) break;
+            if (language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase))
+            {
+                if (phrase.Role == "stop" || words == 0 && phrase.Role == "join") break;
+                at = NumberScanner.SkipSpaces(text, phraseEnd, end);
+                if (phrase.Role != "join") words++;
+                continue;
+            }
+            int wordEnd = at;
+            while (wordEnd < end && (Chars.IsWord(text[wordEnd]) || (Chars.IsApostrophe(text[wordEnd]) && wordEnd + 1 < end && Chars.IsLetter(text[wordEnd + 1])))) wordEnd++;
+            words++;
+            lastWordEnd = wordEnd;
+            if (wordEnd < end && Chars.IsDash(text[wordEnd]) && wordEnd + 1 < end && Chars.IsLetter(text[wordEnd + 1]))
+            {
+                at = wordEnd + 1;
+                continue;
+            }
+            int next = NumberScanner.SkipSpaces(text, wordEnd, end);
+            if (next == wordEnd) break;
+            at = next;
+        }
+        if (lastWordEnd < 0) return;
+        // Nothing known: the first words after the number are kept as the noun.
+        found.NounStart = first;
+        found.NounEnd = FirstWords(text, first, lastWordEnd);
+    }
+
+    private static int FirstWords(ReadOnlySpan<char> text, int first, int last)
+    {
+        int spaces = 0;
+        for (int at = first; at < last; at++)
+            if (Chars.IsSpace(text[at]) && ++spaces == 2) return at;
+        return last;
+    }
+
+    /// <summary>In a language whose head comes last, "24 party cell members" counts members.</summary>
+    private static void FollowHead(ReadOnlySpan<char> text, int end, LanguageData language, ref FoundUnit found)
+    {
+        for (int step = 0; step < 2 && found.Unit!.Kind == QuantityKind.Count; step++)
+        {
+            int next = NumberScanner.SkipSpaces(text, found.End, end);
+            if (next == found.End || next >= end || !Chars.IsLetter(text[next])) return;
+            if (!Match.Unit(language, text, next, end, out int unitEnd, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") return;
+            found.Entry = entry;
+            found.Unit = entry.Unit;
+            found.NounEnd = found.End = unitEnd;
+            found.Direct = false;
+        }
+    }
+
+    /// <summary>Between a number and its unit: spaces, a hyphen that joins (40-hectare, 5,11%-ot).</summary>
+    private static int SkipJoint(ReadOnlySpan<char> text, int from, int end, LanguageData language)
+    {
+        int at = from;
+        if (at + 1 < end && Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1])) return at + 1;
+        at = NumberScanner.SkipSpaces(text, at, end);
+        _ = language;
+        return at;
+    }
+
+    private static void FindUnspaced(ReadOnlySpan<char> text, int end, int floor, in NumberToken token, int from, LanguageData language, ref FoundUnit found)
+    {
+        int at = SkipJoint(text, from, end, language);
+        bool unitAfter = language.TryMatch(LexClass.Unit, text[..end], at, out int unitEnd, out Entry unit);
+        bool classified = language.TryMatch(LexClass.Classifier, text[..end], at, out int classifierEnd, out Entry classifier);
+        if (unitAfter && (!classified || unitEnd > classifierEnd || unit.Unit!.Kind != QuantityKind.Count))
+        {
+            found.Entry = unit;
+            found.Unit = unit.Unit;
+            found.NounStart = at;
+            found.NounEnd = found.End = unitEnd;
+            found.Direct = true;
+            return;
+        }
+        string[] groups = classified ? classifier.Groups : [];
+        bool noun = FindNounBefore(text, floor, token.Start, groups, classified ? 90 : 24, language, out int nounStart, out int nounEnd, out Entry before);
+        if (classified)
+        {
+            found.Entry = classifier;
+            found.End = classifierEnd;
+            found.Direct = true;
+            found.Unit = noun ? before.Unit : classifier.Unit;
+            found.NounStart = noun ? nounStart : at;
+            found.NounEnd = noun ? nounEnd : classifierEnd;
+        }
+        else if (noun)
+        {
+            found.Entry = before;
+            found.Unit = before.Unit;
+            found.NounStart = nounStart;
+            found.NounEnd = nounEnd;
+        }
+    }
+
+    /// <summary>The nearest noun before a number that its classifier goes with: บ้าน … 638 หลัง.</summary>
+    private static bool FindNounBefore(
+        ReadOnlySpan<char> text, int floor, int stop, string[] groups, int window, LanguageData language, out int nounStart, out int nounEnd, out Entry noun)
+    {
+        nounStart = nounEnd = -1;
+        noun = null!;
+        int lowest = Math.Max(floor, stop - window);
+        for (int at = stop - 1; at >= lowest; at--)
+        {
+            char c = text[at];
+            if (Chars.Is(c, Chars.Newline)) break;
+            if (Chars.Is(c, Chars.Follow) || Chars.IsSpace(c)) continue;
+            if (nounStart >= 0 && at < nounStart - 24) break;
+            if (!language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") continue;
+            if (groups.Length > 0 && !groups.Contains(entry.Unit.Group, StringComparer.Ordinal) && !groups.Contains(entry.Unit.Id, StringComparer.Ordinal)) continue;
+            if (nounStart >= 0 && end < nounEnd) continue;
+            nounStart = at;
+            nounEnd = end;
+            noun = entry;
+        }
+        if (nounStart < 0) return false;
+        // The noun goes on with what describes it, up to the number or the word for "number of".
+        int last = TrimEnd(text, nounStart, stop);
+        while (Match.Before(language, LexClass.BoundBefore, text, nounEnd, last, out int wordStart, out _)
+            || Match.Before(language, LexClass.Phrase, text, nounEnd, last, out wordStart, out _)) last = TrimEnd(text, nounStart, wordStart);
+        nounEnd = Math.Max(nounEnd, last);
+        return true;
+    }
+
+    private static int TrimEnd(ReadOnlySpan<char> text, int start, int end)
+    {
+        while (end > start && Chars.IsSpace(text[end - 1])) end--;
+        return end;
+    }
+}

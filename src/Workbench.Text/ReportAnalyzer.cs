@@ -1,0 +1,70 @@
+using Workbench.Text.Cleaning;
+using Workbench.Text.Data;
+using Workbench.Text.Figures;
+using Workbench.Text.Places;
+using Workbench.Text.Sentences;
+
+namespace Workbench.Text;
+
+/// <summary>Reads a whole report: cleans it, finds its language, sentences, place and figures. Safe for use by several threads.</summary>
+public static class ReportAnalyzer
+{
+    private const int ShortestForOwnLanguageUtf16 = 40;
+
+    /// <summary>Analyzes one report.</summary>
+    /// <param name="raw">The text as it came, decoded but not cleaned; HTML is recognised by its tags.</param>
+    /// <param name="options">What is known beforehand; null for nothing.</param>
+    /// <param name="ct">Ends the work early.</param>
+    /// <returns>The analysis. A text without letters gives one without sentences or with language <c>und</c>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="raw"/> is null.</exception>
+    /// <exception cref="TextException"><c>WB1003</c> when the language asked for has no data.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public static ReportAnalysis Analyze(string raw, AnalysisOptions? options = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(raw);
+        ct.ThrowIfCancellationRequested();
+        options ??= new AnalysisOptions();
+        List<string> warnings = [];
+        string? title = options.Title;
+        CleanText source = HtmlText.Looks(raw) ? HtmlText.Extract(raw, ref title) : Normalizer.Normalize(raw);
+        DetectedLanguage detected = options.Language is null ? LanguageDetector.Detect(source.Text) : new DetectedLanguage(options.Language, 1);
+        LanguageData language = LanguageData.Get(detected.Language);
+        if (language.Code == LanguageData.Undetermined && source.Text.Length > 0)
+            warnings.Add("The language is none of those known; only digits, symbols and currency codes were read, and every figure is in doubt.");
+        CleanText clean = Furniture.Remove(source, language);
+        ct.ThrowIfCancellationRequested();
+        List<SentenceSpan> spans = SentenceSplitter.Split(clean.Text, language);
+        Sentence[] sentences = new Sentence[spans.Count];
+        for (int i = 0; i < sentences.Length; i++) sentences[i] = ToSentence(clean.Text, spans[i], i, detected);
+        ct.ThrowIfCancellationRequested();
+        PlaceFinder places = PlaceFinder.Find(clean.Text, options.Place, language);
+        List<Figure> figures = FigureReader.Read(clean.Text, spans, sentences, language, options.Published, places, ct);
+        return new ReportAnalysis
+        {
+            Text = clean.Text,
+            Language = detected.Language,
+            LanguageConfidence = detected.Confidence,
+            Title = title ?? FirstHeading(clean.Text, sentences),
+            Place = places.Report,
+            Published = options.Published,
+            Sentences = sentences,
+            Figures = figures,
+            Warnings = warnings,
+            Map = clean.Map,
+        };
+    }
+
+    private static Sentence ToSentence(string text, SentenceSpan span, int number, DetectedLanguage report)
+    {
+        string language = report.Language;
+        if (span.End - span.Start >= ShortestForOwnLanguageUtf16)
+        {
+            DetectedLanguage own = LanguageDetector.Detect(text.AsSpan(span.Start, span.End - span.Start));
+            if (own.Language != language && (own.Confidence > 0.6 || language == LanguageData.Undetermined)) language = own.Language;
+        }
+        return new Sentence { Number = number, Start = span.Start, End = span.End, IsHeading = span.IsHeading, Language = language };
+    }
+
+    private static string? FirstHeading(string text, Sentence[] sentences) =>
+        sentences.FirstOrDefault(sentence => sentence.IsHeading) is { } heading ? text[heading.Start..heading.End] : null;
+}

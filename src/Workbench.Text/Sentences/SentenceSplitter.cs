@@ -1,0 +1,122 @@
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Sentences;
+
+/// <summary>A sentence before its language is known.</summary>
+internal readonly record struct SentenceSpan(int Start, int End, bool IsHeading, bool BeginsParagraph);
+
+/// <summary>Cuts a cleaned text into sentences. One pass; what ends a sentence is decided from the letters around the mark.</summary>
+internal static class SentenceSplitter
+{
+    private const int LongestHeadingUtf16 = 160;
+
+    public static List<SentenceSpan> Split(string text, LanguageData language)
+    {
+        List<SentenceSpan> sentences = [];
+        int lineStart = 0;
+        while (lineStart < text.Length)
+        {
+            int lineEnd = text.AsSpan(lineStart).IndexOf('\n');
+            lineEnd = lineEnd < 0 ? text.Length : lineStart + lineEnd;
+            SplitLine(text, lineStart, lineEnd, language, sentences);
+            lineStart = lineEnd + 1;
+        }
+        return sentences;
+    }
+
+    private static void SplitLine(string text, int start, int end, LanguageData language, List<SentenceSpan> sentences)
+    {
+        int first = sentences.Count;
+        int from = start;
+        bool quoted = false;
+        for (int at = start; at < end; at++)
+        {
+            char c = text[at];
+            int stop;
+            if (c is '"' or '“' or '”') quoted = c == '“' || (c == '"' && !quoted);
+            if (IsEnder(c)) stop = EndAt(text, at, end, from, language);
+            else if (!language.IsSpaced && !quoted && Chars.IsSpace(c)) stop = UnspacedBreak.EndAt(text, at, from, end, language);
+            else continue;
+            if (stop < 0)
+            {
+                while (at + 1 < end && IsEnder(text[at + 1])) at++;
+                continue;
+            }
+            Add(text, from, stop, first == sentences.Count, sentences);
+            from = stop;
+            at = stop - 1;
+        }
+        Add(text, from, end, first == sentences.Count, sentences);
+        if (sentences.Count == first + 1) MarkHeading(text, sentences, first);
+    }
+
+    private static void Add(string text, int start, int end, bool begins, List<SentenceSpan> sentences)
+    {
+        while (start < end && (Chars.IsSpace(text[start]) || Chars.Is(text[start], Chars.Newline))) start++;
+        while (end > start && (Chars.IsSpace(text[end - 1]) || Chars.Is(text[end - 1], Chars.Newline))) end--;
+        if (end > start) sentences.Add(new SentenceSpan(start, end, false, begins));
+    }
+
+    private static void MarkHeading(string text, List<SentenceSpan> sentences, int index)
+    {
+        SentenceSpan only = sentences[index];
+        char last = text[only.End - 1];
+        bool ends = IsEnder(last) || last is ':' or ';' or ',' || (last is '"' or '”' or '»' or ')' && only.End - only.Start > 1 && IsEnder(text[only.End - 2]));
+        if (!ends && only.End - only.Start <= LongestHeadingUtf16) sentences[index] = only with { IsHeading = true };
+    }
+
+    private static bool IsEnder(char c) => c is '.' or '!' or '?' or '…' or '؟' or '۔' or '。' or '！' or '？' or '।' or '‼' or '⁇';
+
+    private static bool IsCloser(char c) => c is '"' or '”' or '»' or '\'' or '’' or ')' or ']' or '›' or '“';
+
+    /// <summary>Where the sentence ends whose mark stands at <paramref name="at"/>; -1 when the mark ends none.</summary>
+    private static int EndAt(string text, int at, int end, int from, LanguageData language)
+    {
+        int stop = at + 1;
+        while (stop < end && IsEnder(text[stop])) stop++;
+        int marks = stop - at;
+        // A script without full stops uses the mark in abbreviations only.
+        if (!language.IsSpaced && text[at] == '.' && marks == 1 && at > 0 && Chars.Is(text[at - 1], Chars.Unspaced)) return -1;
+        while (stop < end && IsCloser(text[stop])) stop++;
+        if (stop >= end) return stop;
+        if (!Chars.IsSpace(text[stop])) return text[at] is '。' or '！' or '？' or '।' ? stop : -1;
+        int next = stop;
+        while (next < end && Chars.IsSpace(text[next])) next++;
+        if (next >= end) return stop;
+        char begin = text[next];
+        int letter = next;
+        while (letter < end && !Chars.IsLetter(text[letter]) && !Chars.IsDigit(text[letter])) letter++;
+        char word = letter < end ? text[letter] : ' ';
+        bool caseless = Chars.IsLetter(word) && char.ToLowerInvariant(word) == word && char.ToUpperInvariant(word) == word;
+        bool opens = Chars.Is(word, Chars.Upper) || caseless || Chars.IsDigit(word) || !Chars.IsLetter(word);
+        if (!opens) return -1;
+        if (text[at] != '.' || marks > 1) return stop;
+        if (Chars.IsDash(begin) && stop - at > 1) return -1;
+        return EndsAbbreviation(text, at, from, word, language) ? -1 : stop;
+    }
+
+    private static bool EndsAbbreviation(string text, int dot, int from, char next, LanguageData language)
+    {
+        int start = dot;
+        while (start > from && Chars.IsWord(text[start - 1])) start--;
+        int length = dot - start;
+        if (length == 0)
+        {
+            // A number and a full stop: in a list, at the start of the line; an ordinal before a month or a name.
+            int digits = start;
+            while (digits > from && Chars.IsDigit(text[digits - 1])) digits--;
+            if (digits == start) return false;
+            bool listMark = digits == from || text.AsSpan(from, digits - from).IsWhiteSpace();
+            return (listMark && start - digits <= 3) || (language.OrdinalDot && start - digits <= 2);
+        }
+        if (length == 1 && Chars.Is(text[start], Chars.Upper)) return true;
+        int reach = Math.Max(from, start - 8);
+        for (int at = reach; at <= start; at++)
+        {
+            if (at > from && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1])) continue;
+            if (language.TryMatch(LexClass.Abbreviation, text.AsSpan(0, dot + 1), at, out int end, out _) && end == dot + 1) return true;
+        }
+        _ = next;
+        return false;
+    }
+}

@@ -1,0 +1,79 @@
+namespace Workbench;
+
+/// <summary>What is compared, and by what.</summary>
+/// <param name="Unit">The canonical unit, such as <c>household</c> or <c>VND</c>.</param>
+/// <param name="Category">The category of the sentences that count; null for all.</param>
+/// <param name="By"><c>district</c>, <c>province</c>, <c>language</c> or <c>year</c>.</param>
+public sealed record ComparisonQuery(string Unit, string? Category = null, string By = "district")
+{
+    /// <summary>The indicator as it is written on the command line: <c>household</c> or <c>household:poverty-reduction</c>.</summary>
+    public string Indicator => Category is null ? Unit : Unit + ":" + Category;
+
+    /// <summary>Reads <c>UNIT[:CATEGORY]</c>.</summary>
+    public static ComparisonQuery Parse(string indicator, string by = "district")
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        var colon = indicator.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? new(indicator.Trim(), null, by) : new(indicator[..colon].Trim(), indicator[(colon + 1)..].Trim(), by);
+    }
+}
+
+/// <summary>One row of a comparison: what the figures of one group come to.</summary>
+public sealed record ComparisonRow
+{
+    /// <summary>The group: the place in Vietnamese spelling, a language code, or a year. A figure without one has <c>(none)</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The id of the place when the rows are places; null otherwise.</summary>
+    public string? PlaceId { get; init; }
+
+    /// <summary>The level of the place, <c>district</c> or <c>province</c>; null when the rows are no places.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>The province of a district; null otherwise.</summary>
+    public string? Province { get; init; }
+
+    /// <summary>The kind of the figures; figures of unlike kinds stand in separate rows. Null when not reported.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>
+    /// The sum of the different statements in base units. For percents, which are not summed, the lowest. Null when the group has
+    /// reports but none with this figure: not reported, which is not zero.
+    /// </summary>
+    public decimal? Value { get; init; }
+
+    /// <summary>The sum of the upper ends of ranges, the denominator of ratios, the highest of several percents; null when it would repeat <see cref="Value"/>.</summary>
+    public decimal? ValueHigh { get; init; }
+
+    /// <summary><c>exact</c>, <c>about</c>, <c>atLeast</c> or <c>atMost</c>, taken together; null when not reported.</summary>
+    public string? Bound { get; init; }
+
+    /// <summary>The earliest day that the figures are about, as far as they say; null when none says.</summary>
+    public DateOnly? PeriodStart { get; init; }
+
+    /// <summary>The latest day that the figures are about, inclusive; null when none says.</summary>
+    public DateOnly? PeriodEnd { get; init; }
+
+    /// <summary>Different statements that were added up. The same value said twice of one place is one statement.</summary>
+    public int Statements { get; init; }
+
+    /// <summary>Figures that the row rests on, repeated statements included.</summary>
+    public int Figures { get; init; }
+
+    /// <summary>Reports and tables that those figures stand in; when not reported, the reports of the group.</summary>
+    public int Reports { get; init; }
+
+    /// <summary>Figures with at least one doubt among them.</summary>
+    public int Doubts { get; init; }
+
+    /// <summary>The ids of the figures, in ordinal order, to go back to the sentences with.</summary>
+    public required IReadOnlyList<string> FigureIds { get; init; }
+
+    /// <summary>Whether any figure was found.</summary>
+    public bool IsReported => Value is not null;
+}
+
+/// <summary>A comparison: rows with values first, the largest first, then those not reported, by name.</summary>
+/// <param name="Query">The question.</param>
+/// <param name="Rows">The answer.</param>
+public sealed partial record Comparison(ComparisonQuery Query, IReadOnlyList<ComparisonRow> Rows);

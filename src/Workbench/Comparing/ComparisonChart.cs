@@ -1,0 +1,52 @@
+using System.Globalization;
+using Workbench.Charts;
+
+namespace Workbench;
+
+public sealed partial record Comparison
+{
+    /// <summary>What is compared, in words: <c>household in poverty reduction, by district</c>.</summary>
+    public string Title
+    {
+        get
+        {
+            var unit = char.ToUpperInvariant(Query.Unit[0]) + Query.Unit[1..];
+            var category = Query.Category is null ? "" : $" · {Categories.Default.FirstOrDefault(c => c.Id == Query.Category)?.Label ?? Query.Category}";
+            return $"{unit}{category}, by {Query.By}";
+        }
+    }
+
+    /// <summary>The words for a bound: <c>about</c>, <c>at least</c>, <c>at most</c>; <c>exactly</c> for <c>exact</c>.</summary>
+    /// <param name="bound">The name of the bound, such as <c>atLeast</c>.</param>
+    public static string BoundWords(string bound) => bound switch { "about" => "about", "atLeast" => "at least", "atMost" => "at most", _ => "exactly" };
+
+    /// <summary>
+    /// The comparison as a bar chart: a bar a row from zero, open-ended where the figures say "at least", with its own mark for "not
+    /// reported", and the number of figures and reports that each bar rests on.
+    /// </summary>
+    public Chart ToChart()
+    {
+        var ambiguous = Rows.GroupBy(r => r.Key, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var data = ChartData.Create(
+            [
+                new ChartColumn(Query.By, ChartColumnType.Nominal),
+                new ChartColumn("value", ChartColumnType.Quantitative, Query.Unit, Query.Unit, Rows.FirstOrDefault(r => r.IsReported)?.Kind),
+                new ChartColumn("bound", ChartColumnType.Nominal),
+                new ChartColumn("figures", ChartColumnType.Quantitative),
+                new ChartColumn("reports", ChartColumnType.Quantitative),
+            ],
+            Rows.Select(r => (IReadOnlyList<object?>)[Label(r, ambiguous), r.Value, r.Bound ?? "exact", (double)r.Figures, (double)r.Reports]));
+        var reported = Rows.Count(r => r.IsReported);
+        var subtitle = string.Create(CultureInfo.InvariantCulture, $"{reported} of {Rows.Count} with a figure; {Rows.Sum(r => r.Figures)} figures in all");
+        return Chart.Bar(data, x: "value", y: Query.By).Title(Title).Subtitle(subtitle);
+    }
+
+    /// <summary>Same-named groups are told apart by province, level or kind, so that no two bars share a label.</summary>
+    private static string Label(ComparisonRow row, HashSet<string> ambiguous)
+    {
+        if (!ambiguous.Contains(row.Key))
+            return row.Level == "province" && row.Province is null ? $"{row.Key} (province)" : row.Key;
+        string?[] parts = [row.Province ?? (row.Level == "province" ? "province" : null), row.Kind];
+        return $"{row.Key} ({string.Join(", ", parts.Where(p => p is not null))})";
+    }
+}

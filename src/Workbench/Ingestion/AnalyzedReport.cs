@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using Workbench.Classification;
+using Workbench.Text;
+
+namespace Workbench.Ingestion;
+
+/// <summary>A report read, cleaned, cut, its figures extracted and its sentences classified: all that is stored of it.</summary>
+internal sealed record AnalyzedReport(ReportInput Input, string ReportId, string SourceSha, ReportAnalysis Analysis, IReadOnlyList<Prediction>? Categories, string? ModelId)
+{
+    /// <summary>Analyses <paramref name="input"/>. Pure: the same input and model give the same result.</summary>
+    public static AnalyzedReport From(ReportInput input, string sourceSha, SentenceClassifier? classifier, CancellationToken cancellationToken)
+    {
+        var analysis = ReportAnalyzer.Analyze(input.Text, new AnalysisOptions
+        {
+            Language = input.Language,
+            Published = input.Published,
+            Title = input.Title,
+            Place = input.Place,
+        }, cancellationToken);
+        if (string.IsNullOrWhiteSpace(analysis.Text))
+            throw Errors.EmptyReport(input.File);
+        var reportId = Sha(analysis.Text);
+        IReadOnlyList<Prediction>? categories = null;
+        if (classifier is not null)
+        {
+            var sentences = new DocumentSentence[analysis.Sentences.Count];
+            for (var i = 0; i < sentences.Length; i++)
+            {
+                var s = analysis.Sentences[i];
+                sentences[i] = new DocumentSentence(analysis.Text[s.Start..s.End], reportId, i, s.IsHeading);
+            }
+            categories = classifier.ClassifyDocument(sentences);
+        }
+        return new AnalyzedReport(input, reportId, sourceSha, analysis, categories, classifier?.ModelId);
+    }
+
+    /// <summary>Identifies what was read, metadata included: the same file read again need not be analysed again.</summary>
+    public static string ShaOf(ReportInput input) =>
+        Sha(string.Join('\u0001', input.Text, input.Title, input.Url, input.Place, input.Language, input.Published?.ToString("o", null)));
+
+    private static string Sha(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+}

@@ -1,0 +1,63 @@
+using Markdig;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Workbench.Ingestion;
+
+/// <summary>Markdown with optional YAML front matter (title, published or date, place, language, url).</summary>
+internal static class MarkdownReport
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
+
+    /// <summary>The input with its front matter read and its Markdown turned into plain text, a block a line.</summary>
+    /// <exception cref="WorkbenchException">WB5206: the front matter is not valid YAML.</exception>
+    public static ReportInput Apply(ReportInput input)
+    {
+        var text = input.Text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (text.StartsWith("---\n", StringComparison.Ordinal))
+        {
+            var end = text.IndexOf("\n---\n", 3, StringComparison.Ordinal);
+            if (end >= 0)
+            {
+                fields = ReadFrontMatter(input.File, text[4..(end + 1)]);
+                text = text[(end + 5)..];
+            }
+        }
+        string? Field(params ReadOnlySpan<string> names)
+        {
+            foreach (var name in names)
+                if (fields.TryGetValue(name, out var value) && value.Length > 0)
+                    return value;
+            return null;
+        }
+        return input with
+        {
+            Text = Markdown.ToPlainText(text, Pipeline).Trim('\n'),
+            Title = Field("title") ?? input.Title,
+            Url = Field("url", "link", "source") ?? input.Url,
+            Place = Field("place", "district") ?? input.Place,
+            Language = Field("language", "lang") ?? input.Language,
+            Published = ReportMetadata.Date(Field("published", "date")) ?? input.Published,
+        };
+    }
+
+    private static Dictionary<string, string> ReadFrontMatter(string file, string yaml)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(yaml));
+        }
+        catch (YamlException e)
+        {
+            throw Errors.BadFrontMatter(file, e.Message.ReplaceLineEndings(" ").TrimEnd('.'));
+        }
+        if (stream.Documents.Count > 0 && stream.Documents[0].RootNode is YamlMappingNode mapping)
+            foreach (var (key, value) in mapping.Children)
+                if (key is YamlScalarNode { Value: { } name } && value is YamlScalarNode { Value: { } content })
+                    fields[name] = content;
+        return fields;
+    }
+}

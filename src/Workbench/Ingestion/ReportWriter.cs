@@ -1,0 +1,175 @@
+using DuckDB.NET.Data;
+using Workbench.Store;
+using Workbench.Text;
+
+namespace Workbench.Ingestion;
+
+/// <summary>
+/// Writes analysed reports, a batch a transaction. It remembers the ids of what the store holds, so that a second reading of the
+/// same folder needs no query a report (about 100 bytes a report).
+/// </summary>
+internal sealed class ReportWriter
+{
+    private readonly DuckDBConnection connection;
+    private readonly HashSet<string> reportIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> idOfSource = new(StringComparer.Ordinal);
+    private readonly TimeProvider clock;
+
+    public ReportWriter(DuckDBConnection connection, TimeProvider clock)
+    {
+        this.connection = connection;
+        this.clock = clock;
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT report_id, source_sha FROM reports";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            reportIds.Add(reader.GetString(0));
+            idOfSource[reader.GetString(1)] = reader.GetString(0);
+        }
+    }
+
+    /// <summary>Whether the store held the report before this run or has received it since.</summary>
+    public bool Contains(string reportId) => reportIds.Contains(reportId);
+
+    /// <summary>The report that was stored from the same source, or null. Only what stood in the store before this run counts, so that it is safe to call from several threads.</summary>
+    public string? IdOfSource(string sourceSha) => idOfSource.GetValueOrDefault(sourceSha);
+
+    public void Write(IReadOnlyList<AnalyzedReport> reports)
+    {
+        using var transaction = connection.BeginTransaction();
+        var now = clock.GetUtcNow().UtcDateTime;
+        using (var rows = connection.CreateAppender("reports"))
+            foreach (var report in reports)
+                AppendReport(rows.CreateRow(), report, now);
+        using (var rows = connection.CreateAppender("sentences"))
+            foreach (var report in reports)
+                for (var i = 0; i < report.Analysis.Sentences.Count; i++)
+                    AppendSentence(rows.CreateRow(), report, i);
+        using (var rows = connection.CreateAppender("figures"))
+            foreach (var report in reports)
+                foreach (var figure in report.Analysis.Figures)
+                    AppendFigure(rows.CreateRow(), report, figure);
+        transaction.Commit();
+        foreach (var report in reports)
+            reportIds.Add(report.ReportId);
+    }
+
+    /// <summary>What the store holds of a report that is there already.</summary>
+    public IngestedReport Describe(string reportId)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT r.source_file, r.language, p.name,
+                   (SELECT count(*) FROM sentences s WHERE s.report_id = r.report_id),
+                   (SELECT count(*) FROM figures f WHERE f.report_id = r.report_id),
+                   (SELECT count(*) FROM figures f WHERE f.report_id = r.report_id AND len(f.doubt) > 0)
+            FROM reports r LEFT JOIN places p ON p.place_id = r.place_id WHERE r.report_id = $1
+            """;
+        command.Parameters.Add(new DuckDBParameter(reportId));
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return new IngestedReport
+        {
+            File = reader.GetString(0),
+            Outcome = IngestOutcome.Unchanged,
+            ReportId = reportId,
+            Language = reader.GetString(1),
+            Place = reader.IsDBNull(2) ? null : reader.GetString(2),
+            Sentences = (int)reader.GetInt64(3),
+            Figures = (int)reader.GetInt64(4),
+            Doubts = (int)reader.GetInt64(5),
+        };
+    }
+
+    private static void AppendReport(IDuckDBAppenderRow row, AnalyzedReport report, DateTime now)
+    {
+        var (input, analysis) = (report.Input, report.Analysis);
+        row.AppendValue(report.ReportId);
+        Append(row, input.Title ?? analysis.Title);
+        Append(row, input.Url);
+        row.AppendValue(input.File);
+        row.AppendValue(analysis.Language);
+        Append(row, input.Published ?? analysis.Published);
+        Append(row, analysis.Place?.Place?.Id);
+        row.AppendValue(analysis.Text);
+        row.AppendValue(now);
+        row.AppendValue(analysis.LanguageConfidence);
+        row.AppendValue(input.Encoding);
+        // A list column takes collections only, not sequences that are still to be computed.
+        string[] warnings = [.. input.Warnings, .. analysis.Warnings];
+        row.AppendValue(warnings.AsEnumerable());
+        row.AppendValue(ExtractorInfo.Version);
+        row.AppendValue(report.SourceSha);
+        row.EndRow();
+    }
+
+    private static void AppendSentence(IDuckDBAppenderRow row, AnalyzedReport report, int index)
+    {
+        var sentence = report.Analysis.Sentences[index];
+        row.AppendValue(report.ReportId);
+        row.AppendValue(sentence.Number);
+        row.AppendValue(sentence.Start);
+        row.AppendValue(sentence.End);
+        row.AppendValue(report.Analysis.Text[sentence.Start..sentence.End]);
+        row.AppendValue(sentence.IsHeading);
+        row.AppendValue(sentence.Language);
+        if (report.Categories is { } categories)
+        {
+            row.AppendValue(categories[index].Category);
+            row.AppendValue(categories[index].Probability);
+            row.AppendValue(report.ModelId);
+        }
+        else
+        {
+            row.AppendNullValue();
+            row.AppendNullValue();
+            row.AppendNullValue();
+        }
+        row.EndRow();
+    }
+
+    private static void AppendFigure(IDuckDBAppenderRow row, AnalyzedReport report, Figure figure)
+    {
+        row.AppendValue(FigureIds.OfReport(report.ReportId, figure.Start, figure.End));
+        row.AppendValue(report.ReportId);
+        row.AppendValue(figure.SentenceNo);
+        row.AppendValue(figure.Start);
+        row.AppendValue(figure.End);
+        row.AppendValue(figure.Raw);
+        row.AppendValue(figure.Value);
+        row.AppendValue(figure.ValueHigh);
+        row.AppendValue(QuantityKinds.ToName(figure.Kind));
+        Append(row, figure.Unit);
+        Append(row, figure.Noun);
+        row.AppendValue(Bounds.ToName(figure.Bound));
+        Append(row, figure.PeriodStart);
+        Append(row, figure.PeriodEnd);
+        Append(row, figure.PlaceId);
+        Append(row, figure.PlaceName);
+        row.AppendValue(figure.Doubts.ToArray().AsEnumerable());
+        row.AppendValue("extracted");
+        row.AppendValue("report");
+        row.AppendNullValue();
+        row.AppendNullValue();
+        row.AppendNullValue();
+        row.AppendNullValue();
+        row.EndRow();
+    }
+
+    private static void Append(IDuckDBAppenderRow row, string? value)
+    {
+        if (value is null)
+            row.AppendNullValue();
+        else
+            row.AppendValue(value);
+    }
+
+    private static void Append(IDuckDBAppenderRow row, DateOnly? value)
+    {
+        if (value is { } date)
+            row.AppendValue((DateOnly?)date);
+        else
+            row.AppendNullValue();
+    }
+}

@@ -1,0 +1,70 @@
+namespace Workbench.Store;
+
+/// <summary>
+/// The tables of a store and the steps that bring an older store up to date. A step, once released, never changes: stores that
+/// ran it exist.
+/// </summary>
+internal static class Schema
+{
+    /// <summary>The version that this workbench writes.</summary>
+    public static int Version => Migrations.Length;
+
+    /// <summary>Step <c>i</c> brings a store from version <c>i</c> to <c>i + 1</c>. Each runs in one transaction.</summary>
+    public static readonly string[] Migrations =
+    [
+        """
+        CREATE TABLE workbench (schema_version INTEGER NOT NULL, created_at TIMESTAMP NOT NULL);
+        INSERT INTO workbench VALUES (0, CAST(now() AS TIMESTAMP));
+
+        CREATE TABLE reports (
+            report_id VARCHAR NOT NULL, title VARCHAR, url VARCHAR, source_file VARCHAR NOT NULL, language VARCHAR NOT NULL,
+            published DATE, place_id VARCHAR, text VARCHAR NOT NULL, ingested_at TIMESTAMP NOT NULL,
+            language_confidence DOUBLE, encoding VARCHAR, warnings VARCHAR[] NOT NULL, extractor_version VARCHAR NOT NULL,
+            -- Of the decoded file with its metadata: what was read once need not be analysed again.
+            source_sha VARCHAR NOT NULL);
+
+        CREATE TABLE sentences (
+            report_id VARCHAR NOT NULL, sentence_no INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            text VARCHAR NOT NULL, heading BOOLEAN NOT NULL, language VARCHAR NOT NULL,
+            category VARCHAR, probability DOUBLE, model_id VARCHAR);
+
+        CREATE TABLE figures (
+            figure_id VARCHAR NOT NULL, report_id VARCHAR, sentence_no INTEGER, "start" INTEGER, "end" INTEGER, raw VARCHAR NOT NULL,
+            value DECIMAL(28,6) NOT NULL, value_high DECIMAL(28,6), kind VARCHAR NOT NULL, unit VARCHAR, noun VARCHAR,
+            bound VARCHAR NOT NULL, period_start DATE, period_end DATE, place_id VARCHAR, place_name VARCHAR,
+            doubt VARCHAR[] NOT NULL, status VARCHAR NOT NULL, origin VARCHAR NOT NULL,
+            category VARCHAR, language VARCHAR, source_file VARCHAR, source_row BIGINT);
+
+        CREATE TABLE places (
+            place_id VARCHAR NOT NULL, name VARCHAR NOT NULL, level VARCHAR NOT NULL, parent_id VARCHAR, aliases VARCHAR[] NOT NULL);
+
+        CREATE TABLE categories (category VARCHAR NOT NULL, label VARCHAR NOT NULL, definition VARCHAR NOT NULL);
+
+        CREATE TABLE labels (
+            report_id VARCHAR NOT NULL, sentence_no INTEGER NOT NULL, annotator VARCHAR NOT NULL, category VARCHAR NOT NULL,
+            labelled_at TIMESTAMP NOT NULL);
+
+        CREATE TABLE models (model_id VARCHAR NOT NULL, trained_at TIMESTAMP NOT NULL, metrics VARCHAR, file VARCHAR);
+
+        -- A figure with all that a comparison asks: its category (its own in a table, its sentence's in a report), its words,
+        -- and its place (its own, else its report's) as district and province.
+        CREATE VIEW facts AS
+        SELECT f.figure_id, f.report_id, f.sentence_no, f."start", f."end", f.raw, f.value, f.value_high, f.kind, f.unit, f.noun,
+               f.bound, f.period_start, f.period_end, f.doubt, f.status, f.origin, f.source_file AS table_file, f.source_row,
+               coalesce(f.category, s.category) AS category, s.probability,
+               coalesce(s.text, f.noun) AS sentence, s."start" AS sentence_start,
+               coalesce(r.language, f.language, 'und') AS language, r.title, r.url, r.source_file, r.published,
+               coalesce(f.place_id, r.place_id) AS place_id,
+               CASE WHEN p.level = 'province' THEN NULL ELSE p.place_id END AS district_id,
+               CASE WHEN p.level = 'province' THEN NULL ELSE p.name END AS district,
+               CASE WHEN p.level = 'province' THEN p.place_id ELSE q.place_id END AS province_id,
+               CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province,
+               coalesce(p.name, f.place_name) AS place
+        FROM figures f
+        LEFT JOIN reports r ON r.report_id = f.report_id
+        LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no
+        LEFT JOIN places p ON p.place_id = coalesce(f.place_id, r.place_id)
+        LEFT JOIN places q ON q.place_id = p.parent_id;
+        """,
+    ];
+}

@@ -1,0 +1,94 @@
+namespace Workbench.Tests;
+
+public sealed class ImportTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("workbench-test-").FullName;
+    private readonly CampaignWorkbench workbench = CampaignWorkbench.Open(":memory:");
+
+    public void Dispose()
+    {
+        workbench.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    [Fact]
+    public void Rows_become_figures_with_their_place_and_their_row()
+    {
+        var path = Write("figures.csv", "district,province,unit,value,kind,category,bound,indicator\nĐắk Song,Đắk Nông,household,273,count,poverty-reduction,exact,households helped\n,Lào Cai,agency,633,count,ideology-study,exact,units\n");
+        var result = workbench.Import(path);
+        Assert.Equal((2, 0), (result.Rows, result.Rejected.Count));
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = "SELECT place || '|' || coalesce(district, '') || '|' || province || '|' || value::INTEGER || '|' || source_row FROM facts ORDER BY source_row";
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(reader.GetString(0));
+        Assert.Equal(["Đắk Song|Đắk Song|Đắk Nông|273|1", "Lào Cai||Lào Cai|633|2"], rows);
+    }
+
+    [Fact]
+    public void Importing_again_changes_nothing()
+    {
+        var path = Write("figures.csv", "district,unit,value\nĐắk Song,household,273\n");
+        Assert.Equal(1, workbench.Import(path).Rows);
+        var second = workbench.Import(Write("copy.csv", File.ReadAllText(path)));
+        Assert.Equal((0, 1), (second.Rows, second.Unchanged));
+    }
+
+    [Fact]
+    public void Each_bad_row_is_rejected_with_its_reason_and_the_others_are_taken()
+    {
+        var path = Write("figures.csv", """
+            district,unit,value,value_high,kind,bound,category,period_start,period_end
+            Đắk Song,household,273,,count,exact,poverty-reduction,,
+            Đắk Song,household,many,,count,exact,poverty-reduction,,
+            Đắk Song,,5,,count,exact,poverty-reduction,,
+            Đắk Song,household,5,,weight,exact,poverty-reduction,,
+            Đắk Song,household,5,,count,exact,poverty,,
+            Đắk Song,household,5,,count,exact,poverty-reduction,31.12.2023,
+            Đắk Song,household,5,,count,exact,poverty-reduction,2024-01-01,2023-12-31
+            Đắk Song,driver,7,5,range,exact,health-welfare,,
+            """);
+        var result = workbench.Import(path);
+        Assert.Equal(1, result.Rows);
+        Assert.Equal([2L, 3, 4, 5, 6, 7, 8], result.Rejected.Select(r => r.Row));
+        Assert.Equal("`value` 'many' is not a number. Write digits with a point, without grouping.", result.Rejected[0].Reason);
+        Assert.Equal("`unit` is empty.", result.Rejected[1].Reason);
+        Assert.StartsWith("`kind` 'weight' is unknown. Allowed: count, money, percent,", result.Rejected[2].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("`category` 'poverty' is unknown. Allowed: ", result.Rejected[3].Reason, StringComparison.Ordinal);
+        Assert.Equal("`period_start` '31.12.2023' is not a date. Write it as 2023-12-31.", result.Rejected[4].Reason);
+        Assert.Equal("`period_start` 2024-01-01 is after `period_end` 2023-12-31.", result.Rejected[5].Reason);
+        Assert.Equal("`value_high` 5 is below `value` 7.", result.Rejected[6].Reason);
+    }
+
+    [Fact]
+    public void An_unknown_place_is_kept_as_written_and_doubted()
+    {
+        workbench.Import(Write("figures.csv", "district,province,unit,value\nAtlantis,Đắk Nông,household,5\n"));
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = "SELECT place_name || '|' || (place_id IS NULL) || '|' || doubt[1] FROM figures";
+        Assert.Equal("Atlantis|true|place-unknown", command.ExecuteScalar());
+    }
+
+    [Fact]
+    public void A_table_without_the_needed_columns_is_refused()
+    {
+        var path = Write("other.csv", "name,amount\na,1\n");
+        var error = Assert.Throws<WorkbenchException>(() => workbench.Import(path));
+        Assert.Equal($"WB5301: '{path}' lacks the column `unit`. Its columns: name, amount. A table of figures needs `district` or `province`, `unit` and `value`.", error.Message);
+    }
+
+    [Fact]
+    public void Missing_and_foreign_files_are_refused()
+    {
+        Assert.Equal("WB5201", Assert.Throws<WorkbenchException>(() => workbench.Import(Path.Combine(folder, "absent.csv"))).Code);
+        Assert.Equal("WB5303", Assert.Throws<WorkbenchException>(() => workbench.Import(Write("figures.pdf", "x"))).Code);
+    }
+}

@@ -1,0 +1,97 @@
+using DuckDB.NET.Data;
+
+namespace Workbench.Tests;
+
+public sealed class StoreTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("workbench-test-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private string File_(string name) => Path.Combine(folder, name);
+
+    private static void Execute(string path, string sql)
+    {
+        using var connection = new DuckDBConnection($"Data Source={path}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    [Fact]
+    public void A_new_store_has_the_tables_the_places_and_the_categories()
+    {
+        var path = File_("new.duckdb");
+        using (CampaignWorkbench.Open(path))
+        {
+            // Only created.
+        }
+        using var workbench = CampaignWorkbench.OpenReadOnly(path);
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = "SELECT string_agg(table_name, ' ' ORDER BY table_name) FROM duckdb_tables() WHERE NOT internal";
+        Assert.Equal("categories figures labels models places reports sentences workbench", command.ExecuteScalar());
+        command.CommandText = "SELECT (SELECT count(*) FROM categories), (SELECT count(*) FROM places WHERE level = 'province')";
+        using var reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        Assert.Equal(11, reader.GetInt64(0));
+        Assert.Equal(63, reader.GetInt64(1));
+    }
+
+    [Fact]
+    public void A_missing_store_cannot_be_read()
+    {
+        var path = File_("absent.duckdb");
+        var error = Assert.Throws<WorkbenchException>(() => CampaignWorkbench.OpenReadOnly(path));
+        Assert.Equal($"WB5101: There is no store at '{path}'. Create one with `workbench ingest PATH --db {path}`.", error.Message);
+    }
+
+    [Fact]
+    public void Another_database_is_refused_and_left_as_it_is()
+    {
+        var path = File_("other.duckdb");
+        Execute(path, "CREATE TABLE shop (item VARCHAR)");
+        var error = Assert.Throws<WorkbenchException>(() => CampaignWorkbench.Open(path));
+        Assert.Equal($"WB5102: '{path}' is a DuckDB file but not a workbench: it holds other tables. Choose another file name, and `workbench ingest` will create a store there.", error.Message);
+        Execute(path, "INSERT INTO shop VALUES ('still here')");
+    }
+
+    [Fact]
+    public void A_file_of_another_kind_is_refused_and_left_as_it_is()
+    {
+        var path = File_("letter.duckdb");
+        File.WriteAllText(path, "Dear reader, this is no database at all.");
+        var error = Assert.Throws<WorkbenchException>(() => CampaignWorkbench.Open(path));
+        Assert.Equal("WB5103", error.Code);
+        Assert.StartsWith($"WB5103: '{path}' is not a DuckDB file.", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Dear reader, this is no database at all.", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void A_store_of_a_newer_workbench_is_refused()
+    {
+        var path = File_("newer.duckdb");
+        CampaignWorkbench.Open(path).Dispose();
+        Execute(path, "UPDATE workbench SET schema_version = 99");
+        Assert.Equal("WB5104", Assert.Throws<WorkbenchException>(() => CampaignWorkbench.Open(path)).Code);
+        var error = Assert.Throws<WorkbenchException>(() => CampaignWorkbench.OpenReadOnly(path));
+        Assert.Contains("schema 99", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Update the workbench", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_said()
+    {
+        var error = Assert.Throws<WorkbenchException>(() => CampaignWorkbench.Open(File_("no/such/folder/x.duckdb")));
+        Assert.Equal("WB5106", error.Code);
+    }
+
+    [Fact]
+    public void Writing_to_a_store_opened_for_reading_is_refused()
+    {
+        var path = File_("read.duckdb");
+        CampaignWorkbench.Open(path).Dispose();
+        using var workbench = CampaignWorkbench.OpenReadOnly(path);
+        Assert.Equal("WB5108", Assert.Throws<WorkbenchException>(() => workbench.Import("any.csv")).Code);
+    }
+}

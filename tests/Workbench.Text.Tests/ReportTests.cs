@@ -1,0 +1,92 @@
+namespace Workbench.Text.Tests;
+
+public class ReportTests
+{
+    [Theory]
+    [InlineData("th", "กลุ่มก่อตั้งมาแล้วและสร้างบ้าน 12 หลังในปี พ.ศ. 2555", 2012)]
+    [InlineData("th", "ในปี พ.ศ. 2555 อำเภอสร้างบ้าน 12 หลัง", 2012)]
+    [InlineData("uk", "У 2023 році громада збудувала 12 будинків.", 2023)]
+    [InlineData("hu", "A járás 2023-ban 12 házat épített.", 2023)]
+    [InlineData("vi", "Năm 2023, huyện xây 12 căn nhà.", 2023)]
+    public void A_year_is_the_period_and_no_figure(string language, string text, int year)
+    {
+        Figure figure = Assert.Single(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures);
+
+        Assert.Equal(12m, figure.Value);
+        Assert.Equal(new DateOnly(year, 1, 1), figure.PeriodStart);
+        Assert.Equal(new DateOnly(year, 12, 31), figure.PeriodEnd);
+    }
+
+    [Fact]
+    public void The_last_years_are_counted_back_from_publication()
+    {
+        AnalysisOptions options = new() { Language = "uk", Published = new DateOnly(2024, 3, 15) };
+        Figure figure = Assert.Single(ReportAnalyzer.Analyze("Протягом останніх 3 років громада збудувала 12 будинків.", options).Figures);
+
+        Assert.Equal(new DateOnly(2021, 3, 15), figure.PeriodStart);
+        Assert.Equal(new DateOnly(2024, 3, 15), figure.PeriodEnd);
+    }
+
+    [Fact]
+    public void An_uncertain_separator_is_read_and_flagged()
+    {
+        Figure figure = Assert.Single(ReportAnalyzer.Analyze("Допомогли 3.084 сім'ям.", new AnalysisOptions { Language = "uk" }).Figures);
+
+        Assert.Equal(3084m, figure.Value);
+        Assert.Equal(["ambiguous-separator"], figure.Doubts);
+    }
+
+    [Fact]
+    public void An_unknown_unit_is_kept_as_written_and_flagged()
+    {
+        Figure figure = Assert.Single(ReportAnalyzer.Analyze("The district gave 17 zorbels.", new AnalysisOptions { Language = "en" }).Figures);
+
+        Assert.Null(figure.Unit);
+        Assert.Equal("zorbels", figure.Noun);
+        Assert.Equal(["unknown-unit"], figure.Doubts);
+    }
+
+    [Fact]
+    public void Results_do_not_depend_on_the_culture_of_the_machine()
+    {
+        System.Globalization.CultureInfo before = System.Globalization.CultureInfo.CurrentCulture;
+        try
+        {
+            foreach (string culture in (string[])["tr-TR", "de-DE", "ar-SA", "th-TH"])
+            {
+                System.Globalization.CultureInfo.CurrentCulture = new(culture);
+                Figure figure = Assert.Single(ReportAnalyzer.Analyze("IT INVOLVED 1,234.5 HECTARES.", new AnalysisOptions { Language = "en" }).Figures);
+                Assert.Equal((1234.5m, "hectare"), (figure.Value, figure.Unit));
+            }
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [InlineData("hu-HU", "")]
+    [InlineData("Than Uyen", "Than Uyên")]
+    [InlineData("Дакглонг", "Đắk Glong")]
+    [InlineData("داك سونغ", "Đắk Song")]
+    [InlineData("เจาฟู", "Châu Phú")]
+    public void Places_are_found_in_any_script(string name, string place) =>
+        Assert.Equal(place.Length == 0 ? null : place, Gazetteer.Default.Find(name)?.Place?.Name);
+
+    [Fact]
+    public void Sentences_and_white_space_between_them_make_up_the_text()
+    {
+        string text = "Заголовок\nПерше речення. Друге, ім. Шевченка!  Третє?\n\nКінець";
+        ReportAnalysis analysis = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "uk" });
+        int at = 0;
+        foreach (Sentence sentence in analysis.Sentences)
+        {
+            Assert.True(string.IsNullOrWhiteSpace(analysis.Text[at..sentence.Start]));
+            at = sentence.End;
+        }
+        Assert.True(string.IsNullOrWhiteSpace(analysis.Text[at..]));
+        Assert.Equal(5, analysis.Sentences.Count);
+        Assert.True(analysis.Sentences[0].IsHeading);
+    }
+}
