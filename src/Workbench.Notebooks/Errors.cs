@@ -35,7 +35,7 @@ internal static class Errors
             : $"The notebook has no parameter \"{name}\". Its parameters: {string.Join(", ", known)}.");
 
     public static NotebookException ParameterValue(string name, string value, string type, string example) =>
-        new("WB6010", $"The parameter \"{name}\" is a {type}, and \"{value}\" is none. Write for example {name}={example}.");
+        new("WB6010", $"The parameter \"{name}\" is of type {type}, and \"{value}\" cannot be read as one. Write for example {name}={example}.");
 
     public static NotebookException ParameterType(string name, string type) =>
         new("WB6011", $"The parameter \"{name}\" is declared as {type}, which cannot be given on a command line. Allowed: string, bool, char, int, long, double, decimal, DateOnly, DateTime, TimeSpan, enums, and arrays of these as a,b,c.");
@@ -74,6 +74,9 @@ internal static class Errors
 
     public static NotebookException ImportCycle(string path) =>
         new("WB6023", $"#!import \"{path}\" imports itself, directly or through another file.");
+
+    public static NotebookException SqlFailed(string message, Exception inner) =>
+        new("WB6025", "The query failed: " + message, inner);
 
     public static NotebookException NotAParameter(string text) =>
         new("WB6024", $"\"{text}\" is no parameter. Write -p name=value.");

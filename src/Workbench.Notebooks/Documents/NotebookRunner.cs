@@ -78,6 +78,7 @@ public sealed record NotebookRunResult
 public static class NotebookRunner
 {
     /// <summary>Runs a notebook from its first cell to its last, or to the first that fails.</summary>
+    /// <remarks>The process's current folder is the notebook's while it runs, so one notebook runs at a time.</remarks>
     /// <param name="path">A <c>.ipynb</c> or <c>.dib</c> file. It is only read.</param>
     /// <param name="options">How to run it.</param>
     /// <param name="progress">Told when a cell starts and ends.</param>
@@ -86,6 +87,8 @@ public static class NotebookRunner
     public static async Task<NotebookRunResult> RunAsync(string path, NotebookRunOptions? options = null, IProgress<NotebookProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         options ??= new NotebookRunOptions();
+        path = Path.GetFullPath(path);
+        options = options with { OutputFolder = options.OutputFolder is { } given ? Path.GetFullPath(given) : null };
         var notebook = Notebook.Load(path);
         var stored = options.Check ? Notebook.Load(path) : null;
         if (stored is not null && stored.Cells.Where(c => c.Kind == NotebookCellKind.Code).All(c => c.Outputs.Count == 0 && c.ExecutionCount is null))
@@ -97,7 +100,18 @@ public static class NotebookRunner
 
         using var session = new NotebookSession(options.Session with { Folder = options.Session.Folder ?? Path.GetDirectoryName(Path.GetFullPath(path)) }) { SqlRunner = options.SqlRunner };
         var run = new Run(path, notebook, session, options, progress, outputFile);
-        var result = await run.ExecuteAsync(declaring, cancellationToken);
+        // Jupyter starts a kernel in the notebook's folder, and paths in notebooks count on it.
+        var before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = session.CSharp.Folder;
+        NotebookRunResult result;
+        try
+        {
+            result = await run.ExecuteAsync(declaring, cancellationToken);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
         if (outputFile is not null)
             notebook.Save(outputFile);
         string? htmlFile = null;
