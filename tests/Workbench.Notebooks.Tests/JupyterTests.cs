@@ -30,7 +30,7 @@ public sealed class JupyterTests : IDisposable
             """);
         var (exitCode, output) = JupyterTools.RunPython(prefix, environment, "-B", "-m", "nbconvert", "--to", "notebook", "--execute", "--output", "new.ipynb", path);
         Assert.True(exitCode == 0, output);
-        Assert.Equal("10", Notebook.Load(Path.Combine(prefix, "new.ipynb")).Cells[0].Outputs[0]["data"]!["text/plain"]!.ToString());
+        Assert.Equal("10", Notebook.Load(Path.Combine(prefix, "new.ipynb")).Cells[0].Outputs[0]["data"]!["text/plain"]![0]!.ToString());
     }
 
     [Fact]

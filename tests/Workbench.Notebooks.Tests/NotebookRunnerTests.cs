@@ -94,6 +94,7 @@ public sealed class NotebookRunnerTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "base.dib"), "#!meta\n\n{\"kernelInfo\":{}}\n\n#!csharp\n\nint Twice(int n) => 2 * n;\n\n#!markdown\n\n# Text\n\n#!csharp\n\nConsole.WriteLine(Twice(4));\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "more.cs"), "int Thrice(int n) => 3 * n;\n", TestContext.Current.CancellationToken);
         var dib = await Run(Path.Combine(folder, "base.dib"));
+        Assert.Null(dib.Error);
         Assert.Equal("8\n", dib.Notebook.Cells[2].Outputs[0]["text"]!.ToString());
         var result = await Run(Write("i.ipynb", ("#!import base.dib\n#!import more.cs", null), ("#load \"more.cs\"\nTwice(Thrice(1))", null)));
         Assert.Null(result.Error);

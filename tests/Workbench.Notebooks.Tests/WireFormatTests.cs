@@ -24,7 +24,7 @@ public sealed class WireFormatTests
             [
                 "client",
                 "<IDS|MSG>",
-                "2bbad80ba4d6edc4fffabaa4e4b1b0dac39c84ff9ba1a1f1adac76afe96ae0d6",
+                "477cb09d55418c0af248049ba9b9dc7cd1b8a9ed31876f7569a9bd88bfe5e24e",
                 """{"msg_id":"m1","session":"s","username":"u","date":"2026-01-02T03:04:05.000000Z","msg_type":"execute_request","version":"5.4"}""",
                 "{}",
                 "{}",

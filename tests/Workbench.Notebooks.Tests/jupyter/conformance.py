@@ -33,7 +33,7 @@ class WorkbenchKernelTests(jupyter_kernel_test.KernelTests):
         {"code": 'display(Markdown("*it*"));', "mime": "text/markdown"},
         {"code": 'display(SVG("<svg/>"));', "mime": "image/svg+xml"},
     ]
-    code_history_pattern = "6 ?*"
+    code_history_pattern = "6 ?*7"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Math.Sqrt"
     code_clear_output = "ClearOutput();"
@@ -59,6 +59,7 @@ class WorkbenchKernelTests(jupyter_kernel_test.KernelTests):
         self.km.interrupt_kernel()
         reply = self.get_non_kernel_info_reply(timeout=15)
         self.assertEqual(reply["content"]["ename"], "Interrupted")
+        self.flush_channels()
         reply, output = self.execute_helper("kept")
         self.assertEqual(output[0]["content"]["data"]["text/plain"], "7")
 
