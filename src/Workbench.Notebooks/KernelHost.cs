@@ -25,7 +25,9 @@ public static class KernelHost
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         var connection = ConnectionFile.Read(connectionFile);
         using var session = new NotebookSession(options) { SqlRunner = sqlRunner };
-        using var kernel = new JupyterKernel(connection, session, new KernelSettings { Log = message => ConsoleRouter.HostError.WriteLine("workbench kernel: " + message) });
+        // The compiler's first run takes longest; it is over before a person has typed.
+        var warmUp = WarmUpAsync(session);
+        using var kernel = new JupyterKernel(connection, session, new KernelSettings { Ready = warmUp, Log = message => ConsoleRouter.HostError.WriteLine("workbench kernel: " + message) });
         // An exception on a thread of a cell would end the process; its text goes to the cell instead.
         ExceptionHandling.SetUnhandledExceptionHandler(ShowOnThread);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => kernel.SayGoodbye(Environment.ExitCode);
@@ -35,8 +37,6 @@ public static class KernelHost
             kernel.Interrupt();
         });
         kernel.Start();
-        // The compiler's first run takes longest; it is over before a person has typed.
-        var warmUp = WarmUpAsync();
         await ((Task)kernel.Stopped).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         kernel.Drain();
     }
@@ -50,12 +50,11 @@ public static class KernelHost
         return true;
     }
 
-    /// <summary>Runs the compiler, the formatter and completion once, in a session of their own.</summary>
-    private static async Task WarmUpAsync()
+    /// <summary>Runs the compiler, the formatter and completion once. Leaves no variable behind.</summary>
+    private static async Task WarmUpAsync(NotebookSession session)
     {
         await Task.Yield();
-        using var session = new NotebookSession();
-        await session.RunCellAsync("var warm = new[] { 1 }.Select(i => i + 1).ToList(); Console.Write(\"\"); warm.Count", NullOutput.Instance, "warm-up");
+        await session.RunCellAsync("Console.Write(\"\"); new[] { 1 }.Select(i => i + 1).ToList().Count", NullOutput.Instance, "warm-up");
         session.Language.Complete("Console.", "Console.".Length);
     }
 }

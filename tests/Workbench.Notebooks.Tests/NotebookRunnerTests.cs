@@ -13,7 +13,7 @@ public sealed class NotebookRunnerTests : IDisposable
         var notebook = new Notebook();
         foreach (var (source, tag) in cells)
         {
-            var cell = new NotebookCell(source.StartsWith('#') && !source.StartsWith("#!", StringComparison.Ordinal) ? NotebookCellKind.Markdown : NotebookCellKind.Code, source);
+            var cell = new NotebookCell(source.StartsWith("# ", StringComparison.Ordinal) ? NotebookCellKind.Markdown : NotebookCellKind.Code, source);
             if (tag is not null)
                 cell.Metadata["tags"] = new JsonArray(tag);
             notebook.Cells.Add(cell);

@@ -46,7 +46,7 @@ internal static class SessionReports
     private static string Value(object? value)
     {
         var text = ValueFormatter.Format(value, "text/plain").TryGet("text/plain", out var plain) ? plain : "";
-        text = text.ReplaceLineEndings(" ");
+        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= 100 ? text : text[..99] + "…";
     }
 

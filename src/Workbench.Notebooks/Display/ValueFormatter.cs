@@ -22,6 +22,9 @@ internal static class ValueFormatter
                 return MimeBundle.Text(Formatter.NullString);
             case MimeBundle bundle:
                 return bundle;
+            case DisplayedValue:
+                // A handle; its id differs from run to run.
+                return MimeBundle.Text("(a displayed value)");
             case IHtmlContent html when mimeTypes.Count == 0:
                 return Html(HtmlText(html));
             case string text when mimeTypes.Count == 0:

@@ -53,6 +53,7 @@ internal sealed partial class JupyterKernel
         CellOutcome outcome;
         try
         {
+            await settings.Ready;
             outcome = await session.RunCellAsync(code, output, stores ? null : "cell", cancellationToken: source.Token);
         }
         finally

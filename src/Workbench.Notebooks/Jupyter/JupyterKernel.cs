@@ -15,6 +15,9 @@ internal sealed record KernelSettings
 
     public Func<string> NewId { get; init; } = () => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
 
+    /// <summary>Completes when code can be run and completed; until then such requests wait, others do not.</summary>
+    public Task Ready { get; init; } = Task.CompletedTask;
+
     /// <summary>Gets lines about refused messages and the like; by default they are dropped.</summary>
     public Action<string> Log { get; init; } = _ => { };
 }
@@ -55,8 +58,8 @@ internal sealed partial class JupyterKernel : IDisposable
         {
             ["kernel_info_request"] = r => Reply(KernelInfo.Content()),
             ["execute_request"] = ExecuteAsync,
-            ["complete_request"] = r => Reply(Complete(r.Message.Content)),
-            ["inspect_request"] = r => Reply(Inspect(r.Message.Content)),
+            ["complete_request"] = async r => { await this.settings.Ready; return Complete(r.Message.Content); },
+            ["inspect_request"] = async r => { await this.settings.Ready; return Inspect(r.Message.Content); },
             ["is_complete_request"] = r => Reply(IsComplete(r.Message.Content)),
             ["history_request"] = r => Reply(history.Answer(r.Message.Content)),
             ["comm_info_request"] = r => Reply(new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() }),

@@ -21,6 +21,18 @@ internal sealed class CSharpLanguage(CSharpSession session)
 
     public CompletionList Complete(string code, int cursor, CancellationToken cancellationToken = default)
     {
+        lock (session.Compiler.Gate)
+            return CompleteLocked(code, cursor, cancellationToken);
+    }
+
+    public MimeBundle? Inspect(string code, int cursor, CancellationToken cancellationToken = default)
+    {
+        lock (session.Compiler.Gate)
+            return InspectLocked(code, cursor, cancellationToken);
+    }
+
+    private CompletionList CompleteLocked(string code, int cursor, CancellationToken cancellationToken)
+    {
         cursor = Math.Clamp(cursor, 0, code.Length);
         var start = cursor;
         while (start > 0 && IsIdentifierPart(code[start - 1]))
@@ -51,7 +63,7 @@ internal sealed class CSharpLanguage(CSharpSession session)
         return new CompletionList(start, cursor, items);
     }
 
-    public MimeBundle? Inspect(string code, int cursor, CancellationToken cancellationToken = default)
+    private MimeBundle? InspectLocked(string code, int cursor, CancellationToken cancellationToken)
     {
         cursor = Math.Clamp(cursor, 0, code.Length);
         var tree = CSharpSyntaxTree.ParseText(OnlyCSharp(code), SubmissionCompiler.ParseOptions, cancellationToken: cancellationToken);

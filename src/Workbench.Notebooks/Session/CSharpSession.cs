@@ -41,9 +41,10 @@ public sealed partial class CSharpSession : IDisposable
     {
         this.options = options ?? new SessionOptions();
         Folder = Path.GetFullPath(this.options.Folder ?? Environment.CurrentDirectory);
-        references = new ReferenceResolver(Folder, loader);
+        var set = new ReferenceSet();
+        references = new ReferenceResolver(Folder, loader, set);
         packages = new PackageRestore(this.options.PackageCache, Folder);
-        Compiler = new SubmissionCompiler(Folder, loader, references);
+        Compiler = new SubmissionCompiler(Folder, loader, references, set);
         ConsoleRouter.Install();
     }
 

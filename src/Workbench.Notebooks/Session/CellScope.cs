@@ -13,7 +13,7 @@ internal sealed class CellScope : IDisposable
     private readonly Lock gate = new();
     private Thread? thread;
     private bool raised;
-    private bool finished;
+    private volatile bool finished;
 
     public CellScope(string name, ICellOutput output, CancellationToken cancellationToken = default)
     {
@@ -30,8 +30,8 @@ internal sealed class CellScope : IDisposable
 
     public CancellationToken Token => source.Token;
 
-    /// <summary>The scope of the code that asks; where the execution context was lost, the scope that was entered last.</summary>
-    public static CellScope? Current => Flow.Value ?? Volatile.Read(ref last);
+    /// <summary>The scope of the code that asks; where the execution context was lost, the scope that was entered last, while it runs.</summary>
+    public static CellScope? Current => Flow.Value ?? (Volatile.Read(ref last) is { finished: false } running ? running : null);
 
     /// <summary>Makes this the scope of the calling flow of execution.</summary>
     public void Enter()

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Workbench.Notebooks;
 
 /// <summary>Resolves <c>#r</c>: a file, an assembly beside the runtime, or a package restored before the compilation began.</summary>
-internal sealed class ReferenceResolver(string folder, SubmissionLoader loader) : MetadataReferenceResolver
+internal sealed class ReferenceResolver(string folder, SubmissionLoader loader, ReferenceSet set) : MetadataReferenceResolver
 {
     private readonly Dictionary<string, ImmutableArray<PortableExecutableReference>> packages = new(StringComparer.OrdinalIgnoreCase);
 
@@ -13,7 +13,7 @@ internal sealed class ReferenceResolver(string folder, SubmissionLoader loader) 
     /// <summary>Says what <c>#r "nuget: …"</c>, written exactly so, stands for.</summary>
     public void AddPackage(string directive, RestoredPackage package)
     {
-        packages[directive] = [.. package.Assemblies.Where(a => ReferenceSet.FindPlatformAssembly(Path.GetFileName(a)) is null).Select(ReferenceSet.FromFile)];
+        packages[directive] = [.. package.Assemblies.Where(a => ReferenceSet.FindPlatformAssembly(Path.GetFileName(a)) is null).Select(set.FromFile)];
         foreach (var path in package.Assemblies)
             loader.Register(path);
         foreach (var path in package.NativeFiles)
@@ -25,13 +25,13 @@ internal sealed class ReferenceResolver(string folder, SubmissionLoader loader) 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         if (packages.TryGetValue(reference, out var known))
-            return known.IsEmpty ? [(PortableExecutableReference)ReferenceSet.Default[0]] : known;
+            return known.IsEmpty ? [(PortableExecutableReference)set.Default[0]] : known;
         if (FindFile(reference, baseFilePath) is { } path)
         {
             loader.Register(path);
-            return [ReferenceSet.FromFile(path)];
+            return [set.FromFile(path)];
         }
-        return ReferenceSet.FindPlatformAssembly(reference) is { } platform ? [ReferenceSet.FromFile(platform)] : [];
+        return ReferenceSet.FindPlatformAssembly(reference) is { } platform ? [set.FromFile(platform)] : [];
     }
 
     private string? FindFile(string reference, string? baseFilePath)

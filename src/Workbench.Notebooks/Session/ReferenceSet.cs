@@ -5,18 +5,22 @@ using Microsoft.CodeAnalysis;
 namespace Workbench.Notebooks;
 
 /// <summary>The assemblies that every cell may use: the runtime's, ASP.NET's, and those that this process was built with.</summary>
-internal static class ReferenceSet
+/// <remarks>
+/// A session has its own set. Roslyn keeps the symbols it made of a reference with the reference; two sessions that bind one at the same time
+/// leave two sets of symbols there, and the next cell then finds each type twice.
+/// </remarks>
+internal sealed class ReferenceSet
 {
-    private static readonly ConcurrentDictionary<string, PortableExecutableReference> ByPath = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PortableExecutableReference> byPath = new(StringComparer.Ordinal);
+    private readonly Lazy<ImmutableArray<MetadataReference>> platform;
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> Platform = new(() =>
-        [.. PlatformPaths().Select(MetadataReference (path) => FromFile(path))]);
+    public ReferenceSet() => platform = new(() => [.. PlatformPaths().Select(MetadataReference (path) => FromFile(path))]);
 
-    public static ImmutableArray<MetadataReference> Default => Platform.Value;
+    public ImmutableArray<MetadataReference> Default => platform.Value;
 
-    /// <summary>One reference for a file, shared by all sessions: metadata is mapped once, however many sessions there are.</summary>
-    public static PortableExecutableReference FromFile(string path) =>
-        ByPath.GetOrAdd(Path.GetFullPath(path), static full => MetadataReference.CreateFromFile(full, documentation: new XmlDocumentation(full)));
+    /// <summary>One reference for a file.</summary>
+    public PortableExecutableReference FromFile(string path) =>
+        byPath.GetOrAdd(Path.GetFullPath(path), static full => MetadataReference.CreateFromFile(full, documentation: new XmlDocumentation(full)));
 
     private static readonly Lazy<Dictionary<string, string>> ByName = new(() =>
     {

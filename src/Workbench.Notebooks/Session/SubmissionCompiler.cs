@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Workbench.Notebooks;
 
 /// <summary>Compiles cells into a chain of Roslyn submissions, each of which sees what the ones before declared.</summary>
-internal sealed class SubmissionCompiler(string folder, SubmissionLoader loader, ReferenceResolver references)
+internal sealed class SubmissionCompiler(string folder, SubmissionLoader loader, ReferenceResolver references, ReferenceSet set)
 {
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
 
@@ -29,6 +29,9 @@ internal sealed class SubmissionCompiler(string folder, SubmissionLoader loader,
     private List<string> usings = [.. DefaultUsings];
     private int count;
 
+    /// <summary>Held while code is compiled or analysed: bindings side by side could leave two sets of symbols (see <see cref="ReferenceSet"/>).</summary>
+    public Lock Gate { get; } = new();
+
     /// <summary>The last submission that was accepted; null at first.</summary>
     public CSharpCompilation? Previous { get; private set; }
 
@@ -44,6 +47,12 @@ internal sealed class SubmissionCompiler(string folder, SubmissionLoader loader,
     /// <param name="path">What errors and stack frames call it, such as <c>cell 3</c>.</param>
     /// <param name="cancellationToken">Ends the compilation.</param>
     public CompiledSubmission Compile(string code, string path, CancellationToken cancellationToken)
+    {
+        lock (Gate)
+            return CompileLocked(code, path, cancellationToken);
+    }
+
+    private CompiledSubmission CompileLocked(string code, string path, CancellationToken cancellationToken)
     {
         var original = SourceText.From(code, Encoding.UTF8);
         var text = CellInstrumenter.Instrument(original, ParseOptions);
@@ -86,7 +95,7 @@ internal sealed class SubmissionCompiler(string folder, SubmissionLoader loader,
             OutputKind.DynamicallyLinkedLibrary, scriptClassName: "Submission#" + name[(name.LastIndexOf('-') + 1)..], usings: usings, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, concurrentBuild: false,
             metadataReferenceResolver: references, sourceReferenceResolver: loads, assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             nullableContextOptions: NullableContextOptions.Disable, metadataImportOptions: MetadataImportOptions.Public);
-        return CSharpCompilation.CreateScriptCompilation(name, tree, Previous is null ? ReferenceSet.Default : [], options, Previous, typeof(object));
+        return CSharpCompilation.CreateScriptCompilation(name, tree, Previous is null ? set.Default : [], options, Previous, typeof(object));
     }
 
     /// <summary>True when the last statement is an expression without semicolon that has a value.</summary>
