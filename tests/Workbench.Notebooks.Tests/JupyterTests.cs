@@ -14,6 +14,9 @@ public sealed class JupyterTests : IDisposable
         var environment = JupyterTools.Install(prefix);
         var script = Path.Combine(JupyterTools.Repository, "tests", "Workbench.Notebooks.Tests", "jupyter", "conformance.py");
         var (exitCode, output) = JupyterTools.RunPython(prefix, environment, "-B", script);
+        // The suite waits 0.1 s for each message; on a machine that is busy otherwise that runs out, and only then it is asked again.
+        if (exitCode != 0 && output.Contains("queue.Empty", StringComparison.Ordinal))
+            (exitCode, output) = JupyterTools.RunPython(prefix, environment, "-B", script);
         Assert.True(exitCode == 0, output);
         Assert.DoesNotContain("skipped", output, StringComparison.Ordinal);
     }
