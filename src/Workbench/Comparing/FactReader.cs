@@ -11,7 +11,7 @@ internal sealed class FactReader(DuckDBConnection connection)
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
 
     /// <summary>The figures of <paramref name="query"/>, in the order of their ids. <c>SetAside</c> counts those that settlements leave out, by place.</summary>
-    public (List<Fact> Facts, Dictionary<string, int> SetAside) Read(ComparisonQuery query)
+    public (List<Fact> Facts, Dictionary<string, int> SetAside) Read(ComparisonQuery query, bool withCategory = false)
     {
         var parameters = new List<object?>();
         string Parameter(object? value)
@@ -37,7 +37,7 @@ internal sealed class FactReader(DuckDBConnection connection)
             where.Add($"(coalesce(f.place_id, r.place_id) = {place} OR p.parent_id = {place})");
         }
         // Sentences are joined only for their category: with 10 million of them the join is most of the time.
-        var sentences = query.Category is not null || query.MinProbability > 0 ? "LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no" : "";
+        var sentences = withCategory || query.Category is not null || query.MinProbability > 0 ? "LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no" : "";
         var category = sentences.Length > 0 ? "coalesce(f.category, s.category)" : "f.category";
         return Run($"""
             SELECT f.figure_id, f.unit, {category}, f.kind, f.value, f.value_high, f.bound, f.period_start, f.period_end, r.published,

@@ -51,12 +51,8 @@ public sealed partial class CampaignWorkbench
     /// <summary>All settlements, in order, withdrawn ones included.</summary>
     public IReadOnlyList<Settlement> SettlementHistory() => Settlements.All(Connection);
 
-    private IEnumerable<(Conflict Conflict, IReadOnlyList<Fact> Facts)> Asked(string? indicator)
-    {
-        var query = indicator is null ? null : ComparisonQuery.Parse(indicator);
-        return new ConflictFinder(Connection).Find()
-            .Where(f => query is null || ((query.Unit == "money" ? f.Conflict.Kind == "money" : f.Conflict.Unit == query.Unit) && (query.Category is null || f.Conflict.Category == query.Category)));
-    }
+    private IReadOnlyList<(Conflict Conflict, IReadOnlyList<Fact> Facts)> Asked(string? indicator) =>
+        new ConflictFinder(Connection).Find(indicator is null ? null : ComparisonQuery.Parse(indicator));
 
     private DateTime Now() => clock.GetUtcNow().UtcDateTime;
 

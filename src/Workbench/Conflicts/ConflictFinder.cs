@@ -6,11 +6,11 @@ namespace Workbench.Conflicts;
 /// <summary>Finds figures of one indicator, place and period that cannot all be true.</summary>
 internal sealed class ConflictFinder(DuckDBConnection connection)
 {
-    public IReadOnlyList<(Conflict Conflict, IReadOnlyList<Fact> Facts)> Find()
+    public IReadOnlyList<(Conflict Conflict, IReadOnlyList<Fact> Facts)> Find(ComparisonQuery? query)
     {
         var reports = Reports();
         var found = new List<(Conflict, IReadOnlyList<Fact>)>();
-        var groups = new FactReader(connection).ReadAll().Where(f => f.Kind is not ("percent" or "ratio"))
+        var groups = (query is null ? new FactReader(connection).ReadAll() : new FactReader(connection).Read(query, withCategory: true).Facts).Where(f => f.Category is not null && f.Kind is not ("percent" or "ratio"))
             .GroupBy(f => (f.Unit, f.Category, f.Kind, f.Place));
         foreach (var group in groups)
         {
