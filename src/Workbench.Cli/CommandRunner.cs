@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workbench.Charts;
 using Workbench.Classification;
 using Workbench.DataFrames;
+using Workbench.Notebooks;
 using Workbench.Text;
 
 namespace Workbench.Cli;
@@ -29,7 +30,7 @@ internal static class CommandRunner
             Console.Error.WriteLine("workbench: stopped; what was finished before is kept.");
             return ExitCodes.Failed;
         }
-        catch (Exception e) when (e is WorkbenchException or TextException or ClassificationException or ChartException or DataFrameException or UsageException)
+        catch (Exception e) when (e is WorkbenchException or TextException or ClassificationException or ChartException or DataFrameException or NotebookException or UsageException)
         {
             Console.Error.WriteLine("workbench: " + e.Message);
             return e is UsageException ? ExitCodes.Usage : ExitCodes.Failed;

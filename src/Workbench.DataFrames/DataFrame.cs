@@ -12,6 +12,7 @@ namespace Workbench.DataFrames;
 /// Rows have the order of <see cref="OrderBy(Ordering[])"/> when it is the last verb but for Select, WithColumn, Filter, Head and Tail.
 /// After joins, groups and unions order again.
 /// </remarks>
+[Workbench.Formatting.TypeFormatterSource(typeof(DataFrameFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed partial class DataFrame
 {
     private readonly DuckDBConnection connection;

@@ -116,28 +116,26 @@ public sealed partial class CampaignWorkbench : IDisposable
         return result;
     }
 
-    /// <summary>Reads a table of figures (CSV, TSV or Parquet) into the store. All rows that can be taken are, in one transaction.</summary>
-    /// <param name="path">The file. Columns: <c>unit</c>, <c>value</c>, and <c>district</c> or <c>province</c>; optional <c>value_high</c>, <c>kind</c>, <c>bound</c>, <c>category</c>, <c>indicator</c>, <c>language</c>, <c>period_start</c>, <c>period_end</c>.</param>
-    /// <param name="cancellationToken">Stops before anything is written.</param>
-    /// <exception cref="WorkbenchException">WB5201: no such file; WB5301: a needed column is missing; WB5302: it cannot be read as a table; WB5303: another format; WB5108: opened for reading.</exception>
-    public ImportResult Import(string path, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        CheckWritable();
-        return new FigureTable(Connection).Import(path, cancellationToken);
-    }
-
     /// <summary>Compares what the figures of one unit, and one category of sentences, come to in each district, province, language or year.</summary>
-    /// <param name="unit">The canonical unit, such as <c>household</c>, or <c>UNIT:CATEGORY</c>.</param>
+    /// <param name="unit">The canonical unit, such as <c>household</c>, or <c>UNIT:CATEGORY</c>, or a canonical id such as <c>party-members</c>.</param>
     /// <param name="category">The category; null for all, or for the one that <paramref name="unit"/> names.</param>
-    /// <param name="by"><c>district</c>, <c>province</c>, <c>language</c> or <c>year</c>.</param>
-    /// <exception cref="WorkbenchException">WB5401: no figure has this indicator (the message lists what there is); WB5402: unknown <paramref name="by"/>.</exception>
+    /// <param name="by"><c>district</c>, <c>province</c>, <c>language</c>, <c>year</c>, or two of them: <c>district,year</c>.</param>
+    /// <exception cref="WorkbenchException">WB5401: no figure has this indicator (the message lists what there is); WB5402: unknown <paramref name="by"/>; WB5404: money of several currencies.</exception>
     public Comparison Compare(string unit, string? category = null, string by = "district")
     {
         ArgumentException.ThrowIfNullOrEmpty(unit);
         ArgumentException.ThrowIfNullOrEmpty(by);
         var query = ComparisonQuery.Parse(unit, by);
-        return new Comparer(Connection).Compare(category is null ? query : query with { Category = category });
+        return Compare(category is null ? query : query with { Category = category });
+    }
+
+    /// <summary>Compares with filters, per head or household, or in one currency.</summary>
+    /// <param name="query">The question.</param>
+    /// <exception cref="WorkbenchException">As for the other overload; and WB5403: nothing passes the filters; WB5406 to WB5409: values per head or household make no sense or lack a population; WB5410: unknown place; WB5411, WB5412: no rate into the currency, or no money.</exception>
+    public Comparison Compare(ComparisonQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new Comparer(Connection).Compare(query);
     }
 
     /// <inheritdoc/>

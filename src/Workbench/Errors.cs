@@ -69,7 +69,13 @@ internal static class Errors
         new("WB5302", $"'{path}' cannot be read as a table: {cause.Message.ReplaceLineEndings(" ")}", cause);
 
     public static WorkbenchException TableFormat(string path) =>
-        new("WB5303", $"'{path}' is of no format that holds a table of figures. Allowed: .csv, .tsv, .parquet.");
+        new("WB5303", $"'{path}' is of no format that holds a table of figures. Allowed: .csv, .tsv, .parquet, .xlsx.");
+
+    public static WorkbenchException MappedColumn(string path, string wanted, string found, string available) =>
+        new("WB5304", $"'{path}' has no column '{found}' to take `{wanted}` from. Its columns: {available}.");
+
+    public static WorkbenchException ReferenceColumns(string path, string missing, string needed) =>
+        new("WB5305", $"'{path}' lacks the column `{missing}`. It needs: {needed}.");
 
     // --- comparing: WB54xx -------------------------------------------------------------------------------------------
 
@@ -77,7 +83,37 @@ internal static class Errors
         new("WB5401", $"No figure in the store has the indicator '{asked}'.{suggestions} Available: {available}.");
 
     public static WorkbenchException UnknownGrouping(string asked) =>
-        new("WB5402", $"A comparison cannot be made by '{asked}'. Allowed: district, province, language, year.");
+        new("WB5402", $"A comparison cannot be made by '{asked}'. Allowed: district, province, language, year, or two of them with a comma (district,year).");
+
+    public static WorkbenchException NothingPasses(string indicator, long without, string filters) =>
+        new("WB5403", string.Create(CultureInfo.InvariantCulture, $"No figure of '{indicator}' passes the filters {filters}. Without them there are {without}. Widen the period, place, language or probability."));
+
+    public static WorkbenchException MixedCurrencies(string currencies) =>
+        new("WB5404", $"Money in {currencies} is not added up. Compare one currency, or load rates with `workbench import --conversions FILE.csv` (columns currency, into_currency, rate, source; optional year) and name the target with --currency.");
+
+    public static WorkbenchException StockOverTime(string indicator) =>
+        new("WB5405", $"'{indicator}' says what there is on a day (a stock); days are not summed, so it has no cumulative trend. Ask for the yearly trend.");
+
+    public static WorkbenchException RatePer(string indicator, string per) =>
+        new("WB5406", $"'{indicator}' is a share already and is not divided per {per}. Compare it without --per.");
+
+    public static WorkbenchException UnknownPer(string asked) =>
+        new("WB5407", $"Values cannot be given per '{asked}'. Allowed: head, household.");
+
+    public static WorkbenchException NoPopulations(string per) =>
+        new("WB5408", $"The store has no populations to give values per {per}. Load them with `workbench import --populations FILE.csv` (columns place, year, people, households, source).");
+
+    public static WorkbenchException PerNeedsPlaces(string by) =>
+        new("WB5409", $"Values per head or household need rows that are places, not '{by}'. Compare by district or province, alone or with year.");
+
+    public static WorkbenchException UnknownPlace(string asked) =>
+        new("WB5410", $"No place is called '{asked}'. Give its name in any of the languages, or its id as in the table `places`.");
+
+    public static WorkbenchException NoRates(string currency, string known) =>
+        new("WB5411", $"The store has no rate into '{currency}'. Rates lead into: {known}. Load them with `workbench import --conversions FILE.csv`.");
+
+    public static WorkbenchException NotMoney(string unit) =>
+        new("WB5412", $"'{unit}' is no money; only money is converted into a currency. Compare it without --currency.");
 
     // --- queries: WB55xx ---------------------------------------------------------------------------------------------
 
@@ -88,4 +124,53 @@ internal static class Errors
 
     public static WorkbenchException ModelMissing(string path) =>
         new("WB5601", $"There is no trained model at '{path}'. Build it with `dotnet build`, or train one with `workbench train --data FILE --out {path}`.");
+
+    // --- reviewing and settling: WB57xx ------------------------------------------------------------------------------
+
+    public static WorkbenchException NoFigure(string id) =>
+        new("WB5701", $"The store has no figure '{id}'. `workbench review` lists the doubtful ones; `workbench compare --json` gives the ids behind a row.");
+
+    public static WorkbenchException NothingCorrected() =>
+        new("WB5702", "A correction must say what is corrected. Give at least one of value, value-high, unit, bound, period, place.");
+
+    public static WorkbenchException Unsigned() =>
+        new("WB5703", "A decision needs a name and a reason. Give both: --name NAME --reason WHY.");
+
+    public static WorkbenchException NoSettlement(long number) =>
+        new("WB5704", string.Create(CultureInfo.InvariantCulture, $"There is no settlement {number} in force. `workbench conflicts --history` lists them."));
+
+    public static WorkbenchException NoReview(long number) =>
+        new("WB5705", string.Create(CultureInfo.InvariantCulture, $"There is no review {number} to undo: it does not exist, was undone, or a later review of the same figure must be undone first. `workbench review --history` lists them."));
+
+    public static WorkbenchException UnknownVersion(string asked, string known) =>
+        new("WB5706", $"'{asked}' is neither a store nor an extractor version at hand. Known: {known}.");
+
+    public static WorkbenchException BadCorrection(string what, string value, string allowed) =>
+        new("WB5707", $"A figure cannot be corrected to {what} '{value}'. Allowed: {allowed}.");
+
+    // --- exporting and shards: WB58xx --------------------------------------------------------------------------------
+
+    public static WorkbenchException UnknownExport(string format) =>
+        new("WB5801", $"'{format}' is no format of an export. Allowed: csv, parquet, json, xlsx, bundle, hive.");
+
+    public static WorkbenchException UnknownTable(string table, string known) =>
+        new("WB5802", $"There is no table '{table}' to export. Allowed: {known}.");
+
+    public static WorkbenchException FolderNotEmpty(string path) =>
+        new("WB5803", $"'{path}' is a folder with other files in it. Choose a new or empty folder.");
+
+    public static WorkbenchException BadShard(string asked) =>
+        new("WB5804", $"'{asked}' is no shard. Write K/N with K from 1 to N, for example 3/8.");
+
+    public static WorkbenchException NoParts(string path) =>
+        new("WB5805", $"'{path}' holds no parts. Make them with `workbench extract PATH --shard K/N --out {path}`.");
+
+    public static WorkbenchException PartsIncomplete(string path, string missing, int count) =>
+        new("WB5806", string.Create(CultureInfo.InvariantCulture, $"'{path}' lacks the shards {missing} of {count}. Run them again, then collect."));
+
+    public static WorkbenchException PartsDisagree(string path, string what) =>
+        new("WB5807", $"The parts in '{path}' were not made alike: {what}. Make all with one version of the workbench and one model.");
+
+    public static WorkbenchException TooManyRows(string table, long rows, long most) =>
+        new("WB5808", string.Create(CultureInfo.InvariantCulture, $"'{table}' has {rows} rows; a sheet holds {most}. Export csv or parquet."));
 }

@@ -8,21 +8,22 @@ internal static class CompareCommand
 {
     public static Command Create()
     {
-        var indicator = new Option<string>("--indicator", "-i") { Description = "What to compare: a unit, or a unit within a category (household:poverty-reduction).", HelpName = "UNIT[:CATEGORY]", Required = true };
-        var by = new Option<string>("--by") { Description = "What the rows are.", DefaultValueFactory = _ => "district" };
-        by.AcceptOnlyFromAmong("district", "province", "language", "year");
+        var indicator = new Option<string>("--indicator", "-i") { Description = "What to compare: a unit, a unit within a category (household:poverty-reduction), money, or a canonical id (party-members).", HelpName = "UNIT[:CATEGORY]", Required = true };
+        var by = new Option<string>("--by") { Description = "What the rows are: district, province, language, year, or two with a comma (district,year).", DefaultValueFactory = _ => "district" };
+        var filters = new CompareFilters();
         var chart = new Option<string?>("--chart") { Description = "Also draw the comparison: .svg, .png, .html or .json.", HelpName = "FILE" };
         var database = CommonOptions.Database();
         var json = CommonOptions.Json();
         var command = new Command("compare", "Compare an indicator across districts, provinces, languages or years.") { indicator, by, chart, database, json };
-        command.SetAction((result, _) => Task.FromResult(Run(result.GetValue(indicator)!, result.GetValue(by)!, result.GetValue(chart), result.GetValue(database)!, result.GetValue(json))));
+        filters.AddTo(command);
+        command.SetAction((result, _) => Task.FromResult(Run(filters.Query(result, result.GetValue(indicator)!, result.GetValue(by)!), result.GetValue(chart), result.GetValue(database)!, result.GetValue(json))));
         return command;
     }
 
-    private static int Run(string indicator, string by, string? chart, string database, bool json)
+    private static int Run(ComparisonQuery query, string? chart, string database, bool json)
     {
         using var workbench = CampaignWorkbench.OpenReadOnly(database);
-        var comparison = workbench.Compare(indicator, by: by);
+        var comparison = workbench.Compare(query);
         if (json)
             WriteJson(comparison);
         else
@@ -38,28 +39,43 @@ internal static class CompareCommand
     private static void WriteJson(Comparison comparison)
     {
         using var lines = new JsonLines();
+        var query = comparison.Query;
         foreach (var row in comparison.Rows)
-            lines.Write(("indicator", comparison.Query.Indicator), (comparison.Query.By, row.Key), ("placeId", row.PlaceId), ("level", row.Level), ("province", row.Province),
-                ("value", row.Value), ("valueHigh", row.ValueHigh), ("unit", comparison.Query.Unit), ("kind", row.Kind), ("bound", row.Bound),
+        {
+            List<(string, object?)> members = [("indicator", query.Indicator), (query.Groupings[0], row.Key)];
+            if (query.Groupings.Count > 1)
+                members.Add((query.Groupings[1], row.Key2));
+            members.AddRange([("placeId", row.PlaceId), ("level", row.Level)]);
+            if (!query.Groupings.Contains("province"))
+                members.Add(("province", row.Province));
+            members.AddRange([("value", row.Value), ("valueHigh", row.ValueHigh), ("unit", query.ResultUnit), ("kind", row.Kind), ("bound", row.Bound),
                 ("periodStart", row.PeriodStart), ("periodEnd", row.PeriodEnd), ("reported", row.IsReported), ("statements", row.Statements), ("figures", row.Figures),
-                ("reports", row.Reports), ("doubts", row.Doubts), ("figureIds", row.FigureIds));
+                ("reports", row.Reports), ("doubts", row.Doubts), ("conflicts", row.Conflicts), ("setAside", row.SetAside), ("adds", row.Adds is { } adds ? adds.ToString().ToLowerInvariant() : null)]);
+            if (query.Per is not null)
+                members.AddRange([("per", query.Per), ("normalised", row.Normalised), ("normalisedHigh", row.NormalisedHigh), ("base", row.Base), ("baseYear", row.BaseYear)]);
+            members.AddRange([("notes", row.Notes), ("figureIds", row.FigureIds)]);
+            lines.Write([.. members]);
+        }
     }
 
     private static void WriteTable(Comparison comparison)
     {
-        Terminal.Table([comparison.Query.By, "level", comparison.Query.Unit, "bound", "period", "statements", "figures", "reports", "doubtful"],
+        Terminal.Table([comparison.Query.By, "level", comparison.Query.ResultUnit, comparison.Query.Per is { } per ? "per " + per : "", "bound", "period", "statements", "figures", "reports", "doubtful", "notes"],
             comparison.Rows.Select(r => new[]
             {
-                r.Province is null ? r.Key : $"{r.Key} ({r.Province})",
+                (r.Province is null ? r.Key : $"{r.Key} ({r.Province})") + (r.Key2 is null ? "" : ", " + r.Key2),
                 r.Level ?? "",
                 r.IsReported ? Value(r) : "not reported",
+                r.Normalised is { } normalised ? normalised.ToString("0.######", CultureInfo.InvariantCulture) : "",
                 r.Bound is null or "exact" ? "" : Comparison.BoundWords(r.Bound),
                 Period(r),
                 Count(r.Statements),
                 Count(r.Figures),
                 Count(r.Reports),
                 Count(r.Doubts),
-            }), 2, 5, 6, 7, 8);
+                string.Join("; ", (string[])[.. r.Conflicts > 0 ? (string[])[string.Create(CultureInfo.InvariantCulture, $"{r.Conflicts} in conflict")] : [], .. r.SetAside > 0 ? (string[])[string.Create(CultureInfo.InvariantCulture, $"{r.SetAside} set aside")] : [], .. r.Notes]),
+            }), 2, 3, 6, 7, 8, 9);
+        Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{comparison.Reported} with a value, {comparison.NotReported} not reported."));
     }
 
     private static string Value(ComparisonRow row) => row switch

@@ -11,10 +11,26 @@ internal static class ExtractCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "Reports: files and folders.", Arity = ArgumentArity.OneOrMore };
         var language = CommonOptions.Language();
+        var shard = new Option<string?>("--shard") { Description = "Only part K of N, written as Parquet for `workbench collect`.", HelpName = "K/N" };
+        var parts = new Option<string?>("--out") { Description = "The folder of the parts.", HelpName = "FOLDER" };
+        var model = CommonOptions.Model();
         var json = CommonOptions.Json();
-        var command = new Command("extract", "Print the figures of reports, without a store.") { files, language, json };
-        command.SetAction((result, cancellationToken) => Task.FromResult(Run(result.GetValue(files)!, result.GetValue(language), result.GetValue(json), cancellationToken)));
+        var command = new Command("extract", "Print the figures of reports, without a store.") { files, language, shard, parts, model, json };
+        command.SetAction((result, cancellationToken) => result.GetValue(shard) is { } part
+            ? ShardAsync(result.GetValue(files)!, part, result.GetValue(parts) ?? throw new UsageException("--shard needs --out FOLDER for the parts."), result.GetValue(model), result.GetValue(json), cancellationToken)
+            : Task.FromResult(Run(result.GetValue(files)!, result.GetValue(language), result.GetValue(json), cancellationToken)));
         return command;
+    }
+
+    private static async Task<int> ShardAsync(string[] files, string shard, string folder, string? model, bool json, CancellationToken cancellationToken)
+    {
+        var result = await CampaignWorkbench.ExtractShardAsync(files, Shard.Parse(shard), folder, model, cancellationToken);
+        foreach (var report in result.Reports.Where(r => r.Error is not null))
+            Terminal.Say("rejected: " + report.Error!.Message);
+        using var lines = json ? new JsonLines() : null;
+        lines?.Write(("shard", shard), ("reports", result.Stored), ("figures", result.Reports.Where(r => r.Outcome == IngestOutcome.Stored).Sum(r => r.Figures)), ("rejected", result.Rejected));
+        Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Shard {shard}: {result.Stored} reports, {result.Rejected} rejected. Parts: {folder}"));
+        return result.Rejected > 0 ? ExitCodes.SomeRejected : ExitCodes.Done;
     }
 
     private static int Run(string[] files, string? language, bool json, CancellationToken cancellationToken)

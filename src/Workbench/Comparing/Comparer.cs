@@ -3,71 +3,113 @@ using DuckDB.NET.Data;
 
 namespace Workbench.Comparing;
 
-/// <summary>
-/// Answers <see cref="ComparisonQuery"/>. The same value said of the same place by several reports is one statement, so that a
-/// reprint is not added to its original; different statements of additive kinds are summed, of others shown as a range.
-/// </summary>
+/// <summary>Answers <see cref="ComparisonQuery"/>: checks that it makes sense, reads the figures, puts them together place by place.</summary>
 internal sealed class Comparer(DuckDBConnection connection)
 {
-    private static readonly string[] Groupings = ["district", "province", "language", "year"];
+    private static readonly string[] Allowed = ["district", "province", "language", "year"];
+    private const string None = "(none)";
 
-    /// <summary>Kinds whose values may be added up. Percents and ratios may not: their bases are unknown.</summary>
-    private static readonly string[] AdditiveKinds = ["count", "money", "range", "length", "area", "mass", "volume", "duration"];
-
-    private sealed record Fact(string Id, string Key, string? PlaceId, string? Level, string? Province, decimal Value, decimal? ValueHigh,
-        string Kind, string Bound, DateOnly? Start, DateOnly? End, string Source, string? OwnPlace, bool Doubtful);
+    private readonly record struct Key(string First, string? Second, string? PlaceId, string? Level, string? Province);
 
     public Comparison Compare(ComparisonQuery query)
     {
-        if (!Groupings.Contains(query.By, StringComparer.Ordinal))
-            throw Errors.UnknownGrouping(query.By);
-        var facts = Facts(query);
+        query = Check(query);
+        var (facts, setAside) = new FactReader(connection).Read(query);
         if (facts.Count == 0)
-            throw UnknownIndicator(query);
-        var reported = facts.GroupBy(f => (f.Key, f.PlaceId, f.Kind)).Select(g => Row([.. g])).ToList();
-        var rows = reported.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).ThenBy(r => r.PlaceId, StringComparer.Ordinal).ToList();
-        var covered = reported.Select(r => (r.Key, r.PlaceId)).ToHashSet();
-        rows.AddRange(Groups(query.By).Where(g => !covered.Contains((g.Key, g.PlaceId))).OrderBy(g => g.Key, StringComparer.Ordinal).ThenBy(g => g.PlaceId, StringComparer.Ordinal));
-        return new Comparison(query, rows);
+            throw Empty(query);
+        var excluded = new List<(Fact Fact, string Why)>();
+        facts = Currencies.Convert(connection, query, facts, excluded);
+        var rows = facts.GroupBy(f => (Key: KeyOf(f, query.Groupings), f.Kind)).Select(g => Row(query, g.Key.Key, [.. g])).ToList();
+        var notes = excluded.GroupBy(e => KeyOf(e.Fact, query.Groupings)).ToDictionary(g => g.Key, g => Note(g.Select(e => e.Why)));
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var left = query.Groupings.Count == 1 && rows[i].PlaceId is { } id ? setAside.GetValueOrDefault(id) : 0;
+            var note = notes.FirstOrDefault(n => n.Key.First == rows[i].Key && n.Key.Second == rows[i].Key2 && n.Key.PlaceId == rows[i].PlaceId).Value;
+            rows[i] = rows[i] with { SetAside = left, Notes = note is null ? rows[i].Notes : [.. rows[i].Notes, note] };
+        }
+        if (query.Per is not null)
+            rows = Populations.Normalise(connection, query.Per, rows);
+        rows = [.. Ordered(rows, query.Groupings)];
+        if (query.Groupings.Count == 1)
+            rows.AddRange(Missing(query, rows));
+        return new Comparison(query, rows) { Connection = connection };
     }
 
-    private static ComparisonRow Row(List<Fact> facts)
+    private static IEnumerable<ComparisonRow> Ordered(List<ComparisonRow> rows, IReadOnlyList<string> groupings) => groupings.Count == 1
+        ? rows.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).ThenBy(r => r.PlaceId, StringComparer.Ordinal).ThenBy(r => r.Kind, StringComparer.Ordinal)
+        : rows.OrderBy(r => r.Key, StringComparer.Ordinal).ThenBy(r => r.PlaceId, StringComparer.Ordinal).ThenBy(r => r.Key2, StringComparer.Ordinal).ThenBy(r => r.Kind, StringComparer.Ordinal);
+
+    private ComparisonQuery Check(ComparisonQuery query)
+    {
+        var groupings = query.Groupings;
+        if (groupings.Count is 0 or > 2 || groupings.Distinct(StringComparer.Ordinal).Count() < groupings.Count || groupings.Any(g => !Allowed.Contains(g, StringComparer.Ordinal))
+            || (groupings.Contains("district") && groupings.Contains("province")))
+            throw Errors.UnknownGrouping(query.By);
+        if (query.Per is null)
+            return query;
+        if (query.Per is not ("head" or "household"))
+            throw Errors.UnknownPer(query.Per);
+        if (groupings[0] is not ("district" or "province") || groupings.Contains("language"))
+            throw Errors.PerNeedsPlaces(query.By);
+        if (IndicatorCatalog.Find(query.Unit, query.Category)?.Adds == Adds.Rate)
+            throw Errors.RatePer(query.Indicator, query.Per);
+        return Populations.Any(connection, query.Per) ? query : throw Errors.NoPopulations(query.Per);
+    }
+
+    private static Key KeyOf(Fact fact, IReadOnlyList<string> groupings)
+    {
+        var first = KeyOf(fact, groupings[0]);
+        if (groupings.Count == 1)
+            return first;
+        var second = KeyOf(fact, groupings[1]);
+        // The place is the row's whichever of the two it is.
+        return first.PlaceId is null && second.PlaceId is not null ? second with { First = first.First, Second = second.First } : first with { Second = second.First };
+    }
+
+    private static Key KeyOf(Fact fact, string by) => by switch
+    {
+        "district" when fact.District is { } d => new Key(d.Name, null, d.Id, "district", d.Province),
+        "district" or "province" when fact.Province is { } p => new Key(p.Name, null, p.Id, "province", null),
+        "district" or "province" => new Key(fact.PlaceName ?? None, null, null, null, null),
+        "language" => new Key(fact.Language, null, null, null, null),
+        _ => new Key((fact.End ?? fact.Start)?.Year.ToString(CultureInfo.InvariantCulture) ?? None, null, null, null, null),
+    };
+
+    private static ComparisonRow Row(ComparisonQuery query, Key key, List<Fact> facts)
     {
         var first = facts[0];
-        var statements = facts.GroupBy(f => (f.OwnPlace, f.Value, f.ValueHigh)).Select(g => g.OrderBy(f => f.Id, StringComparer.Ordinal).First()).ToList();
-        decimal value;
-        decimal? high;
-        if (AdditiveKinds.Contains(first.Kind, StringComparer.Ordinal))
-        {
-            value = statements.Sum(s => s.Value);
-            var top = statements.Sum(s => s.ValueHigh ?? s.Value);
-            high = top == value ? null : top;
-        }
-        else if (statements.Count == 1)
-            (value, high) = (first.Value, first.ValueHigh);
-        else
-        {
-            value = statements.Min(s => s.Value);
-            var top = statements.Max(s => s.Kind == "ratio" ? s.Value : s.ValueHigh ?? s.Value);
-            high = top == value ? null : top;
-        }
+        var adds = IndicatorCatalog.AddsOf(first.Unit, query.Category, first.Kind);
+        var spans = facts.GroupBy(f => f.Place ?? "", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Statements.Of([.. g], adds)).ToList();
+        // Wholes are known for ratios, one a place: they are added as parts and wholes, which is the average weighted by the wholes.
+        var summed = adds != Adds.Rate || (first.Kind == "ratio" && spans.All(s => s.Different == 1));
+        var (low, high) = summed ? (spans.Sum(s => s.Low), spans.Sum(s => s.High)) : (spans.Min(s => s.Low), spans.Max(s => s.High));
+        var used = spans.SelectMany(s => s.Used).ToList();
+        var notes = new List<string>();
+        if (facts.Count > used.Count)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"not counted, older: {facts.Count - used.Count}"));
+        if (adds == Adds.Rate && !summed && low != high)
+            notes.Add("shares are not averaged: their wholes are unknown");
         return new ComparisonRow
         {
-            Key = first.Key,
-            PlaceId = first.PlaceId,
-            Level = first.Level,
-            Province = first.Province,
+            Key = key.First,
+            Key2 = key.Second,
+            PlaceId = key.PlaceId,
+            Level = key.Level,
+            Province = key.Province,
             Kind = first.Kind,
-            Value = value,
-            ValueHigh = high,
-            Bound = Together(statements.Select(s => s.Bound).Distinct(StringComparer.Ordinal).ToList()),
-            PeriodStart = facts.Min(f => f.Start),
-            PeriodEnd = facts.Max(f => f.End),
-            Statements = statements.Count,
+            Value = low,
+            ValueHigh = high == low && !(first.Kind == "ratio" && summed) ? null : high,
+            Bound = Together([.. used.Select(f => f.Bound).Distinct(StringComparer.Ordinal)]),
+            PeriodStart = used.Min(f => f.Start),
+            PeriodEnd = used.Max(f => f.End),
+            Statements = spans.Sum(s => s.Different),
             Figures = facts.Count,
             Reports = facts.Select(f => f.Source).Distinct(StringComparer.Ordinal).Count(),
             Doubts = facts.Count(f => f.Doubtful),
-            FigureIds = [.. facts.Select(f => f.Id).Order(StringComparer.Ordinal)],
+            Conflicts = spans.Sum(s => s.Conflicts),
+            Adds = adds,
+            Notes = notes,
+            FigureIds = [.. facts.Select(f => f.Id)],
         };
     }
 
@@ -78,54 +120,38 @@ internal sealed class Comparer(DuckDBConnection connection)
         return bounds.Count switch { 0 => "exact", 1 => bounds[0], _ => "about" };
     }
 
-    private static string KeyColumns(string by) => by switch
-    {
-        "district" => "coalesce(district, province, place, '(none)') AS key, coalesce(district_id, province_id) AS place_id, CASE WHEN district_id IS NOT NULL THEN 'district' WHEN province_id IS NOT NULL THEN 'province' END AS level, CASE WHEN district_id IS NOT NULL THEN province END AS of_province",
-        "province" => "coalesce(province, place, '(none)') AS key, province_id AS place_id, CASE WHEN province_id IS NOT NULL THEN 'province' END AS level, NULL AS of_province",
-        "language" => "language AS key, NULL AS place_id, NULL AS level, NULL AS of_province",
-        _ => "coalesce(CAST(year(coalesce(period_end, period_start)) AS VARCHAR), '(none)') AS key, NULL AS place_id, NULL AS level, NULL AS of_province",
-    };
+    private static string Note(IEnumerable<string> reasons) =>
+        string.Join("; ", reasons.GroupBy(r => r, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} left out: {g.Key}")));
 
-    private List<Fact> Facts(ComparisonQuery query)
+    /// <summary>The groups of which the store has any report or figure, but not this one: not reported, with the number of reports.</summary>
+    private IEnumerable<ComparisonRow> Missing(ComparisonQuery query, List<ComparisonRow> reported)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"""
-            SELECT figure_id, {KeyColumns(query.By)}, value, value_high, kind, bound, period_start, period_end,
-                   coalesce(report_id, table_file) AS source, coalesce(place_id, place) AS own_place, len(doubt) > 0 AS doubtful
-            FROM facts
-            WHERE unit = $1 AND ($2 IS NULL OR category = $2) AND status <> 'rejected'
-            ORDER BY figure_id
-            """;
-        // The column place_id of the view would be hidden by the one of the select list in ORDER BY only; own_place reads the view's.
-        command.Parameters.Add(new DuckDBParameter(query.Unit));
-        command.Parameters.Add(new DuckDBParameter { Value = (object?)query.Category ?? DBNull.Value });
-        using var reader = command.ExecuteReader();
-        var facts = new List<Fact>();
-        while (reader.Read())
-            facts.Add(new Fact(reader.GetString(0), reader.GetString(1), Text(reader, 2), Text(reader, 3), Text(reader, 4), reader.GetDecimal(5),
-                reader.IsDBNull(6) ? null : reader.GetDecimal(6), reader.GetString(7), reader.GetString(8), Date(reader, 9), Date(reader, 10),
-                reader.GetString(11), Text(reader, 12), reader.GetBoolean(13)));
-        return facts;
+        var covered = reported.Select(r => (r.Key, r.PlaceId)).ToHashSet();
+        return Groups(query).Where(g => !covered.Contains((g.Key, g.PlaceId))).OrderBy(g => g.Key, StringComparer.Ordinal).ThenBy(g => g.PlaceId, StringComparer.Ordinal);
     }
 
-    /// <summary>The groups of which the store has any report or figure, as rows that are not reported.</summary>
-    private List<ComparisonRow> Groups(string by)
+    private List<ComparisonRow> Groups(ComparisonQuery query)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = by switch
+        var within = query.Place is null ? "" : "WHERE own.place_id = $1 OR own.parent_id = $1";
+        var language = query.Language is null ? "" : " AND language = $2";
+        command.CommandText = query.By switch
         {
-            "year" => "SELECT NULL, NULL, NULL, NULL, 0 WHERE false",
-            "language" => "SELECT language, NULL, NULL, NULL, count(*) FROM reports GROUP BY language",
+            "year" => "SELECT NULL, NULL, NULL, NULL, 0 WHERE false AND ($1 IS NULL OR $2 IS NULL)",
+            "language" => $"SELECT language, NULL, NULL, NULL, count(*) FROM reports WHERE ($1 IS NULL OR true){language} AND ($2 IS NULL OR true) GROUP BY language",
             _ => $"""
-                SELECT p.name, p.place_id, p.level, q.name, count(DISTINCT r.report_id)
-                FROM (SELECT place_id, report_id FROM reports WHERE place_id IS NOT NULL
-                      UNION ALL SELECT place_id, NULL FROM figures WHERE origin = 'table' AND place_id IS NOT NULL) r
+                SELECT p.name, p.place_id, p.level, q.name, CAST(sum(r.reports) AS BIGINT)
+                FROM (SELECT place_id, count(*) AS reports FROM reports WHERE place_id IS NOT NULL{language} GROUP BY place_id
+                      UNION ALL SELECT DISTINCT place_id, 0 FROM figures WHERE origin = 'table' AND place_id IS NOT NULL{language}) r
                 JOIN places own ON own.place_id = r.place_id
-                JOIN places p ON p.place_id = {(by == "province" ? "coalesce(own.parent_id, own.place_id)" : "own.place_id")}
+                JOIN places p ON p.place_id = {(query.By == "province" ? "coalesce(own.parent_id, own.place_id)" : "own.place_id")}
                 LEFT JOIN places q ON q.place_id = p.parent_id
+                {within} {(within.Length == 0 ? "WHERE" : "AND")} ($1 IS NULL OR true) AND ($2 IS NULL OR true)
                 GROUP BY ALL
                 """,
         };
+        command.Parameters.Add(new DuckDBParameter { Value = query.Place is null ? DBNull.Value : new FactReader(connection).PlaceId(query.Place) });
+        command.Parameters.Add(new DuckDBParameter { Value = (object?)query.Language ?? DBNull.Value });
         using var reader = command.ExecuteReader();
         var rows = new List<ComparisonRow>();
         while (reader.Read())
@@ -135,14 +161,30 @@ internal sealed class Comparer(DuckDBConnection connection)
                 PlaceId = Text(reader, 1),
                 Level = Text(reader, 2),
                 Province = Text(reader, 3),
-                Reports = (int)reader.GetInt64(4),
+                Reports = Convert.ToInt32(reader.GetValue(4), CultureInfo.InvariantCulture),
                 FigureIds = [],
             });
         return rows;
     }
 
-    private WorkbenchException UnknownIndicator(ComparisonQuery query)
+    private WorkbenchException Empty(ComparisonQuery query)
     {
+        var open = new ComparisonQuery(query.Unit, query.Category, query.By);
+        var filters = new List<string>();
+        if (query.From is { } from)
+            filters.Add(string.Create(CultureInfo.InvariantCulture, $"from {from:yyyy-MM-dd}"));
+        if (query.To is { } to)
+            filters.Add(string.Create(CultureInfo.InvariantCulture, $"to {to:yyyy-MM-dd}"));
+        if (query.Place is not null)
+            filters.Add($"place {query.Place}");
+        if (query.Language is not null)
+            filters.Add($"language {query.Language}");
+        if (query.MinProbability > 0)
+            filters.Add(string.Create(CultureInfo.InvariantCulture, $"probability {query.MinProbability}"));
+        if (query.Targets)
+            filters.Add("targets only");
+        if (filters.Count > 0 && new FactReader(connection).Read(open).Facts.Count is > 0 and var without)
+            return Errors.NothingPasses(query.Indicator, without, string.Join(", ", filters));
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT unit || ':' || category, unit FROM facts WHERE unit IS NOT NULL AND category IS NOT NULL AND status <> 'rejected' GROUP BY ALL ORDER BY count(*) DESC, 1";
         using var reader = command.ExecuteReader();
@@ -162,6 +204,4 @@ internal sealed class Comparer(DuckDBConnection connection)
     }
 
     private static string? Text(System.Data.Common.DbDataReader reader, int index) => reader.IsDBNull(index) ? null : reader.GetString(index);
-
-    private static DateOnly? Date(System.Data.Common.DbDataReader reader, int index) => reader.IsDBNull(index) ? null : reader.GetFieldValue<DateOnly>(index);
 }

@@ -11,31 +11,35 @@ namespace Workbench.Importing;
 /// </summary>
 internal sealed class FigureTable(DuckDBConnection connection)
 {
+    private readonly Dictionary<(string?, string?), Place?> placed = [];
+
     private static readonly string[] Kinds = [.. Enum.GetValues<QuantityKind>().Select(QuantityKinds.ToName)];
     private static readonly string[] BoundNames = [.. Enum.GetValues<Bound>().Select(Bounds.ToName)];
 
-    private sealed record Row(long Number, string Id, decimal Value, decimal? ValueHigh, string Kind, string Unit, string? Noun, string Bound,
-        DateOnly? PeriodStart, DateOnly? PeriodEnd, string? PlaceId, string? PlaceName, string? Category, string? Language, string Raw, IReadOnlyList<string> Doubts);
+    private static readonly string[] CategoryIds = [.. Categories.Default.Select(c => c.Id)];
 
-    public ImportResult Import(string path, CancellationToken cancellationToken)
+    private sealed record Row(long Number, string Id, decimal Value, decimal? ValueHigh, string Kind, string Unit, string? Noun, string Bound,
+        DateOnly? PeriodStart, DateOnly? PeriodEnd, string? PlaceId, string? PlaceName, string? Category, string? Language, string Raw, IReadOnlyList<string> Doubts, bool Target);
+
+    public ImportResult Import(string path, ImportOptions options, CancellationToken cancellationToken)
     {
-        var type = Path.GetExtension(path).ToLowerInvariant();
-        if (!File.Exists(path))
-            throw Errors.PathMissing(path);
-        if (type is not (".csv" or ".tsv" or ".parquet"))
-            throw Errors.TableFormat(path);
         var known = KnownIds();
         var rows = new List<Row>();
         var rejected = new List<RejectedRow>();
         var unchanged = 0;
-        foreach (var (number, cells) in Read(path, type))
+        var preview = new List<ImportPreviewRow>();
+        foreach (var (number, cells) in Read(path, options))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 var row = Check(number, cells);
                 if (known.Add(row.Id))
+                {
                     rows.Add(row);
+                    if (options.DryRun && preview.Count < options.PreviewRows)
+                        preview.Add(new ImportPreviewRow(number, row.Value, row.ValueHigh, row.Kind, row.Unit, row.Noun, row.Bound, row.PlaceName, row.PlaceId, row.Category, row.PeriodStart, row.PeriodEnd));
+                }
                 else
                     unchanged++;
             }
@@ -44,45 +48,28 @@ internal sealed class FigureTable(DuckDBConnection connection)
                 rejected.Add(new RejectedRow(number, e.Message));
             }
         }
-        Write(path, rows);
-        return new ImportResult(path, rows.Count, unchanged, rejected);
+        if (!options.DryRun)
+            Write(path, rows);
+        return new ImportResult(path, rows.Count, unchanged, rejected) { Preview = preview };
     }
 
-    private static List<(long Number, Dictionary<string, string?> Cells)> Read(string path, string type)
+    private static IEnumerable<(long Number, Dictionary<string, string?> Cells)> Read(string path, ImportOptions options)
     {
-        try
+        var table = TableFile.Read(path, options.Columns);
+        foreach (var needed in (string[])["unit", "value"])
+            if (!table.Names.Contains(needed) && !(needed == "unit" && options.Unit is not null))
+                throw Errors.TableColumns(path, $"`{needed}`", string.Join(", ", table.Names));
+        if (!table.Names.Contains("district") && !table.Names.Contains("province") && !table.Names.Contains("place"))
+            throw Errors.TableColumns(path, "`district` or `province`", string.Join(", ", table.Names));
+        foreach (var (number, cells) in table.Rows)
         {
-            using var memory = new DuckDBConnection("Data Source=:memory:");
-            memory.Open();
-            using var command = memory.CreateCommand();
-            command.CommandText = type == ".parquet"
-                ? "SELECT COLUMNS(*)::VARCHAR FROM read_parquet($1)"
-                : "SELECT * FROM read_csv($1, all_varchar = true, header = true, null_padding = true)";
-            command.Parameters.Add(new DuckDBParameter(path));
-            using var reader = command.ExecuteReader();
-            var names = Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i).Trim().ToLowerInvariant()).ToArray();
-            foreach (var needed in (string[])["unit", "value"])
-                if (!names.Contains(needed))
-                    throw Errors.TableColumns(path, $"`{needed}`", string.Join(", ", names));
-            if (!names.Contains("district") && !names.Contains("province") && !names.Contains("place"))
-                throw Errors.TableColumns(path, "`district` or `province`", string.Join(", ", names));
-            var rows = new List<(long, Dictionary<string, string?>)>();
-            while (reader.Read())
-            {
-                var cells = new Dictionary<string, string?>(StringComparer.Ordinal);
-                for (var i = 0; i < names.Length; i++)
-                    cells[names[i]] = reader.IsDBNull(i) || reader.GetString(i).Trim() is not { Length: > 0 } text ? null : text;
-                rows.Add((rows.Count + 1, cells));
-            }
-            return rows;
-        }
-        catch (DuckDBException e)
-        {
-            throw Errors.TableUnreadable(path, e);
+            if (options.Unit is not null && cells.GetValueOrDefault("unit") is null)
+                cells["unit"] = options.Unit;
+            yield return (number, cells);
         }
     }
 
-    private static Row Check(long number, Dictionary<string, string?> cells)
+    private Row Check(long number, Dictionary<string, string?> cells)
     {
         string? Cell(string name) => cells.GetValueOrDefault(name);
         var unit = Cell("unit") ?? throw new FormatException("`unit` is empty.");
@@ -93,15 +80,18 @@ internal sealed class FigureTable(DuckDBConnection connection)
             throw new FormatException($"`value_high` {Cell("value_high")} is below `value` {raw}.");
         var kind = OneOf("kind", Cell("kind") ?? "count", Kinds);
         var bound = OneOf("bound", Cell("bound") ?? "exact", BoundNames);
-        var category = Cell("category") is { } named ? OneOf("category", named, [.. Categories.Default.Select(c => c.Id)]) : null;
+        var category = Cell("category") is { } named ? OneOf("category", named, CategoryIds) : null;
         var (start, end) = (Date("period_start", Cell("period_start")), Date("period_end", Cell("period_end")));
         if (start > end)
             throw new FormatException($"`period_start` {Cell("period_start")} is after `period_end` {Cell("period_end")}.");
-        var place = Place(Cell("district") ?? Cell("place"), Cell("province"));
+        var names = (Cell("district") ?? Cell("place"), Cell("province"));
+        // The gazetteer is searched once a name: a table repeats a few hundred over millions of rows.
+        if (!placed.TryGetValue(names, out var place))
+            placed.Add(names, place = Place(names.Item1, names.Item2));
         var written = Cell("district") ?? Cell("place") ?? Cell("province") ?? throw new FormatException("neither `district` nor `province` is given.");
         string[] doubts = place is null ? ["place-unknown"] : [];
         var id = FigureIds.OfRow([.. cells.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key + "=" + c.Value)]);
-        return new Row(number, id, value, high, kind, unit, Cell("indicator") ?? Cell("noun"), bound, start, end, place?.Id, written, category, Cell("language"), raw, doubts);
+        return new Row(number, id, value, high, kind, unit, Cell("indicator") ?? Cell("noun"), bound, start, end, place?.Id, written, category, Cell("language"), raw, doubts, Truth("target", Cell("target")));
     }
 
     private static decimal Number(string column, string text) =>
@@ -116,6 +106,13 @@ internal sealed class FigureTable(DuckDBConnection connection)
 
     private static string OneOf(string column, string text, string[] allowed) =>
         allowed.Contains(text, StringComparer.Ordinal) ? text : throw new FormatException($"`{column}` '{text}' is unknown. Allowed: {string.Join(", ", allowed)}.");
+
+    private static bool Truth(string column, string? text) => text?.ToLowerInvariant() switch
+    {
+        null or "false" or "no" or "0" => false,
+        "true" or "yes" or "1" => true,
+        _ => throw new FormatException($"`{column}` '{text}' is neither true nor false."),
+    };
 
     private static Place? Place(string? district, string? province)
     {
@@ -156,7 +153,7 @@ internal sealed class FigureTable(DuckDBConnection connection)
                 row = figure.PeriodEnd is null ? row.AppendNullValue() : row.AppendValue(figure.PeriodEnd);
                 row = Append(Append(row, figure.PlaceId), figure.PlaceName).AppendValue(figure.Doubts.AsEnumerable()).AppendValue("extracted").AppendValue("table");
                 row = Append(Append(row, figure.Category), figure.Language);
-                row.AppendValue(path).AppendValue(figure.Number).EndRow();
+                row.AppendValue(path).AppendValue(figure.Number).AppendValue(figure.Target).EndRow();
             }
         transaction.Commit();
     }

@@ -9,6 +9,9 @@ public sealed record IngestOptions
     /// <summary>Reports analysed at a time. Default: the number of processors.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Only this part of the reports; null, the default, for all.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>The largest file that is read as one report, in bytes. Default 8 MiB.</summary>
     public long MaxReportBytes { get; init; } = Ingestion.ReportFiles.DefaultMaxReportBytes;
 
@@ -37,6 +40,9 @@ public sealed record IngestedReport
 {
     /// <summary>The file as it was named, with <c>#n</c> for record <c>n</c> of a file of many reports.</summary>
     public required string File { get; init; }
+
+    /// <summary>Its place in the input, from 0, all parts counted.</summary>
+    public long Ordinal { get; init; }
 
     /// <summary>What became of it.</summary>
     public required IngestOutcome Outcome { get; init; }

@@ -13,7 +13,7 @@ internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifi
 {
     private readonly record struct Unit(bool EndOfFile, Task<Analyzed>? Work);
 
-    private readonly record struct Analyzed(string File, AnalyzedReport? Report, WorkbenchException? Error, string? KnownId);
+    private readonly record struct Analyzed(string File, AnalyzedReport? Report, WorkbenchException? Error, string? KnownId, long Ordinal = 0);
 
     public async Task<IngestResult> RunAsync(IReadOnlyCollection<string> paths, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
@@ -41,19 +41,27 @@ internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifi
         using var free = new SemaphoreSlim(Math.Max(1, options.Workers));
         try
         {
+            long next = 0;
             foreach (var entry in entries)
             {
                 if (entry.Error is { } error)
-                    await queue.WriteAsync(new Unit(false, Task.FromResult(new Analyzed(entry.Path, null, error, null))), cancellationToken).ConfigureAwait(false);
+                {
+                    var place = next++;
+                    if (options.Shard?.Has(place) ?? true)
+                        await queue.WriteAsync(new Unit(false, Task.FromResult(new Analyzed(entry.Path, null, error, null, place))), cancellationToken).ConfigureAwait(false);
+                }
                 else
                     foreach (var item in ReportFiles.Read(entry.Path, options.MaxReportBytes, cancellationToken))
                     {
+                        var ordinal = next++;
+                        if (options.Shard is { } shard && !shard.Has(ordinal))
+                            continue;
                         await free.WaitAsync(cancellationToken).ConfigureAwait(false);
                         var work = Task.Run(() =>
                         {
                             try
                             {
-                                return Analyze(item, cancellationToken);
+                                return Analyze(item, cancellationToken) with { Ordinal = ordinal };
                             }
                             finally
                             {
@@ -128,14 +136,14 @@ internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifi
             }
             var analyzed = await unit.Work!.ConfigureAwait(false);
             if (analyzed.Error is not null)
-                results.Add(new IngestedReport { File = analyzed.File, Outcome = IngestOutcome.Rejected, Error = analyzed.Error });
+                results.Add(new IngestedReport { File = analyzed.File, Outcome = IngestOutcome.Rejected, Error = analyzed.Error, Ordinal = analyzed.Ordinal });
             else if (analyzed.KnownId is { } knownId)
-                results.Add(writer.Describe(knownId) with { File = analyzed.File, Outcome = IngestOutcome.Unchanged });
+                results.Add(writer.Describe(knownId) with { File = analyzed.File, Outcome = IngestOutcome.Unchanged, Ordinal = analyzed.Ordinal });
             else
             {
                 var report = analyzed.Report!;
                 var isNew = !writer.Contains(report.ReportId) && batchIds.Add(report.ReportId);
-                results.Add(Describe(report, isNew ? IngestOutcome.Stored : IngestOutcome.Unchanged));
+                results.Add(Describe(report, isNew ? IngestOutcome.Stored : IngestOutcome.Unchanged) with { Ordinal = analyzed.Ordinal });
                 if (isNew)
                 {
                     batch.Add(report);

@@ -49,7 +49,9 @@ internal sealed class ReportWriter
         using (var rows = connection.CreateAppender("figures"))
             foreach (var report in reports)
                 foreach (var figure in report.Analysis.Figures)
-                    AppendFigure(rows.CreateRow(), report, figure);
+                    AppendFigure(rows.CreateRow(), report.ReportId, figure);
+        // A report that comes again with edits elsewhere keeps what reviewers decided on the words that stayed.
+        new Reviewing.ReviewStore(connection, clock).Replay([.. reports.Select(r => r.ReportId)], restoreMissing: true);
         transaction.Commit();
         foreach (var report in reports)
             reportIds.Add(report.ReportId);
@@ -129,10 +131,10 @@ internal sealed class ReportWriter
         row.EndRow();
     }
 
-    private static void AppendFigure(IDuckDBAppenderRow row, AnalyzedReport report, Figure figure)
+    internal static void AppendFigure(IDuckDBAppenderRow row, string reportId, Figure figure)
     {
-        row.AppendValue(FigureIds.OfReport(report.ReportId, figure.Start, figure.End));
-        row.AppendValue(report.ReportId);
+        row.AppendValue(FigureIds.OfReport(reportId, figure.Start, figure.End));
+        row.AppendValue(reportId);
         row.AppendValue(figure.SentenceNo);
         row.AppendValue(figure.Start);
         row.AppendValue(figure.End);
@@ -154,6 +156,7 @@ internal sealed class ReportWriter
         row.AppendNullValue();
         row.AppendNullValue();
         row.AppendNullValue();
+        row.AppendValue(false);
         row.EndRow();
     }
 

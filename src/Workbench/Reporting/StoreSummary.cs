@@ -34,36 +34,8 @@ public sealed record StoreSummary(long Reports, long Sentences, long ReportFigur
     }
 }
 
-/// <summary>A unit within a category, and how many places state it.</summary>
-/// <param name="Unit">The canonical unit.</param>
-/// <param name="Category">The category of the sentences.</param>
-/// <param name="Places">Places with at least one such figure.</param>
-/// <param name="Figures">Figures.</param>
-/// <param name="Reports">Reports and tables that state them.</param>
-public sealed record Indicator(string Unit, string Category, int Places, int Figures, int Reports)
-{
-    /// <summary>As it is written on the command line: <c>household:poverty-reduction</c>.</summary>
-    public string Id => Unit + ":" + Category;
-}
-
 public sealed partial class CampaignWorkbench
 {
     /// <summary>What the store holds, in numbers.</summary>
     public StoreSummary Summarize() => StoreSummary.Of(Connection);
-
-    /// <summary>Every unit within a category that the store has figures of: those that the most places state first, then those with the most figures, then by name.</summary>
-    public IReadOnlyList<Indicator> Indicators()
-    {
-        using var command = Connection.CreateCommand();
-        command.CommandText = """
-            SELECT unit, category, count(DISTINCT coalesce(place_id, place)) AS places, count(*) AS figures, count(DISTINCT coalesce(report_id, table_file)) AS reports
-            FROM facts WHERE unit IS NOT NULL AND category IS NOT NULL AND status <> 'rejected'
-            GROUP BY unit, category ORDER BY places DESC, figures DESC, unit, category
-            """;
-        using var reader = command.ExecuteReader();
-        var indicators = new List<Indicator>();
-        while (reader.Read())
-            indicators.Add(new Indicator(reader.GetString(0), reader.GetString(1), (int)reader.GetInt64(2), (int)reader.GetInt64(3), (int)reader.GetInt64(4)));
-        return indicators;
-    }
 }

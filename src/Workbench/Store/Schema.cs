@@ -66,5 +66,48 @@ internal static class Schema
         LEFT JOIN places p ON p.place_id = coalesce(f.place_id, r.place_id)
         LEFT JOIN places q ON q.place_id = p.parent_id;
         """,
+
+        """
+        -- A target is a number that is aimed at; it is never counted among results. Only tables say so (`target`).
+        ALTER TABLE figures ADD COLUMN target BOOLEAN DEFAULT false;
+
+        CREATE TABLE populations (place_id VARCHAR NOT NULL, year INTEGER NOT NULL, people DECIMAL(28,6), households DECIMAL(28,6), source VARCHAR NOT NULL);
+
+        -- A null year holds for the years that have no rate of their own.
+        CREATE TABLE conversions (currency VARCHAR NOT NULL, into_currency VARCHAR NOT NULL, year INTEGER, rate DECIMAL(28,12) NOT NULL, source VARCHAR NOT NULL);
+
+        -- Append-only: an undo is a row too. `before` and `after` are the figure as JSON; `context` re-finds it in a changed text.
+        CREATE TABLE reviews (
+            review_no BIGINT NOT NULL, action VARCHAR NOT NULL, figure_id VARCHAR NOT NULL, report_id VARCHAR, "start" INTEGER, "end" INTEGER,
+            raw VARCHAR NOT NULL, context VARCHAR, before VARCHAR NOT NULL, after VARCHAR NOT NULL, undoes BIGINT,
+            reason VARCHAR NOT NULL, reviewer VARCHAR NOT NULL, reviewed_at TIMESTAMP NOT NULL, extractor_version VARCHAR NOT NULL);
+
+        -- Append-only: which figures a rule preferred to which, and which settlement was withdrawn.
+        CREATE TABLE settlements (
+            settlement_no BIGINT NOT NULL, rule VARCHAR NOT NULL, kept VARCHAR[] NOT NULL, set_aside VARCHAR[] NOT NULL, withdraws BIGINT,
+            reason VARCHAR NOT NULL, reviewer VARCHAR NOT NULL, settled_at TIMESTAMP NOT NULL);
+
+        CREATE TABLE twins (report_id VARCHAR NOT NULL, twin_of VARCHAR NOT NULL, score DOUBLE NOT NULL, how VARCHAR NOT NULL);
+
+        CREATE OR REPLACE VIEW facts AS
+        SELECT f.figure_id, f.report_id, f.sentence_no, f."start", f."end", f.raw, f.value, f.value_high, f.kind, f.unit, f.noun,
+               f.bound, f.period_start, f.period_end, f.doubt, f.status, f.origin, f.source_file AS table_file, f.source_row,
+               coalesce(f.category, s.category) AS category, s.probability,
+               coalesce(s.text, f.noun) AS sentence, s."start" AS sentence_start,
+               coalesce(r.language, f.language, 'und') AS language, r.title, r.url, r.source_file, r.published,
+               coalesce(f.place_id, r.place_id) AS place_id,
+               CASE WHEN p.level = 'province' THEN NULL ELSE p.place_id END AS district_id,
+               CASE WHEN p.level = 'province' THEN NULL ELSE p.name END AS district,
+               CASE WHEN p.level = 'province' THEN p.place_id ELSE q.place_id END AS province_id,
+               CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province,
+               coalesce(p.name, f.place_name) AS place, f.target
+        FROM figures f
+        LEFT JOIN reports r ON r.report_id = f.report_id
+        LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no
+        LEFT JOIN places p ON p.place_id = coalesce(f.place_id, r.place_id)
+        LEFT JOIN places q ON q.place_id = p.parent_id;
+        """,
+
+        SchemaComments.Sql,
     ];
 }

@@ -1,0 +1,30 @@
+using Workbench.Twins;
+
+namespace Workbench;
+
+public sealed partial class CampaignWorkbench
+{
+    /// <summary>Finds reports that repeat others, in any language. The answer depends on the reports alone, not on the order in which they came.</summary>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    public IReadOnlyList<Twin> FindTwins(CancellationToken cancellationToken = default) => new TwinFinder(Connection).Find(cancellationToken);
+
+    /// <summary>Finds twins and records them in the table <c>twins</c>, in place of what stood there: from now on they count as one report in comparisons and conflicts.</summary>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    /// <exception cref="WorkbenchException">WB5108: opened for reading.</exception>
+    public IReadOnlyList<Twin> RecordTwins(CancellationToken cancellationToken = default)
+    {
+        CheckWritable();
+        var twins = FindTwins(cancellationToken);
+        using var transaction = Connection.BeginTransaction();
+        using (var command = Connection.CreateCommand())
+        {
+            command.CommandText = "DELETE FROM twins";
+            command.ExecuteNonQuery();
+        }
+        using (var rows = Connection.CreateAppender("twins"))
+            foreach (var twin in twins)
+                rows.CreateRow().AppendValue(twin.ReportId).AppendValue(twin.TwinOf).AppendValue(twin.Score).AppendValue(twin.How).EndRow();
+        transaction.Commit();
+        return twins;
+    }
+}

@@ -1,0 +1,122 @@
+namespace Workbench.Tests;
+
+public sealed class CompareRulesTests : IDisposable
+{
+    private readonly Campaign campaign = new();
+
+    public void Dispose() => campaign.Dispose();
+
+    private static string Code(Action action) => Assert.Throws<WorkbenchException>(action).Code;
+
+    [Fact]
+    public void Stocks_are_not_summed_over_time_but_over_places()
+    {
+        campaign.Import("Châu Phú,An Giang,th,vehicle,8,,count,exact,health-welfare,2003-01-01,2003-12-31,rides,", "Châu Phú,An Giang,th,vehicle,38,,count,exact,health-welfare,,,rides,",
+            "Đắk Song,Đắk Nông,ar,vehicle,4,,count,exact,health-welfare,2023-01-01,2023-12-31,rides,", "Đắk Glong,Đắk Nông,ar,vehicle,2,,count,exact,health-welfare,2023-01-01,2023-12-31,rides,");
+        var rows = campaign.Workbench.Compare("vehicle").Rows;
+        Assert.Equal([("Châu Phú", 38m), ("Đắk Song", 4m), ("Đắk Glong", 2m)], rows.Select(r => (r.Key, r.Value!.Value)));
+        Assert.Equal(["not counted, older: 1"], rows[0].Notes);
+        Assert.Equal([("An Giang", 38m), ("Đắk Nông", 6m)], campaign.Workbench.Compare("vehicle", by: "province").Rows.Select(r => (r.Key, r.Value!.Value)));
+        var error = Assert.Throws<WorkbenchException>(() => campaign.Workbench.Trend(ComparisonQuery.Parse("vehicle"), cumulative: true));
+        Assert.Equal("WB5405: 'vehicle' says what there is on a day (a stock); days are not summed, so it has no cumulative trend. Ask for the yearly trend.", error.Message);
+    }
+
+    [Fact]
+    public void Currencies_are_added_only_by_stated_rates()
+    {
+        campaign.Import("Đắk Song,Đắk Nông,ar,VND,1000000,,money,exact,health-welfare,2023-01-01,2023-12-31,a,", "Đắk Song,Đắk Nông,ar,USD,100,,money,exact,health-welfare,2023-01-01,2023-12-31,b,",
+            "Đắk Song,Đắk Nông,ar,EUR,7,,money,exact,health-welfare,2023-01-01,2023-12-31,c,");
+        var error = Assert.Throws<WorkbenchException>(() => campaign.Workbench.Compare("money"));
+        Assert.Equal("WB5404: Money in EUR, USD, VND is not added up. Compare one currency, or load rates with `workbench import --conversions FILE.csv` (columns currency, into_currency, rate, source; optional year) and name the target with --currency.", error.Message);
+        Assert.Equal("WB5411", Code(() => campaign.Workbench.Compare(new ComparisonQuery("money") { Currency = "VND" })));
+        Assert.Equal(1, campaign.Workbench.ImportConversions(campaign.Write("rates.csv", "currency,into_currency,year,rate,source", "USD,VND,2023,24000,test table")).Rows);
+        var row = Assert.Single(campaign.Workbench.Compare(new ComparisonQuery("money") { Currency = "VND" }).Rows);
+        Assert.Equal(3400000m, row.Value);
+        Assert.Equal(["1 left out: no rate from EUR into VND for 2023"], row.Notes);
+    }
+
+    [Fact]
+    public void Values_per_head_stand_beside_the_raw_ones()
+    {
+        campaign.Import("Đắk Song,Đắk Nông,ar,household,273,,count,exact,poverty-reduction,2023-01-01,2023-12-31,a,", "Đắk Glong,Đắk Nông,uk,household,42,,count,exact,poverty-reduction,,,a,",
+            "Than Uyên,Lai Châu,ru,percent,50,,percent,exact,party-building,,,m,");
+        Assert.Equal("WB5408", Code(() => campaign.Workbench.Compare(new ComparisonQuery("household") { Per = "head" })));
+        Assert.Equal(2, campaign.Workbench.ImportPopulations(campaign.Write("people.csv", "place,year,people,households,source", "Đắk Song,2022,80000,20000,made up", "Đắk Song,2019,70000,18000,made up")).Rows);
+        var rows = campaign.Workbench.Compare(new ComparisonQuery("household") { Per = "household" }).Rows;
+        Assert.Equal((273m, 273m / 20000, 20000m, 2022), (rows[0].Value!.Value, rows[0].Normalised!.Value, rows[0].Base!.Value, rows[0].BaseYear!.Value));
+        Assert.Equal((42m, null, "no population of this place to divide per household"), (rows[1].Value!.Value, rows[1].Normalised, rows[1].Notes[0]));
+        Assert.Equal("WB5406", Code(() => campaign.Workbench.Compare(new ComparisonQuery("percent") { Per = "head" })));
+        Assert.Equal("WB5407", Code(() => campaign.Workbench.Compare(new ComparisonQuery("household") { Per = "cow" })));
+        Assert.Equal("WB5409", Code(() => campaign.Workbench.Compare(new ComparisonQuery("household", By: "year") { Per = "head" })));
+    }
+
+    [Fact]
+    public void Targets_are_kept_apart_from_results()
+    {
+        campaign.Import("Đắk Song,Đắk Nông,ar,household,273,,count,exact,poverty-reduction,,,a,", "Đắk Song,Đắk Nông,ar,household,500,,count,exact,poverty-reduction,,,aim,true");
+        Assert.Equal(273m, Assert.Single(campaign.Workbench.Compare("household").Rows).Value);
+        Assert.Equal(500m, Assert.Single(campaign.Workbench.Compare(new ComparisonQuery("household") { Targets = true }).Rows).Value);
+        Assert.Equal((1, 1), (campaign.Workbench.Indicators()[0].Figures, campaign.Workbench.Indicators()[0].Targets));
+    }
+
+    [Fact]
+    public void Filters_narrow_and_an_empty_selection_says_which()
+    {
+        campaign.Import("Đắk Song,Đắk Nông,ar,household,273,,count,exact,poverty-reduction,2023-01-01,2023-12-31,a,", "Châu Phú,An Giang,th,household,5,,count,exact,poverty-reduction,2021-01-01,2021-12-31,a,");
+        Assert.Equal("Châu Phú", Assert.Single(campaign.Workbench.Compare(new ComparisonQuery("household") { Place = "An Giang" }).Rows).Key);
+        Assert.Equal("Đắk Song", campaign.Workbench.Compare(new ComparisonQuery("household") { From = new DateOnly(2022, 1, 1) }).Rows[0].Key);
+        Assert.Equal("Đắk Song", campaign.Workbench.Compare(new ComparisonQuery("household") { Language = "ar" }).Rows[0].Key);
+        var error = Assert.Throws<WorkbenchException>(() => campaign.Workbench.Compare(new ComparisonQuery("household") { From = new DateOnly(2030, 1, 1), Language = "ar" }));
+        Assert.Equal("WB5403: No figure of 'household' passes the filters from 2030-01-01, language ar. Without them there are 2. Widen the period, place, language or probability.", error.Message);
+        Assert.Equal("WB5410", Code(() => campaign.Workbench.Compare(new ComparisonQuery("household") { Place = "Atlantis" })));
+    }
+
+    [Fact]
+    public void Rows_can_be_a_pair()
+    {
+        campaign.Import("Đắk Song,Đắk Nông,ar,household,273,,count,exact,poverty-reduction,2023-01-01,2023-12-31,a,", "Đắk Song,Đắk Nông,ar,household,100,,count,exact,poverty-reduction,2022-01-01,2022-12-31,a,");
+        Assert.Equal([("Đắk Song", "2022", 100m), ("Đắk Song", "2023", 273m)], campaign.Workbench.Compare("household", by: "district,year").Rows.Select(r => (r.Key, r.Key2!, r.Value!.Value)));
+        Assert.Equal([("2022", "Đắk Song"), ("2023", "Đắk Song")], campaign.Workbench.Compare("household", by: "year,district").Rows.Select(r => (r.Key, r.Key2!)));
+        Assert.Equal("WB5402", Code(() => campaign.Workbench.Compare("household", by: "district,province")));
+    }
+
+    [Fact]
+    public void Two_reports_that_disagree_give_a_range_and_a_conflict()
+    {
+        campaign.Report("a", "Đắk Song", "2023-05-01", ("household", "poverty-reduction", 273, "exact"), ("household", "poverty-reduction", 102, "exact"));
+        campaign.Report("b", "Đắk Song", "2024-05-01", ("household", "poverty-reduction", 280, "exact"), ("household", "poverty-reduction", 102, "exact"));
+        var row = campaign.Workbench.Compare("household").Rows[0];
+        Assert.Equal((375m, (decimal?)382m, 1), (row.Value!.Value, row.ValueHigh, row.Conflicts));
+        var conflict = Assert.Single(campaign.Workbench.FindConflicts());
+        Assert.Equal((273m, 280m, "Đắk Song"), (conflict.Low, conflict.High, conflict.Place));
+        Assert.Equal(["a", "b"], conflict.Statements.Select(s => s.Source));
+        var settled = Assert.Single(campaign.Workbench.Settle(SettlementRule.Newest, "Lan", "the later count is complete"));
+        Assert.Equal("b-0 a-0", Assert.Single(settled.Kept) + " " + Assert.Single(settled.SetAside));
+        Assert.Empty(campaign.Workbench.FindConflicts());
+        row = campaign.Workbench.Compare("household").Rows[0];
+        Assert.Equal((382m, null, 1), (row.Value!.Value, row.ValueHigh, row.SetAside));
+        campaign.Workbench.Withdraw(1, "Lan", "mistaken");
+        Assert.Single(campaign.Workbench.FindConflicts());
+        Assert.Equal(["newest", "withdraw"], campaign.Workbench.SettlementHistory().Select(s => s.Rule));
+        Assert.Equal("WB5704", Code(() => campaign.Workbench.Withdraw(1, "Lan", "again")));
+        Assert.Equal("WB5703", Code(() => campaign.Workbench.Settle(SettlementRule.Newest, "", "x")));
+    }
+
+    [Fact]
+    public void At_least_and_a_greater_number_do_not_contradict_each_other()
+    {
+        campaign.Report("a", "Đắk Song", "2023-05-01", ("household", "poverty-reduction", 270, "atLeast"));
+        campaign.Report("b", "Đắk Song", "2023-05-01", ("household", "poverty-reduction", 273, "exact"));
+        Assert.Empty(campaign.Workbench.FindConflicts());
+        var row = campaign.Workbench.Compare("household").Rows[0];
+        Assert.Equal((270m, (decimal?)273m, 0), (row.Value!.Value, row.ValueHigh, row.Conflicts));
+    }
+
+    [Fact]
+    public void Rejected_figures_never_count()
+    {
+        campaign.Report("a", "Đắk Song", "2023-05-01", ("household", "poverty-reduction", 273, "exact"));
+        campaign.Run("UPDATE figures SET status = 'rejected'");
+        Assert.Equal("WB5401", Code(() => campaign.Workbench.Compare("household")));
+    }
+}
