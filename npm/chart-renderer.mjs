@@ -1,4 +1,5 @@
 // Draws one Vega-Lite specification: SVG by Vega, PNG and PDF by Skia. Reads no file but the fonts and reaches no network.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
@@ -121,8 +122,20 @@ function complete(svg, spec) {
     `<svg role="img" aria-label="${escapeXml(title || description)}"${meta.language ? ` xml:lang="${escapeXml(meta.language)}"` : ''}${attributes}>${names}`);
 }
 
+/**
+ * Vega numbers gradients and clips on through the life of the process. Counted from 0 in each picture, and named after its specification, they do not depend on what was
+ * drawn before, and two pictures in one page do not take each other's.
+ */
+function ownIds(svg, spec) {
+  const mark = createHash('sha256').update(JSON.stringify(spec)).digest('hex').slice(0, 8);
+  const names = new Map();
+  for (const [, id, kind] of svg.matchAll(/\bid="((gradient|clip|pattern)_?\d+)"/g))
+    if (!names.has(id)) names.set(id, `${kind}-${mark}-${names.size}`);
+  return names.size === 0 ? svg : svg.replace(/(id="|url\(#|href="#)((?:gradient|clip|pattern)_?\d+)/g, (whole, before, id) => names.has(id) ? before + names.get(id) : whole);
+}
+
 export async function renderSvg(view, spec) {
-  return complete(await view.toSVG(), spec);
+  return ownIds(complete(await view.toSVG(), spec), spec);
 }
 
 let skia = null;

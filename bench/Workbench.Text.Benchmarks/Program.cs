@@ -13,6 +13,11 @@ string? only = args.Length > 1 ? args[1] : null;
 const int TargetBytes = 8_000_000;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
+if (args.Contains("stages"))
+{
+    Stages.Run(Path.Combine(root, "labelled", $"{only ?? "en"}.jsonl"));
+    return;
+}
 Console.WriteLine($"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, {CpuName()}");
 Console.WriteLine("one thread; ReportAnalyzer.Analyze over documents of about 20 kB; median of 5 runs after 2 to warm up; processor time, all threads of the process (collector and compiler too), so that a busy machine does not count");
 Console.WriteLine("| language | MB | figures | MB/s | sentences/s |");

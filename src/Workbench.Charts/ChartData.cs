@@ -10,7 +10,7 @@ namespace Workbench.Charts;
 /// <c>atMost</c>), <c>figures</c> and <c>reports</c> (how many lie behind a row), <c>sentence</c> and <c>report</c> (the words behind it),
 /// <c>unit</c> (unit of a row: a chart refuses to mix several), <c>low</c> and <c>high</c> (an interval).
 /// </summary>
-public sealed record ChartData
+public sealed partial record ChartData
 {
     private ChartData(ImmutableArray<ChartColumn> columns, ImmutableArray<IReadOnlyDictionary<string, object?>> rows)
     {

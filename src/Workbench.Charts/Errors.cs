@@ -54,6 +54,9 @@ internal static class Errors
     public static ChartException DuplicateColumn(string column) =>
         new("WB3012", $"column '{column}' is there twice. Give every column a name of its own.");
 
+    public static ChartException TooManyRows(long rows, int allowed) =>
+        new("WB3019", string.Create(CultureInfo.InvariantCulture, $"the frame has {rows} rows, and a chart takes at most {allowed}. Aggregate it with GroupBy, or take a Sample."));
+
     public static ChartException RangeReversed(string low, string high, int row, double lowValue, double highValue) =>
         new("WB3013", $"range: row {row + 1} has {Number(lowValue)} in '{low}', which is more than {Number(highValue)} in '{high}'. Swap the two columns, or correct the row.");
 

@@ -13,7 +13,7 @@ internal sealed record ContextParameters
 /// </summary>
 /// <remarks>
 /// The neighbours' probabilities rather than their n-grams, because a few thousand sentences teach eleven weights well and a
-/// hundred thousand badly; the comparison is in <c>docs/guide/classification.md</c>.
+/// hundred thousand badly.
 /// </remarks>
 internal sealed class ContextModel(ContextParameters parameters, int classCount)
 {

@@ -13,8 +13,9 @@ internal sealed class FeatureRows
     private readonly long[] _starts;
     private readonly long[] _middles;
     private readonly float _wordWeight;
+    private readonly int[] _parts;
 
-    private FeatureRows(ulong[] vocabulary, int[] columns, float[] frequencies, long[] starts, long[] middles, float wordWeight)
+    private FeatureRows(ulong[] vocabulary, int[] columns, float[] frequencies, long[] starts, long[] middles, float wordWeight, int[] parts)
     {
         Vocabulary = vocabulary;
         _columns = columns;
@@ -22,6 +23,7 @@ internal sealed class FeatureRows
         _starts = starts;
         _middles = middles;
         _wordWeight = wordWeight;
+        _parts = parts;
     }
 
     /// <summary>The hash of each column.</summary>
@@ -30,7 +32,7 @@ internal sealed class FeatureRows
     internal int RowCount => _starts.Length - 1;
 
     /// <summary>Reads all texts. Columns are numbered by first appearance, so the result depends on nothing but the texts and their order.</summary>
-    internal static FeatureRows Read(IReadOnlyList<string> texts, FeatureOptions options, int maxFeatures, CancellationToken ct)
+    internal static FeatureRows Read(IReadOnlyList<string> texts, int[] parts, FeatureOptions options, int maxFeatures, CancellationToken ct)
     {
         var extractor = new FeatureExtractor(options);
         var interner = new HashInterner();
@@ -54,7 +56,7 @@ internal sealed class FeatureRows
             starts[row + 1] = columns.Count;
         }
 
-        var rows = new FeatureRows(interner.Hashes.ToArray(), columns.ToArray(), frequencies.ToArray(), starts, middles, options.WordWeight);
+        var rows = new FeatureRows(interner.Hashes.ToArray(), columns.ToArray(), frequencies.ToArray(), starts, middles, options.WordWeight, parts);
         return rows.Vocabulary.Length <= maxFeatures ? rows : rows.Prune(maxFeatures);
     }
 
@@ -94,7 +96,7 @@ internal sealed class FeatureRows
             starts[row + 1] = columns.Count;
         }
 
-        return new FeatureRows([.. vocabulary], columns.ToArray(), frequencies.ToArray(), starts, middles, _wordWeight);
+        return new FeatureRows([.. vocabulary], columns.ToArray(), frequencies.ToArray(), starts, middles, _wordWeight, _parts);
     }
 
     /// <summary>Weights all rows by the document frequencies of the rows marked in <paramref name="training"/>; a feature that
@@ -102,17 +104,33 @@ internal sealed class FeatureRows
     internal WeightedRows Weigh(ReadOnlySpan<bool> training)
     {
         int[] sentences = new int[Vocabulary.Length];
-        int trained = 0;
-        for (int row = 0; row < RowCount; row++)
+        int[] reach = new int[Vocabulary.Length];
+        int[] last = new int[Vocabulary.Length];
+        int[] order = [.. Enumerable.Range(0, RowCount)];
+        Array.Sort(_parts.ToArray(), order);
+        for (int from = 0, part = 1; from < order.Length; part++)
         {
-            if (!training[row]) continue;
-            trained++;
-            for (long at = _starts[row]; at < _starts[row + 1]; at++) sentences[_columns[at]]++;
+            int to = from, trained = 0;
+            for (; to < order.Length && _parts[order[to]] == _parts[order[from]]; to++)
+                if (training[order[to]]) trained++;
+            for (; from < to; from++)
+            {
+                int row = order[from];
+                if (!training[row]) continue;
+                for (long at = _starts[row]; at < _starts[row + 1]; at++)
+                {
+                    int column = _columns[at];
+                    sentences[column]++;
+                    if (last[column] == part) continue;
+                    last[column] = part;
+                    reach[column] += trained;
+                }
+            }
         }
 
         float[] rarity = new float[Vocabulary.Length];
         for (int column = 0; column < rarity.Length; column++)
-            rarity[column] = sentences[column] == 0 ? 0 : FeatureWeights.Rarity(trained, sentences[column]);
+            rarity[column] = sentences[column] == 0 ? 0 : FeatureWeights.Rarity(reach[column], sentences[column]);
 
         float[] values = new float[_columns.Length];
         for (int row = 0; row < RowCount; row++)

@@ -34,7 +34,7 @@ public static class Trainer
 
         progress?.Report(new TrainProgress("features", 0));
         int maxFeatures = Math.Min(600_000, 12_000_000 / ((classCount + 7) / 8 * 8));
-        FeatureRows rows = FeatureRows.Read([.. data.Select(row => row.Text)], options.Features, maxFeatures, ct);
+        FeatureRows rows = FeatureRows.Read([.. data.Select(row => row.Text)], Parts(data), options.Features, maxFeatures, ct);
         var trainer = new EnsembleTrainer(rows, classes, classCount, Costs(options, categories, classes), options.Seed, ct);
         List<Member> members = Members(options, data.Count);
         List<int[]> documents = options.Context ? ContextModel.Documents(data) : [];
@@ -144,6 +144,13 @@ public static class Trainer
         if (learners.HasFlag(Learners.LogisticRegression)) members.Add(new Member(Learners.LogisticRegression, options.LogisticC));
         if (learners.HasFlag(Learners.SupportVectors)) members.Add(new Member(Learners.SupportVectors, options.SupportC));
         return members;
+    }
+
+    /// <summary>A number for each group (language) of the data.</summary>
+    private static int[] Parts(IReadOnlyList<LabelledSentence> data)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. data.Select(row => numbers.TryGetValue(row.Group ?? "", out int number) ? number : numbers[row.Group ?? ""] = numbers.Count)];
     }
 
     private static float[] Costs(TrainOptions options, string[] categories, int[] classes)

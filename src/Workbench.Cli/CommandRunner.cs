@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Workbench.Charts;
 using Workbench.Classification;
+using Workbench.DataFrames;
+using Workbench.Notebooks;
 using Workbench.Text;
 
 namespace Workbench.Cli;
@@ -28,10 +30,16 @@ internal static class CommandRunner
             Console.Error.WriteLine("workbench: stopped; what was finished before is kept.");
             return ExitCodes.Failed;
         }
-        catch (Exception e) when (e is WorkbenchException or TextException or ClassificationException or ChartException or UsageException)
+        catch (Exception e) when (e is WorkbenchException or TextException or ClassificationException or ChartException or DataFrameException or NotebookException or UsageException)
         {
             Console.Error.WriteLine("workbench: " + e.Message);
             return e is UsageException ? ExitCodes.Usage : ExitCodes.Failed;
+        }
+        catch (TypeInitializationException e) when (Innermost(e).Message.StartsWith("WB9", StringComparison.Ordinal))
+        {
+            // The provider loads libduckdb in a static constructor, which hides the error that says how to mend it.
+            Console.Error.WriteLine("workbench: " + Innermost(e).Message);
+            return ExitCodes.Failed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,4 +50,6 @@ internal static class CommandRunner
             return ExitCodes.Failed;
         }
     }
+
+    private static Exception Innermost(Exception e) => e.InnerException is null ? e : Innermost(e.InnerException);
 }

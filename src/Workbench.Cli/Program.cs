@@ -28,5 +28,7 @@ root.Add(LineCommands.Detect());
 root.Add(TrainCommand.Create());
 root.Add(ClassifyCommand.Create());
 root.Add(EvaluateCommand.Create());
+root.Add(NotebookCommand.Create());
+root.Add(KernelCommand.Create());
 root.Add(DoctorCommand.Create());
 return await CommandRunner.RunAsync(root, args);

@@ -102,8 +102,9 @@ public sealed partial class DataFrame
         (ColumnMeta Left, ColumnMeta Right) time = Keys(other, [(left, right)], "JoinAsOf")[0];
         SqlText text = SqlText.Of("SELECT ").Names(ColumnNames, "l.");
         List<ColumnMeta> meanings = [.. scope.Columns];
-        AddRight(text, meanings, other, [.. keys.Select(key => key.Right)], suffix);
-        text.Add(" FROM ").Add(Source("l")).Add(" ASOF LEFT JOIN ").Add(other.Source("r")).Add(" ON ");
+        // The engine lets a missing time match a missing one; here, what has no time has no latest row either.
+        AddRight(text, meanings, other, [.. keys.Select(key => key.Right)], suffix, $"CASE WHEN l.{SqlText.Quote(time.Left.Name)} IS NOT NULL THEN ");
+        text.Add(" FROM ").Add(Source("l")).Add(" ASOF LEFT JOIN ").Add(other.DropNull(time.Right.Name).Source("r")).Add(" ON ");
         foreach ((ColumnMeta l, ColumnMeta r) in keys)
         {
             text.Add("l.").Name(l.Name).Add(" = r.").Name(r.Name).Add(" AND ");
@@ -127,7 +128,7 @@ public sealed partial class DataFrame
         })];
     }
 
-    private void AddRight(SqlText text, List<ColumnMeta> meanings, DataFrame other, ColumnMeta[] keys, string? suffix)
+    private void AddRight(SqlText text, List<ColumnMeta> meanings, DataFrame other, ColumnMeta[] keys, string? suffix, string condition = "")
     {
         ColumnMeta[] added = [.. other.scope.Columns.Where(column => !keys.Contains(column))];
         string[] clashes = [.. added.Select(column => column.Name).Intersect(ColumnNames, StringComparer.OrdinalIgnoreCase)];
@@ -139,7 +140,7 @@ public sealed partial class DataFrame
         foreach (ColumnMeta column in added)
         {
             string name = clashes.Contains(column.Name, StringComparer.OrdinalIgnoreCase) ? column.Name + suffix : column.Name;
-            text.Add(meanings.Count == 0 ? "r." : ", r.").Name(column.Name).Add(" AS ").Name(name);
+            text.Add(meanings.Count == 0 ? "" : ", ").Add(condition).Add("r.").Name(column.Name).Add(condition.Length == 0 ? " AS " : " END AS ").Name(name);
             meanings.Add(column with { Name = name });
         }
     }

@@ -106,6 +106,9 @@ public sealed partial class DataFrame
     private ColumnSet Run(SqlText text, IReadOnlyList<ColumnMeta> meanings, CancellationToken cancellation)
     {
         using NativeQuery prepared = NativeQuery.Prepare(connection, text);
+        // Executed whole, so that the number of rows is known and each array is made once, at its size. Streaming instead, with the chunks
+        // held until their rows are counted, was tried: it saved the engine a copy and cost more than that (104 against 90 ms of processor for
+        // a million rows of four columns).
         using NativeResult result = prepared.Execute(cancellation);
         long rows = result.RowCount;
         if (rows > Array.MaxLength)

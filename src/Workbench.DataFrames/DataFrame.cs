@@ -12,6 +12,7 @@ namespace Workbench.DataFrames;
 /// Rows have the order of <see cref="OrderBy(Ordering[])"/> when it is the last verb but for Select, WithColumn, Filter, Head and Tail.
 /// After joins, groups and unions order again.
 /// </remarks>
+[Workbench.Formatting.TypeFormatterSource(typeof(DataFrameFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed partial class DataFrame
 {
     private readonly DuckDBConnection connection;
@@ -118,6 +119,31 @@ public sealed partial class DataFrame
     {
         ColumnMeta old = scope.Find(column);
         return With(query, [.. scope.Columns.Select(meaning => meaning == old ? meaning with { Unit = unit, Kind = kind ?? meaning.Kind } : meaning)]);
+    }
+
+    /// <summary>
+    /// Takes the unit of a column from another column of the same rows, as tables of figures have it: after filtering to one unit, the column
+    /// gets it. Asks the engine for the different units.
+    /// </summary>
+    /// <param name="column">Column of values.</param>
+    /// <param name="unitColumn">Column of text with the unit of each value.</param>
+    /// <param name="kindColumn">Column of text with the kind of each value, if there is one.</param>
+    /// <exception cref="DataFrameException">A column is not there (WB2001), or the rows have several units (WB2026).</exception>
+    public DataFrame WithUnitFrom(string column, string unitColumn, string? kindColumn = null)
+    {
+        string[] sources = kindColumn is null ? [scope.Find(unitColumn).Name] : [scope.Find(unitColumn).Name, scope.Find(kindColumn).Name];
+        using ColumnSet found = Run(
+            SqlText.Of("SELECT ").Add(string.Join(", ", sources.Select(name => $"CAST({SqlText.Quote(name)} AS VARCHAR)"))).Add(", count(*) FROM ")
+                .Add(Source()).Add(" GROUP BY ALL ORDER BY 1, 2"),
+            [],
+            default);
+        return found.RowCount switch
+        {
+            0 => this,
+            1 => WithUnit(column, (string?)found.Columns[0][0], kindColumn is null ? null : (string?)found.Columns[1][0]),
+            _ => throw Errors.SeveralUnits(
+                scope.Find(column).Name, [.. found.Columns[0].Zip(found.Columns[^1], (unit, count) => (unit?.ToString() ?? "no unit", (long)count!))]),
+        };
     }
 
     /// <summary>How the engine would run the query, as its own drawing.</summary>

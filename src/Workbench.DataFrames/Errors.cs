@@ -87,6 +87,9 @@ internal static class Errors
     internal static DataFrameException FunctionResult(string name, int expected, int actual) => new(
         "WB2025", string.Create(CultureInfo.InvariantCulture, $"The function {name} was given {expected} rows and returned {actual}. It must return one value for each row."));
 
+    internal static DataFrameException SeveralUnits(string name, IReadOnlyList<(string Unit, long Rows)> units) => new(
+        "WB2026", $"Column \"{name}\" has values of {units.Count} units: {string.Join(", ", units.Take(5).Select(unit => string.Create(CultureInfo.InvariantCulture, $"{unit.Unit} ({unit.Rows} rows)")))}{(units.Count > 5 ? " and others" : "")}. Filter to one unit first.");
+
     internal static string TypeName(Type type) =>
         Nullable.GetUnderlyingType(type) is { } inner ? TypeName(inner) + "?"
         : type == typeof(int) ? "int"

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
 using DuckDB.NET.Data;
-using DuckDB.NET.Native;
 
 namespace Workbench.DataFrames;
 
@@ -70,7 +69,7 @@ internal static class TemporaryTable
             Type type = Nullable.GetUnderlyingType(column.Type) ?? column.Type;
             string sql = type == typeof(decimal) ? "DECIMAL(38,10)"
                 : type.IsEnum ? "VARCHAR"
-                : SqlTypes.TryFor(type) ?? throw Errors.UnsupportedInput(column.Name, column.Type);
+                : (type == typeof(System.Numerics.BigInteger) ? null : SqlTypes.TryFor(type)) ?? throw Errors.UnsupportedInput(column.Name, column.Type);
             return seen.Add(column.Name) ? $"{SqlText.Quote(column.Name)} {sql}" : throw Errors.DuplicateColumn(column.Name);
         });
         string create = $"CREATE TEMP TABLE {SqlText.Quote(name)} ({string.Join(", ", definitions)})";
@@ -85,50 +84,12 @@ internal static class TemporaryTable
             command.ExecuteNonQuery();
         }
 
-        using (DuckDB.NET.Data.DuckDBAppender appender = connection.CreateAppender("temp", "main", name))
+        using (var appender = new TableAppender(connection, "temp", "main", name, [.. columns.Select(column => column.Name)]))
         {
-            fill(read =>
-            {
-                IDuckDBAppenderRow row = appender.CreateRow();
-                for (int i = 0; i < columns.Length; i++)
-                {
-                    Append(row, columns[i].Name, read(i));
-                }
-
-                row.EndRow();
-            });
+            fill(appender.Append);
+            appender.Complete();
         }
 
         return DataFrame.FromTable(connection, name, "temp");
     }
-
-    private static void Append(IDuckDBAppenderRow row, string column, object? value) => _ = value switch
-    {
-        null or DBNull => row.AppendNullValue(),
-        bool x => row.AppendValue(x),
-        sbyte x => row.AppendValue(x),
-        short x => row.AppendValue(x),
-        int x => row.AppendValue(x),
-        long x => row.AppendValue(x),
-        byte x => row.AppendValue(x),
-        ushort x => row.AppendValue(x),
-        uint x => row.AppendValue(x),
-        ulong x => row.AppendValue(x),
-        Int128 x => row.AppendValue((System.Numerics.BigInteger)x),
-        UInt128 x => row.AppendValue((System.Numerics.BigInteger)x),
-        System.Numerics.BigInteger x => row.AppendValue(x),
-        float x => row.AppendValue(x),
-        double x => row.AppendValue(x),
-        decimal x => row.AppendValue(x),
-        string x => row.AppendValue(x),
-        byte[] x => row.AppendValue(x),
-        Guid x => row.AppendValue(x),
-        DateOnly x => row.AppendValue((DuckDBDateOnly?)x),
-        TimeOnly x => row.AppendValue((DuckDBTimeOnly?)x),
-        DateTime x => row.AppendValue(x),
-        DateTimeOffset x => row.AppendValue(x),
-        TimeSpan x => row.AppendValue(x),
-        Enum x => row.AppendValue(x.ToString()),
-        _ => throw Errors.UnsupportedInput(column, value.GetType()),
-    };
 }

@@ -3,6 +3,7 @@ using Workbench.Text.Cleaning;
 namespace Workbench.Text;
 
 /// <summary>All that was read from a report. Immutable; offsets are UTF-16 units into <see cref="Text"/>, end exclusive.</summary>
+[Workbench.Formatting.TypeFormatterSource(typeof(ReportAnalysisFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed record ReportAnalysis
 {
     /// <summary>The cleaned text: composed letters (NFC), <c>\n</c> line ends, without the page's own lines.</summary>

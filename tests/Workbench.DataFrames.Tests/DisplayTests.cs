@@ -9,13 +9,13 @@ public sealed class DisplayTests
     {
         using var connection = TestFrames.Open();
         DataFrame frame = DataFrame.FromSql(connection, """
-            SELECT * FROM (VALUES ('เชียงใหม่', 1.5), ('Đắk Glong' , 20.25), ('中文', NULL), ('Quảng Khê', 3)) t(place, value)
+            SELECT place, value::DECIMAL(4,2) AS value FROM (VALUES ('เชียงใหม่', 1.5::DECIMAL(4,2)), ('Đắk Glong', 20.25), ('中文', NULL), ('Quảng Khê', 3)) t(place, value)
             """).WithUnit("value", "VND");
         Assert.Equal(
             "place       value [VND]\n"
             + "varchar    decimal(4,2)\n"
             + "─────────  ────────────\n"
-            + "เชียงใหม่             1.50\n"
+            + "เชียงใหม่            1.50\n"
             + "Đắk Glong         20.25\n"
             + "中文                  –\n"
             + "Quảng Khê          3.00\n"

@@ -94,4 +94,17 @@ public sealed class UnitTests
         Assert.Equal("WB2010", Assert.Throws<DataFrameException>(() => dong.Join(dollar, "v")).Code);
         Assert.Equal("WB2010", Assert.Throws<DataFrameException>(() => dong.WithColumn("x", When(Col("v") > 0, Col("v"), Col("v").WithUnit("USD")))).Code);
     }
+
+    [Fact]
+    public void A_unit_that_stands_in_the_rows_is_taken_when_it_is_one()
+    {
+        using var connection = TestFrames.Open();
+        DataFrame frame = DataFrame.FromSql(connection, "SELECT * FROM (VALUES (1, 'VND', 'money'), (2, 'VND', 'money'), (3, 'household', 'count')) t(v, unit, kind)");
+        ColumnInfo column = frame.Filter(Col("unit") == "VND").WithUnitFrom("v", "unit", "kind").Columns[0];
+        Assert.Equal(("VND", "money"), (column.Unit, column.Kind));
+        Assert.Equal(
+            "WB2026: Column \"v\" has values of 2 units: VND (2 rows), household (1 rows). Filter to one unit first.",
+            Assert.Throws<DataFrameException>(() => frame.WithUnitFrom("v", "unit")).Message);
+        Assert.Null(frame.Filter(false).WithUnitFrom("v", "unit").Columns[0].Unit);
+    }
 }

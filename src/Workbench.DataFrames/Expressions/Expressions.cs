@@ -71,10 +71,14 @@ public static class Expressions
             ? Moving(aggregate, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rows - 1} PRECEDING"))
             : throw Errors.BadArgument("The number of rows of a moving aggregate", rows, "1 or more");
 
-    private static WindowExpr Moving(Expr aggregate, string start) =>
-        aggregate.IsAggregate
-            ? new("{0}", CallMeaning.First, [aggregate], $"ROWS BETWEEN {start} AND CURRENT ROW")
-            : throw Errors.NotAggregate(aggregate.ToString());
+    /// <summary>An aggregate over all rows of the window, beside each: <c>OverAll(Col("value").Sum()).As("total")</c>.</summary>
+    /// <exception cref="DataFrameException">The expression is no aggregate (WB2019).</exception>
+    public static WindowExpr OverAll(Expr aggregate) => Between(aggregate, "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING");
+
+    private static WindowExpr Moving(Expr aggregate, string start) => Between(aggregate, $"ROWS BETWEEN {start} AND CURRENT ROW");
+
+    private static WindowExpr Between(Expr aggregate, string rows) =>
+        aggregate.IsAggregate ? new("{0}", CallMeaning.First, [aggregate], rows) : throw Errors.NotAggregate(aggregate.ToString());
 
     private static AggregateExpr Aggregating(this Expr expression) => new("{0}", AggregateMeaning.Keep, [expression]);
 }

@@ -10,7 +10,7 @@ internal static class Furniture
 
     public static CleanText Remove(CleanText source, LanguageData language)
     {
-        List<string> patterns = Patterns(language);
+        ILookup<char, string> patterns = language.FurnitureByFirst;
         if (patterns.Count == 0) return source;
         string text = source.Text;
         StringBuilder? kept = null;
@@ -36,13 +36,12 @@ internal static class Furniture
         return new CleanText(kept.ToString(), map.After(source.Map));
     }
 
-    private static List<string> Patterns(LanguageData language) =>
-        [.. language.Furniture];
-
     /// <summary>A pattern is matched over the whole folded line; <c>#</c> stands for digits, a last <c>*</c> for the rest of the line.</summary>
-    private static bool IsFurniture(ReadOnlySpan<char> line, List<string> patterns)
+    private static bool IsFurniture(ReadOnlySpan<char> line, ILookup<char, string> patterns)
     {
-        foreach (string pattern in patterns) if (Matches(line, pattern)) return true;
+        char first = Chars.IsDigit(line[0]) ? '#' : Chars.Folds[line[0]];
+        if (!patterns.Contains(first)) return false;
+        foreach (string pattern in patterns[first]) if (Matches(line, pattern)) return true;
         return false;
     }
 

@@ -32,6 +32,7 @@ internal sealed class LanguageData
         Compounds = Flag("compounds", false);
         MaxSkip = int.Parse(Setting("max-skip", "3"), CultureInfo.InvariantCulture);
         Prefixes = Setting("prefixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        NumeralPrefixes = Setting("numeral-prefixes", Setting("prefixes", "")).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         NumeralSuffixes = [.. Setting("numeral-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).OrderByDescending(suffix => suffix.Length)];
         UntilSuffixes = Setting("until-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -66,6 +67,9 @@ internal sealed class LanguageData
 
     public string[] Prefixes { get; }
 
+    /// <summary>Prefixes that number words take; not the article where it makes ordinals.</summary>
+    public string[] NumeralPrefixes { get; }
+
     /// <summary>Endings of a month or year that mean "until" it, and "since" it.</summary>
     public string[] UntilSuffixes { get; }
 
@@ -79,7 +83,20 @@ internal sealed class LanguageData
     public bool HasNumerals { get; }
 
     /// <summary>Folded patterns of lines that belong to the page, not to the report.</summary>
-    public required IReadOnlyList<string> Furniture { get; init; }
+    public required IReadOnlyList<string> Furniture
+    {
+        get;
+        init
+        {
+            field = value;
+            FurnitureByFirst = value.ToLookup(pattern => pattern[0]);
+        }
+    }
+
+    public ILookup<char, string> FurnitureByFirst { get; private init; } = Array.Empty<string>().ToLookup(pattern => pattern[0]);
+
+    /// <summary>Whether a space ends a sentence, where full stops do not; empty for languages that have them.</summary>
+    public required Sentences.BreakModel Breaks { get; init; }
 
     public IReadOnlyList<Entry> Entries => entries;
 
@@ -100,6 +117,9 @@ internal sealed class LanguageData
     }
 
     public string Setting(string name, string otherwise) => Settings.TryGetValue(name, out string? value) ? value : otherwise;
+
+    /// <summary>Whether any form of a class begins with this letter.</summary>
+    public bool Begins(LexClass lexClass, char c) => tries[(int)lexClass].Begins(c);
 
     public bool TryMatch(LexClass lexClass, ReadOnlySpan<char> text, int start, out int end, out Entry entry, bool joined = false)
     {

@@ -24,7 +24,7 @@ internal static class Match
                 if (language.IsSpaced && ++words > 5) break;
                 continue;
             }
-            if (language.TryMatch(lexClass, text[..stop], at, out int end, out Entry found) && end == stop)
+            if (language.Begins(lexClass, c) && language.TryMatch(lexClass, text[..stop], at, out int end, out Entry found) && end == stop)
             {
                 start = at;
                 entry = found;

@@ -15,6 +15,9 @@ internal sealed class Trie
     private readonly int[] exact;
     private readonly int[] wild;
     private readonly int mask;
+
+    // Most walks end at their first letter: that step is an array look-up.
+    private readonly int[] root;
     private readonly int maxSuffix;
     private readonly bool spaced;
 
@@ -27,7 +30,21 @@ internal sealed class Trie
         this.maxSuffix = maxSuffix;
         this.spaced = spaced;
         mask = keys.Length - 1;
+        root = new int[RootSize(keys)];
+        Array.Fill(root, -1);
+        for (int slot = 0; slot < keys.Length; slot++)
+            if (keys[slot] != 0 && (keys[slot] - 1) >> 16 == 0) root[(int)((keys[slot] - 1) & 0xFFFF)] = targets[slot];
     }
+
+    private static int RootSize(ulong[] keys)
+    {
+        int size = 0;
+        foreach (ulong key in keys) if (key != 0 && (key - 1) >> 16 == 0) size = Math.Max(size, (int)((key - 1) & 0xFFFF) + 1);
+        return size;
+    }
+
+    /// <summary>Whether any form begins with this letter.</summary>
+    public bool Begins(char c) => Chars.Folds[c] is var folded && (folded == '\0' || (folded < root.Length && root[folded] >= 0));
 
     public bool IsEmpty => exact.Length <= 1;
 
@@ -49,7 +66,7 @@ internal sealed class Trie
                 at++;
                 continue;
             }
-            node = Next(node, c);
+            node = node != 0 ? Next(node, c) : c < root.Length ? root[c] : -1;
             if (node < 0) return payload >= 0;
             at++;
             if (c == ' ') while (at < text.Length && Chars.IsSpace(text[at])) at++;
@@ -58,7 +75,7 @@ internal sealed class Trie
             {
                 int stop = at;
                 while (stop < text.Length && stop - at <= maxSuffix && (Chars.IsWord(text[stop]) || IsInnerApostrophe(text, stop))) stop++;
-                if (stop - at <= maxSuffix && stop > end)
+                if (stop - at <= maxSuffix && stop >= end)
                 {
                     end = stop;
                     payload = stem;

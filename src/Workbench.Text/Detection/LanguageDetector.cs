@@ -49,34 +49,31 @@ public static class LanguageDetector
     {
         int index = LanguageProfiles.IndexOf(language);
         if (index < 0) return false;
-        LanguageProfile profile = LanguageProfiles.All[index];
-        Span<char> word = stackalloc char[32];
+        byte[] letters = LanguageProfiles.LettersOf(index);
+        bool thai = LanguageProfiles.All[index].Script == "Thai";
+        Span<char> word = stackalloc char[16];
         int words = 0, known = 0, foreign = 0, own = 0, at = 0;
         while (at < text.Length)
         {
-            if (!Chars.IsLetter(text[at]))
+            byte kind = letters[text[at]];
+            if (kind == 0)
             {
                 at++;
                 continue;
             }
-            if (Scripts.Of(text[at]) == profile.Script) own++;
-            else foreign++;
-            if (Chars.Is(text[at], Chars.Unspaced))
+            int length = 0, start = at;
+            for (; at < text.Length && (kind = letters[text[at]]) != 0; at++)
             {
-                at++;
-                continue;
-            }
-            int length = 0;
-            while (at < text.Length && Chars.IsWord(text[at]))
-            {
-                if (LanguageProfiles.Lacks(index, char.ToLowerInvariant(text[at]))) return false;
-                char folded = Chars.Folds[text[at++]];
-                if (folded != '\0' && length < word.Length) word[length++] = folded;
+                if (kind == LanguageProfiles.Lacking) return false;
+                if (kind == LanguageProfiles.Own) own++;
+                else foreign++;
+                if (length < word.Length && Chars.Folds[text[at]] is var folded and not '\0') word[length++] = folded;
             }
             words++;
-            if (length <= 12 && LanguageProfiles.Words.TryGetValue(word[..length], out int[]? profiles) && profiles.AsSpan().Contains(index)) known += profiles.Length == 1 ? 2 : 1;
+            if (!thai && known * 12 < words + 24 && at - start <= 10 && LanguageProfiles.Words.TryGetValue(word[..length], out int[]? profiles) && profiles.AsSpan().Contains(index))
+                known += profiles.Length == 1 ? 2 : 1;
         }
-        return own > 0 && foreign * 4 <= own && (words == 0 || profile.Script == "Thai" || known >= 2 && known * 12 >= words);
+        return own > 0 && foreign * 4 <= own && (words == 0 || thai || (known >= 2 && known * 12 >= words));
     }
 
     private static int Score(ReadOnlySpan<char> sample, string script, Span<double> scores)

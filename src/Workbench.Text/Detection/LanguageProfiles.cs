@@ -17,6 +17,7 @@ internal static class LanguageProfiles
     public static readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> Words;
 
     private static readonly (int Profile, float Weight)[]?[] Letters;
+    private static readonly byte[]?[] Masks;
 
     /// <summary>From three letters, packed, to the profiles and weights that they speak for.</summary>
     public static readonly TrigramTable Trigrams;
@@ -41,6 +42,7 @@ internal static class LanguageProfiles
         }
         All = profiles;
         Letters = new (int, float)[65536][];
+        Masks = new byte[profiles.Count][];
         for (int profile = 0; profile < profiles.Count; profile++)
         {
             foreach (char c in profiles[profile].Letters) Note(c, profile, 0.6f);
@@ -88,10 +90,24 @@ internal static class LanguageProfiles
     /// <summary>What a small letter says for or against each profile; only letters that some profile names say anything.</summary>
     public static ReadOnlySpan<(int Profile, float Weight)> LetterWeights(char c) => Letters[c];
 
-    public static bool Lacks(int profile, char c)
+    public const byte Own = 1;
+    public const byte Foreign = 2;
+    public const byte Lacking = 3;
+
+    /// <summary>For each UTF-16 unit: 0 no letter, else whether it is of the script of the profile, of another, or one that the language lacks.</summary>
+    public static byte[] LettersOf(int profile) => Masks[profile] ??= BuildMask(profile);
+
+    private static byte[] BuildMask(int profile)
     {
-        foreach ((int index, float weight) in LetterWeights(c)) if (index == profile && weight < 0) return true;
-        return false;
+        byte[] mask = new byte[65536];
+        string script = All[profile].Script, never = All[profile].Never;
+        for (int i = 0; i < 65536; i++)
+        {
+            char c = (char)i;
+            if (!Chars.IsWord(c)) continue;
+            mask[i] = never.Contains(char.ToLowerInvariant(c)) ? Lacking : !Chars.IsLetter(c) || Scripts.Of(c) == script ? Own : Foreign;
+        }
+        return mask;
     }
 
     public static int IndexOf(string code)

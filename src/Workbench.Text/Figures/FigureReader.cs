@@ -26,6 +26,7 @@ internal static class FigureReader
             scanner.Scan(text, span.Start, span.End, data, published);
             memory.NewSentence(scanner.Mentions);
             if (scanner.Found.Count == 0) continue;
+            Ellipsis.Fill(text, scanner.Found, data);
             quotes.Clear();
             Quotes.Find(text, span.Start, span.End, quotes);
             foreach (Candidate candidate in scanner.Found)

@@ -27,7 +27,7 @@ internal static class NumberScanner
             {
                 i = wordsToo ? ReadWord(text, i, end, language, found) : SkipWord(text, i, end);
             }
-            else if (VulgarFraction(c) is decimal fraction and > 0)
+            else if (c >= '¼' && VulgarFraction(c) is decimal fraction and > 0)
             {
                 AddFraction(text, start, i, fraction, end, language, found, first);
                 i = Math.Max(found[^1].End, i + 1);
@@ -54,6 +54,13 @@ internal static class NumberScanner
 
     private static int ReadWord(ReadOnlySpan<char> text, int i, int end, LanguageData language, List<NumberToken> found)
     {
+        if (language.Prefixes.Length == 0 && !language.Begins(LexClass.Numeral, text[i]))
+        {
+            if (!language.IsSpaced) return i + 1;
+            i = SkipWord(text, i, end);
+            while (i + 1 < end && Chars.IsApostrophe(text[i]) && Chars.IsLetter(text[i + 1])) i = SkipWord(text, i + 1, end);
+            return i;
+        }
         if (TryWords(text, i, end, language, out NumberToken token))
         {
             found.Add(token);
@@ -66,7 +73,7 @@ internal static class NumberScanner
             while (i < end && Chars.Is(text[i], Chars.Follow)) i++;
             return i;
         }
-        foreach (string prefix in language.Prefixes)
+        foreach (string prefix in language.NumeralPrefixes)
         {
             if (StartsWith(text, i, prefix) && i + prefix.Length < end && Chars.IsLetter(text[i + prefix.Length])
                 && TryWords(text, i + prefix.Length, end, language, out token))

@@ -15,6 +15,14 @@ internal static class PeriodReader
         {
             NumberToken token = tokens[index];
             if (token.Has(NumberFlags.Used)) continue;
+            if (token.Shape == NumberShape.Ratio && IsYearPair(token))
+            {
+                // 2022/2023 and 2022/23: two years, not so many of so many.
+                token.High = token.Value + 1;
+                token.Shape = NumberShape.Range;
+                token.Flags |= NumberFlags.FourDigits;
+                tokens[index] = token;
+            }
             if (token.Shape == NumberShape.Date) ReadDate(text, start, end, language, tokens, index, mentions);
             else if (token.Shape == NumberShape.Clock) Use(tokens, index);
             else if (token.Shape is NumberShape.Plain or NumberShape.Range)
@@ -34,6 +42,9 @@ internal static class PeriodReader
         token.Flags |= NumberFlags.Used;
         tokens[index] = token;
     }
+
+    private static bool IsYearPair(in NumberToken token) =>
+        token.Value is >= 1900 and <= 2650 && (token.High == token.Value + 1 || (token.High < 100 && token.High == (token.Value + 1) % 100));
 
     private static void UseWithin(List<NumberToken> tokens, int start, int end)
     {
@@ -123,7 +134,8 @@ internal static class PeriodReader
             char c = text[at];
             if (!Chars.Is(c, Chars.Letter | Chars.Digit) || (Chars.IsDigit(c) && at > start && (Chars.IsDigit(text[at - 1]) || text[at - 1] is '.' or ','))) continue;
             if (language.IsSpaced ? at > start && Chars.IsWord(text[at - 1]) : Chars.Is(c, Chars.Follow)) continue;
-            if (!language.TryMatch(LexClass.PeriodCue, text[..end], at, out int stop, out Entry entry)) continue;
+            if (!language.Begins(LexClass.PeriodCue, c) || !language.TryMatch(LexClass.PeriodCue, text[..end], at, out int stop, out Entry entry)) continue;
+            UseWithin(tokens, at, stop);
             switch (entry.Period)
             {
                 case PeriodRole.Now or PeriodRole.Each:
@@ -134,7 +146,6 @@ internal static class PeriodReader
                     break;
                 case PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months:
                     mentions.Add(PartsOfYear.Mention(at, stop, entry));
-                    UseWithin(tokens, at, stop);
                     break;
                 case PeriodRole.ThisYear when published is DateOnly day:
                     mentions.Add(PeriodMention.Year(at, stop, day.Year, day.Year));

@@ -22,7 +22,7 @@ internal static class Contexts
         }
         if (token.Start > start && text[token.Start - 1] is '№' or '#') return "document";
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out _, out Entry before))
-            return before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
+            return before.Role == "none" ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
         return "";
     }
 

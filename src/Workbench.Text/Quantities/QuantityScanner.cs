@@ -81,7 +81,8 @@ internal sealed class QuantityScanner
         if (context.Length > 0 && context != "weak") return false;
         int afterBound = Bounding.SkipAfter(text, Math.Max(stop, from), language, from);
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
-        if (context == "weak" && (unit.Unit is null || !unit.Direct)) return false;
+        // "village 42 of the commune" names a village; "in the village 42 families" counts families.
+        if (context == "weak" && (unit.Unit is null || !unit.Direct || unit.Unit.Group == "place")) return false;
         candidate.Unit = unit.Unit;
         candidate.UnitEntry = unit.Entry;
         candidate.NounStart = unit.NounStart;

@@ -50,10 +50,16 @@ internal static class UnitFinder
     private static void FindAfter(ReadOnlySpan<char> text, int end, int from, LanguageData language, ref FoundUnit found)
     {
         int at = SkipJoint(text, from, end, language);
+        if (language.TryMatch(LexClass.Phrase, text[..end], at, out int ofEnd, out Entry of) && of.Role == "of")
+        {
+            // 5/5 of its members, 40 % of the households: the noun after it is counted; of a bare percent it is only the whole.
+            at = NumberScanner.SkipSpaces(text, ofEnd, end);
+        }
         int first = at, words = 0, lastWordEnd = -1;
         while (at < end && words <= language.MaxSkip)
         {
-            if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && (words == 0 || entry.Role is not ("symbol" or "direct")))
+            if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && (words == 0 || entry.Role is not ("symbol" or "direct"))
+                && !IsModifier(text, unitEnd, end, language, entry))
             {
                 found.Entry = entry;
                 found.Unit = entry.Unit;
@@ -90,6 +96,10 @@ internal static class UnitFinder
         found.NounEnd = FirstWords(text, first, lastWordEnd);
     }
 
+    /// <summary>home-made guns: in a language whose head comes last, what a hyphen follows is no head. Measures are: a 40-hectare-wide field.</summary>
+    private static bool IsModifier(ReadOnlySpan<char> text, int at, int end, LanguageData language, Entry entry) =>
+        language.HeadLast && entry.Unit!.Kind == QuantityKind.Count && at + 1 < end && Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1]);
+
     private static int FirstWords(ReadOnlySpan<char> text, int first, int last)
     {
         int spaces = 0;
@@ -117,6 +127,8 @@ internal static class UnitFinder
     private static int SkipJoint(ReadOnlySpan<char> text, int from, int end, LanguageData language)
     {
         int at = from;
+        // 500+ volunteers
+        if (at < end && text[at] == '+' && (at + 1 >= end || !Chars.IsDigit(text[at + 1]))) at++;
         if (at + 1 < end && Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1])) return at + 1;
         at = NumberScanner.SkipSpaces(text, at, end);
         _ = language;

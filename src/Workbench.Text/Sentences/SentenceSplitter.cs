@@ -1,3 +1,4 @@
+using System.Buffers;
 using Workbench.Text.Data;
 
 namespace Workbench.Text.Sentences;
@@ -9,6 +10,9 @@ internal readonly record struct SentenceSpan(int Start, int End, bool IsHeading,
 internal static class SentenceSplitter
 {
     private const int LongestHeadingUtf16 = 160;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".!?…؟۔。！？।‼⁇\"“”");
+    private static readonly SearchValues<char> MarksAndSpaces = SearchValues.Create(".!?…؟۔。！？।‼⁇\"“” \u00A0\u3000\t");
 
     public static List<SentenceSpan> Split(string text, LanguageData language)
     {
@@ -29,8 +33,12 @@ internal static class SentenceSplitter
         int first = sentences.Count;
         int from = start;
         bool quoted = false;
+        SearchValues<char> stops = language.IsSpaced ? Marks : MarksAndSpaces;
         for (int at = start; at < end; at++)
         {
+            int skip = text.AsSpan(at, end - at).IndexOfAny(stops);
+            if (skip < 0) break;
+            at += skip;
             char c = text[at];
             int stop;
             if (c is '"' or '“' or '”') quoted = c == '“' || (c == '"' && !quoted);

@@ -135,6 +135,7 @@ public sealed record ComparisonRow
 /// <summary>A comparison: rows with values first, the largest first, then those not reported, by name.</summary>
 /// <param name="Query">The question.</param>
 /// <param name="Rows">The answer.</param>
+[Workbench.Formatting.TypeFormatterSource(typeof(ComparisonFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed partial record Comparison(ComparisonQuery Query, IReadOnlyList<ComparisonRow> Rows)
 {
     /// <summary>Rows with a value.</summary>

@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+
+namespace Workbench.Notebooks.Jupyter;
+
+/// <summary>The channels of a kernel.</summary>
+internal enum Channel
+{
+    Shell,
+    Control,
+    Stdin,
+    IoPub,
+}
+
+/// <summary>
+/// The five sockets. libzmq's sockets belong to one thread, so one thread polls shell, control, stdin and iopub and sends what others queue;
+/// an inner socket wakes it. The heartbeat has a thread of its own, which answers whatever a cell does.
+/// </summary>
+internal sealed class KernelSockets : IDisposable
+{
+    private readonly ZmqContext context = new();
+    private readonly ZmqSocket[] sockets;
+    private readonly ZmqSocket heartbeat;
+    private readonly ZmqSocket wakeIn;
+    private readonly ZmqSocket wakeOut;
+    private readonly Lock wakeGate = new();
+    private readonly ConcurrentQueue<(Channel Channel, List<byte[]>? Frames, ManualResetEventSlim? Sent)> outgoing = new();
+    private readonly Thread wireThread;
+    private readonly Thread heartbeatThread;
+    private readonly Action<Channel, List<byte[]>> received;
+    private volatile bool stopping;
+
+    public KernelSockets(ConnectionFile connection, WireLimits limits, Action<Channel, List<byte[]>> received)
+    {
+        this.received = received;
+        sockets = [new ZmqSocket(context, Zmq.Router), new ZmqSocket(context, Zmq.Router), new ZmqSocket(context, Zmq.Router), new ZmqSocket(context, Zmq.XPub)];
+        heartbeat = new ZmqSocket(context, Zmq.Router);
+        wakeIn = new ZmqSocket(context, Zmq.Pull);
+        wakeOut = new ZmqSocket(context, Zmq.Push);
+        foreach (var socket in sockets.Append(heartbeat))
+        {
+            // A frame larger than this ends the connection of whoever sends it, before memory is taken for it.
+            socket.SetOption(Zmq.OptionMaxMessageSize, limits.Bytes + (1 << 20));
+            socket.SetOption(Zmq.OptionSendHighWater, 0);
+        }
+        // A front end that reconnects after a lost connection keeps its identity and takes its place again.
+        sockets[(int)Channel.Stdin].SetOption(Zmq.OptionRouterHandover, 1);
+        Endpoints =
+        [
+            sockets[0].Bind(connection.Endpoint(connection.ShellPort)), sockets[1].Bind(connection.Endpoint(connection.ControlPort)),
+            sockets[2].Bind(connection.Endpoint(connection.StdinPort)), sockets[3].Bind(connection.Endpoint(connection.IoPubPort)),
+            heartbeat.Bind(connection.Endpoint(connection.HeartbeatPort)),
+        ];
+        wakeIn.Bind("inproc://wake");
+        wakeOut.Connect("inproc://wake");
+        wireThread = new Thread(RunWire) { IsBackground = true, Name = "jupyter wire" };
+        heartbeatThread = new Thread(RunHeartbeat) { IsBackground = true, Name = "jupyter heartbeat" };
+    }
+
+    /// <summary>The endpoints as bound: shell, control, stdin, iopub, heartbeat.</summary>
+    public IReadOnlyList<string> Endpoints { get; }
+
+    public void Start()
+    {
+        wireThread.Start();
+        heartbeatThread.Start();
+    }
+
+    /// <summary>Queues a message. Messages leave in the order in which they were queued, whatever their channels.</summary>
+    public void Send(Channel channel, List<byte[]> frames)
+    {
+        outgoing.Enqueue((channel, frames, null));
+        Wake();
+    }
+
+    /// <summary>Waits until everything queued so far was handed to libzmq.</summary>
+    public void Drain(TimeSpan atMost)
+    {
+        using var sent = new ManualResetEventSlim();
+        outgoing.Enqueue((Channel.IoPub, null, sent));
+        Wake();
+        sent.Wait(atMost);
+    }
+
+    private void Wake()
+    {
+        lock (wakeGate)
+        {
+            if (!stopping)
+                wakeOut.Send([[1]]);
+        }
+    }
+
+    private void RunWire()
+    {
+        ZmqSocket[] polled = [.. sockets, wakeIn];
+        var ready = new bool[polled.Length];
+        while (!stopping)
+        {
+            SendQueued();
+            if (!ZmqSocket.Poll(polled, ready, 1000))
+                continue;
+            while (wakeIn.Receive(0) is not null)
+            {
+            }
+            for (var i = 0; i < sockets.Length; i++)
+            {
+                // A burst on one channel must not starve the others.
+                for (var burst = 0; ready[i] && burst < 100 && sockets[i].Receive(0) is { } frames; burst++)
+                    received((Channel)i, frames);
+            }
+        }
+        SendQueued();
+    }
+
+    private void SendQueued()
+    {
+        while (outgoing.TryDequeue(out var message))
+        {
+            if (message.Frames is { } frames)
+                sockets[(int)message.Channel].Send(frames);
+            message.Sent?.Set();
+        }
+    }
+
+    private void RunHeartbeat()
+    {
+        while (!stopping)
+        {
+            if (heartbeat.Receive(200) is { } frames)
+                heartbeat.Send(frames);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (stopping)
+            return;
+        Drain(TimeSpan.FromSeconds(2));
+        lock (wakeGate)
+        {
+            stopping = true;
+            wakeOut.Send([[1]]);
+        }
+        if (wireThread.ThreadState != ThreadState.Unstarted)
+            wireThread.Join();
+        if (heartbeatThread.ThreadState != ThreadState.Unstarted)
+            heartbeatThread.Join();
+        foreach (var socket in sockets)
+            socket.Dispose();
+        heartbeat.Dispose();
+        wakeIn.Dispose();
+        wakeOut.Dispose();
+        context.Dispose();
+    }
+}
