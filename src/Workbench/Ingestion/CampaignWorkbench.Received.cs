@@ -70,10 +70,11 @@ public sealed partial class CampaignWorkbench
         CheckWritable();
         using var transaction = Connection.BeginTransaction();
         var removed = 0;
-        foreach (var table in (string[])["figures", "sentences", "labels", "reports"])
+        foreach (var table in (string[])["figures", "sentences", "labels", "twins", "reports"])
         {
             using var command = Connection.CreateCommand();
-            command.CommandText = $"DELETE FROM {table} WHERE report_id = $1";
+            // A report's twins stand under either of the two; the review log stays, so that a correction is there when the report comes again.
+            command.CommandText = $"DELETE FROM {table} WHERE report_id = $1" + (table == "twins" ? " OR twin_of = $1" : "");
             command.Parameters.Add(new DuckDB.NET.Data.DuckDBParameter(reportId));
             removed = command.ExecuteNonQuery();
         }
