@@ -95,6 +95,9 @@ internal sealed class LanguageData
 
     public ILookup<char, string> FurnitureByFirst { get; private init; } = Array.Empty<string>().ToLookup(pattern => pattern[0]);
 
+    /// <summary>Whether a space ends a sentence, where full stops do not; empty for languages that have them.</summary>
+    public required Sentences.BreakModel Breaks { get; init; }
+
     public IReadOnlyList<Entry> Entries => entries;
 
     /// <summary>The codes of all languages that have a folder of data, in ordinal order.</summary>

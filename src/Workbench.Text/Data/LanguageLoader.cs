@@ -30,6 +30,7 @@ internal sealed class LanguageLoader
         loader.LoadContexts();
         return new LanguageData(code, settings, [.. loader.builders.Select(builder => builder.Build())], loader.entries)
         {
+            Breaks = new Sentences.BreakModel(DataFile.Read(folder + "breaks.tsv")),
             Furniture = [.. DataFile.Read(folder + "furniture.tsv").Concat(DataFile.Read("Languages/furniture.tsv")).SelectMany(row => row.Forms(1)).Select(Chars.FoldAll)],
         };
     }

@@ -75,7 +75,7 @@ internal sealed class Trie
             {
                 int stop = at;
                 while (stop < text.Length && stop - at <= maxSuffix && (Chars.IsWord(text[stop]) || IsInnerApostrophe(text, stop))) stop++;
-                if (stop - at <= maxSuffix && stop > end)
+                if (stop - at <= maxSuffix && stop >= end)
                 {
                     end = stop;
                     payload = stem;

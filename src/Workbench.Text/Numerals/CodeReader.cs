@@ -84,10 +84,25 @@ internal static class CodeReader
         return false;
     }
 
+    /// <summary>A telephone number begins with a zero and goes on in groups: 0241 234 567.</summary>
+    private static bool SwallowsGroups(ReadOnlySpan<char> text, int end, ref NumberToken token)
+    {
+        int at = token.End;
+        while (at + 1 < end && (text[at] is ' ' or '.' or '\u00A0' || Chars.IsDash(text[at])) && Chars.IsDigit(text[at + 1]))
+        {
+            at++;
+            while (at < end && Chars.IsDigit(text[at])) at++;
+        }
+        bool swallowed = at - token.End >= 4;
+        if (swallowed) token.End = at;
+        return swallowed;
+    }
+
     private static bool GluedAfter(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
     {
         int at = token.End;
         if (at >= end) return false;
+        if (token.Has(NumberFlags.LeadingZero) && token.End - token.Start >= 3 && SwallowsGroups(text, end, ref token)) return true;
         char c = text[at];
         if (Chars.IsLetter(c) && !Chars.Is(c, Chars.Unspaced))
         {

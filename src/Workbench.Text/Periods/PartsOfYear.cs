@@ -52,8 +52,8 @@ internal static class PartsOfYear
         {
             PeriodMention other = mentions[index];
             if (other.Kind != MentionKind.Stated || (other.From ?? other.To) is null) continue;
-            int gap = other.Start >= part.End ? other.Start - part.End : part.Start - other.End;
-            if (gap < -8 || gap >= distance) continue;
+            int gap = Math.Max(0, Math.Max(other.Start - part.End, part.Start - other.End));
+            if (gap >= distance) continue;
             best = index;
             distance = gap;
         }

@@ -127,6 +127,8 @@ internal static class UnitFinder
     private static int SkipJoint(ReadOnlySpan<char> text, int from, int end, LanguageData language)
     {
         int at = from;
+        // 500+ volunteers
+        if (at < end && text[at] == '+' && (at + 1 >= end || !Chars.IsDigit(text[at + 1]))) at++;
         if (at + 1 < end && Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1])) return at + 1;
         at = NumberScanner.SkipSpaces(text, at, end);
         _ = language;
