@@ -49,7 +49,7 @@ run_one() {
 }
 # Two at a time: the machines this runs on have few cores, and some tests start browsers and kernels.
 running=0
-for project in tests/*/*.csproj; do
+for project in tests/*/*.Tests.csproj; do
   case "$project" in *"$only"*) ;; *) continue ;; esac
   run_one "$project" &
   running=$((running + 1))

@@ -83,9 +83,10 @@ public sealed class NativeLibraryLocatorTests : IDisposable
     public async Task A_program_without_the_library_fails_with_the_same_words()
     {
         // The test's own program, started once more with a home that holds no library; `--` arguments go to the probe below.
-        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!)
+        // Started as `dotnet X.dll` or as its own executable, the way this process was.
+        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(NativeLibraryLocatorTests).Assembly.Location] : [];
+        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. program, "-method", $"{typeof(NativeLibraryLocatorTests).FullName}.{nameof(Probe)}"])
         {
-            ArgumentList = { "-method", $"{typeof(NativeLibraryLocatorTests).FullName}.{nameof(Probe)}" },
             Environment = { ["WORKBENCH_HOME"] = PrepareHome(), ["BINDINGS_PROBE"] = "1" },
             RedirectStandardOutput = true,
         })!;

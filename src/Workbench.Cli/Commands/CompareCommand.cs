@@ -10,6 +10,13 @@ internal static class CompareCommand
     {
         var indicator = new Option<string>("--indicator", "-i") { Description = "What to compare: a unit, a unit within a category (household:poverty-reduction), money, or a canonical id (party-members).", HelpName = "UNIT[:CATEGORY]", Required = true };
         var by = new Option<string>("--by") { Description = "What the rows are: district, province, language, year, or two with a comma (district,year).", DefaultValueFactory = _ => "district" };
+        by.Validators.Add(result =>
+        {
+            string[] allowed = ["district", "province", "language", "year"];
+            foreach (var part in (result.GetValueOrDefault<string>() ?? "").Split(',', StringSplitOptions.TrimEntries))
+                if (!allowed.Contains(part, StringComparer.Ordinal))
+                    result.AddError($"A comparison cannot be made by '{part}'. Allowed: {string.Join(", ", allowed)}.");
+        });
         var filters = new CompareFilters();
         var chart = new Option<string?>("--chart") { Description = "Also draw the comparison: .svg, .png, .html or .json.", HelpName = "FILE" };
         var database = CommonOptions.Database();
