@@ -100,7 +100,7 @@ public sealed class WriteTests
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var id = (await Body(answer)).GetProperty("id").GetString();
         var events = await server.Client.GetStringAsync($"/api/v1/jobs/{id}/events", TestContext.Current.CancellationToken);
-        Assert.Contains("event: done", events, StringComparison.Ordinal);
+        Assert.True(events.Contains("event: done", StringComparison.Ordinal), events);
         Assert.Equal(1, (await server.GetAsync("/api/v1/jobs/" + id)).GetProperty("result").GetProperty("stored").GetInt32());
     }
 

@@ -75,7 +75,7 @@ internal static class ReportEndpoints
         }
         if (reports.Count > store.Options.BatchReports)
             throw Errors.TooMany("reports", reports.Count, store.Options.BatchReports, "--batch-reports");
-        return await StoreAsync(context, store, metrics, jobs, wb => wb.Receive(reports, context.RequestAborted), () => { }).ConfigureAwait(false);
+        return await StoreAsync(context, store, metrics, jobs, (wb, stop) => wb.Receive(reports, stop), () => { }).ConfigureAwait(false);
     }
 
     private static async Task<IResult> OneFileAsync(HttpContext context, StoreHost store, Metrics metrics, Jobs jobs)
@@ -124,15 +124,19 @@ internal static class ReportEndpoints
     }
 
     private static Task<IResult> StoreFilesAsync(HttpContext context, StoreHost store, Metrics metrics, Jobs jobs, IReadOnlyList<ReceivedFile> files) =>
-        StoreAsync(context, store, metrics, jobs, wb => FeedFiles.Receive(wb, files, context.RequestAborted), () => Delete(files));
+        StoreAsync(context, store, metrics, jobs, (wb, stop) => FeedFiles.Receive(wb, files, stop), () => Delete(files));
 
-    private static async Task<IResult> StoreAsync(HttpContext context, StoreHost store, Metrics metrics, Jobs jobs, Func<CampaignWorkbench, IngestResult> receive, Action clean)
+    private static async Task<IResult> StoreAsync(HttpContext context, StoreHost store, Metrics metrics, Jobs jobs, Func<CampaignWorkbench, CancellationToken, IngestResult> receive, Action clean)
     {
+        // A job outlives the request that started it; anything else ends with its caller.
+        var later = context.Request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase);
+        var stop = later ? CancellationToken.None : context.RequestAborted;
+
         async Task<ReceivedAnswer> Store()
         {
             try
             {
-                var result = await store.WriteAsync(receive, context.RequestAborted).ConfigureAwait(false);
+                var result = await store.WriteAsync(wb => receive(wb, stop), stop).ConfigureAwait(false);
                 foreach (var group in result.Reports.GroupBy(r => r.Outcome))
                     metrics.Reports.Add(group.Count(), new KeyValuePair<string, object?>("outcome", JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString())));
                 return ReceivedAnswer.Of(result);
@@ -142,7 +146,7 @@ internal static class ReportEndpoints
                 clean();
             }
         }
-        if (context.Request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase))
+        if (later)
         {
             var job = jobs.Start("ingest", async _ => await Store().ConfigureAwait(false));
             return Results.Json(job, Json.Options, statusCode: 202);
