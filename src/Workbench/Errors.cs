@@ -148,6 +148,29 @@ internal static class Errors
     public static WorkbenchException BadCorrection(string what, string value, string allowed) =>
         new("WB5707", $"A figure cannot be corrected to {what} '{value}'. Allowed: {allowed}.");
 
+    // --- labelling sentences: WB572x ---------------------------------------------------------------------------------
+
+    public static WorkbenchException NoSentence(string reportId, int sentenceNo) =>
+        new("WB5721", string.Create(CultureInfo.InvariantCulture, $"The store has no sentence {sentenceNo} of report '{reportId}'. `workbench review --sentences --list` gives those that wait for a label."));
+
+    public static WorkbenchException NoSuchCategory(string category, IEnumerable<string> known) =>
+        new("WB5722", $"There is no category '{category}'. Allowed: {string.Join(", ", known)}.");
+
+    public static WorkbenchException UnsignedLabel(string action) =>
+        new("WB5723", action == "settle" ? "A settlement needs a name and a reason. Give both: --name NAME --reason WHY." : "A label needs the name of its annotator. Give it: --name NAME, or set WORKBENCH_REVIEWER.");
+
+    public static WorkbenchException NoLabel(long? number) =>
+        new("WB5724", number is null ? "There is no label of yours to undo." : string.Create(CultureInfo.InvariantCulture, $"There is no label {number} to undo: it does not exist or was undone. `workbench review labels` lists them."));
+
+    public static WorkbenchException NothingToSettle(string reportId, int sentenceNo) =>
+        new("WB5725", string.Create(CultureInfo.InvariantCulture, $"Nobody has labelled sentence {sentenceNo} of report '{reportId}', so there is nothing to settle. Label it: `workbench review label {reportId} {sentenceNo} CATEGORY --name NAME`."));
+
+    public static WorkbenchException QueueOption(string name, double value, string allowed) =>
+        new("WB5726", string.Create(CultureInfo.InvariantCulture, $"{name} is {value}. Allowed: {allowed}."));
+
+    public static WorkbenchException NoLabels() =>
+        new("WB5727", "The store has no label that all annotators agree on or that was settled, so there is nothing to learn. Label sentences: `workbench review --sentences --name NAME`.");
+
     // --- exporting and shards: WB58xx --------------------------------------------------------------------------------
 
     public static WorkbenchException UnknownExport(string format) =>

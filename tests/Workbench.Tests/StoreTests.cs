@@ -30,7 +30,7 @@ public sealed class StoreTests : IDisposable
         using var workbench = CampaignWorkbench.OpenReadOnly(path);
         using var command = workbench.Connection.CreateCommand();
         command.CommandText = "SELECT string_agg(table_name, ' ' ORDER BY table_name) FROM duckdb_tables() WHERE NOT internal";
-        Assert.Equal("categories conversions figures labels models places populations reports reviews sentences settlements twins workbench", command.ExecuteScalar());
+        Assert.Equal("categories conversions figures labellings labels models places populations reports reviews sentences settlements twins workbench", command.ExecuteScalar());
         command.CommandText = "SELECT (SELECT count(*) FROM categories), (SELECT count(*) FROM places WHERE level = 'province')";
         using var reader = command.ExecuteReader();
         Assert.True(reader.Read());

@@ -15,6 +15,7 @@ internal static class ExportTables
         ("places", "SELECT * FROM places ORDER BY place_id"),
         ("categories", "SELECT * FROM categories ORDER BY category"),
         ("labels", "SELECT * FROM labels ORDER BY ALL"),
+        ("labellings", "SELECT * FROM labellings ORDER BY ALL"),
         ("models", "SELECT model_id, metrics, file FROM models ORDER BY model_id"),
         ("populations", "SELECT * FROM populations ORDER BY place_id, year"),
         ("conversions", "SELECT * FROM conversions ORDER BY ALL"),

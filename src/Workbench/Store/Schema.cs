@@ -109,5 +109,33 @@ internal static class Schema
         """,
 
         SchemaComments.Sql,
+
+        """
+        -- Append-only: an undo is a row too. `labels` holds what stands; `text` is the sentence as the annotator saw it.
+        CREATE TABLE labellings (
+            labelling_no BIGINT NOT NULL, action VARCHAR NOT NULL, report_id VARCHAR NOT NULL, sentence_no INTEGER NOT NULL, text VARCHAR NOT NULL,
+            category VARCHAR NOT NULL, annotator VARCHAR NOT NULL, predicted VARCHAR, model_id VARCHAR, undoes BIGINT, reason VARCHAR,
+            labelled_at TIMESTAMP NOT NULL);
+        -- Labels of before the record began.
+        INSERT INTO labellings
+        SELECT row_number() OVER (ORDER BY l.labelled_at, l.report_id, l.sentence_no, l.annotator), 'label', l.report_id, l.sentence_no, coalesce(s.text, ''),
+               l.category, l.annotator, s.category, s.model_id, NULL, NULL, l.labelled_at
+        FROM labels l LEFT JOIN sentences s ON s.report_id = l.report_id AND s.sentence_no = l.sentence_no;
+        COMMENT ON TABLE labellings IS 'A label of a sentence, a settlement between labels, or the undoing of one';
+        COMMENT ON COLUMN labellings."labelling_no" IS 'Number, from 1';
+        COMMENT ON COLUMN labellings."action" IS 'label, settle or undo';
+        COMMENT ON COLUMN labellings."report_id" IS 'Report';
+        COMMENT ON COLUMN labellings."sentence_no" IS 'Sentence';
+        COMMENT ON COLUMN labellings."text" IS 'Words of the sentence when it was labelled';
+        COMMENT ON COLUMN labellings."category" IS 'Category chosen; of an undoing, the one taken back';
+        COMMENT ON COLUMN labellings."annotator" IS 'Who labelled, settled or undid';
+        COMMENT ON COLUMN labellings."predicted" IS 'Category that the sentence had then';
+        COMMENT ON COLUMN labellings."model_id" IS 'Model that had given it';
+        COMMENT ON COLUMN labellings."undoes" IS 'Record that this one undoes; else null';
+        COMMENT ON COLUMN labellings."reason" IS 'Why, where it was said';
+        COMMENT ON COLUMN labellings."labelled_at" IS 'When, UTC';
+        COMMENT ON COLUMN sentences."category" IS 'Category that the model gave, or that people decided on';
+        COMMENT ON COLUMN sentences."model_id" IS 'Model that classified it; labels where people decided';
+        """,
     ];
 }
