@@ -8,6 +8,7 @@ internal enum LexClass
     Attached,
     Unit,
     UnitBefore,
+    Dual,
     Classifier,
     BoundBefore,
     BoundAfter,
@@ -86,6 +87,9 @@ internal enum EntryFlags
 
     /// <summary>Not read after tens: Vietnamese năm, which is "year" there ("hai mươi năm" is twenty years).</summary>
     NotAfterTen = 4,
+
+    /// <summary>Two of the scale where no number stands before it and no ending says otherwise: ألفا أسرة is 2000 families.</summary>
+    Twice = 8,
 }
 
 /// <summary>A row of a language's lexicon. One shape for all classes, so that matches carry an index and nothing is allocated.</summary>
@@ -148,6 +152,11 @@ internal enum PeriodRole
     SinceFounded,
     ThisYear,
     LastYear,
+    LastYears,
+    LastMonths,
+    LastWeeks,
+    YearsBefore,
+    MonthsBefore,
     DayBefore,
     DateJoin,
 }

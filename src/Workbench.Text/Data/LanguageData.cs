@@ -33,10 +33,12 @@ internal sealed class LanguageData
         MaxSkip = int.Parse(Setting("max-skip", "3"), CultureInfo.InvariantCulture);
         Prefixes = Setting("prefixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         NumeralPrefixes = Setting("numeral-prefixes", Setting("prefixes", "")).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        UnitPrefixes = Setting("unit-prefixes", Setting("prefixes", "")).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         NumeralSuffixes = [.. Setting("numeral-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).OrderByDescending(suffix => suffix.Length)];
         UntilSuffixes = Setting("until-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         OrdinalDot = Flag("ordinal-dot", false);
+        HasDuals = !tries[(int)LexClass.Dual].IsEmpty;
         HasNumerals = !tries[(int)LexClass.Numeral].IsEmpty;
     }
 
@@ -70,6 +72,9 @@ internal sealed class LanguageData
     /// <summary>Prefixes that number words take; not the article where it makes ordinals.</summary>
     public string[] NumeralPrefixes { get; }
 
+    /// <summary>Prefixes that a counted noun may take; others say that the noun is not counted.</summary>
+    public string[] UnitPrefixes { get; }
+
     /// <summary>Endings of a month or year that mean "until" it, and "since" it.</summary>
     public string[] UntilSuffixes { get; }
 
@@ -81,6 +86,9 @@ internal sealed class LanguageData
     public bool OrdinalDot { get; }
 
     public bool HasNumerals { get; }
+
+    /// <summary>Whether the language has nouns that say "two" by their form alone.</summary>
+    public bool HasDuals { get; }
 
     /// <summary>Folded patterns of lines that belong to the page, not to the report.</summary>
     public required IReadOnlyList<string> Furniture

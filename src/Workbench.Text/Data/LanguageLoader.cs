@@ -54,6 +54,7 @@ internal sealed class LanguageLoader
         foreach (DataRow row in DataFile.Read(folder + "scales.tsv"))
         {
             EntryFlags flags = row[1].Contains("alone", StringComparison.Ordinal) ? EntryFlags.Alone : EntryFlags.None;
+            if (row[1].Contains("twice", StringComparison.Ordinal)) flags |= EntryFlags.Twice;
             Entry entry = new() { File = row.File, Line = row.Line, Forms = row[2], Value = Number(row, 0), Numeral = NumeralRole.Scale, Flags = flags, Role = row[1] };
             Add(row[1].Contains("attached", StringComparison.Ordinal) ? LexClass.Attached : LexClass.Numeral, row, 2, entry);
         }
@@ -64,7 +65,7 @@ internal sealed class LanguageLoader
         foreach (DataRow row in DataFile.Read(folder + "units.tsv"))
         {
             UnitInfo unit = SharedUnits.Find(row[0]) ?? throw row.Bad($"'{row[0]}' is no canonical unit of Languages/units.tsv; add it there or correct it");
-            Add(row[2] == "before" ? LexClass.UnitBefore : LexClass.Unit, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2] });
+            Add(row[2] switch { "before" => LexClass.UnitBefore, "dual" => LexClass.Dual, _ => LexClass.Unit }, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2] });
         }
         foreach (DataRow row in DataFile.Read(folder + "currencies.tsv"))
         {
@@ -123,7 +124,7 @@ internal sealed class LanguageLoader
     private static LexClass[] SidesOf(PeriodRole role) => role switch
     {
         PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded => [LexClass.PeriodBefore, LexClass.PeriodAfter],
-        PeriodRole.Now or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months => [LexClass.PeriodCue],
+        PeriodRole.Now or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks or PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months => [LexClass.PeriodCue],
         _ => role.ToString().EndsWith("After", StringComparison.Ordinal) ? [LexClass.PeriodAfter] : [LexClass.PeriodBefore],
     };
 

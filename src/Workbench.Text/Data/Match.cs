@@ -39,7 +39,7 @@ internal static class Match
         ReadOnlySpan<char> window = text[..limit];
         if (language.TryMatch(LexClass.Unit, window, at, out end, out entry)) return true;
         if (at >= limit || !Chars.IsLetter(text[at])) return false;
-        foreach (string prefix in language.Prefixes)
+        foreach (string prefix in language.UnitPrefixes)
         {
             if (Numerals.NumberScanner.StartsWith(window, at, prefix) && language.TryMatch(LexClass.Unit, window, at + prefix.Length, out end, out entry)
                 && entry.Role is not ("symbol" or "code")) return true;

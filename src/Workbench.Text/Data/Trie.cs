@@ -67,7 +67,7 @@ internal sealed class Trie
                 continue;
             }
             node = node != 0 ? Next(node, c) : c < root.Length ? root[c] : -1;
-            if (node < 0) return payload >= 0;
+            if (node < 0) break;
             at++;
             if (c == ' ') while (at < text.Length && Chars.IsSpace(text[at])) at++;
             int stem = wild[node];
@@ -88,7 +88,10 @@ internal sealed class Trie
                 payload = whole;
             }
         }
-        return payload >= 0;
+        if (payload < 0) return false;
+        // A mark that folding passes over still belongs to the word: tanwin, tatweel, a stress.
+        while (end < text.Length && Chars.Folds[text[end]] == '\0' && Chars.IsWord(text[end])) end++;
+        return true;
     }
 
     private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int at) =>

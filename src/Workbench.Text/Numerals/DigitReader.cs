@@ -142,7 +142,7 @@ internal static class DigitReader
     private static void ReadDecimals(ReadOnlySpan<char> text, LanguageData language, char groupMark, ref int i, ref decimal value, ref NumberToken token)
     {
         if (i + 1 >= text.Length || !Chars.IsDigit(text[i + 1])) return;
-        char mark = text[i] switch { '.' or '．' => '.', ',' or '，' => ',', '٫' => '٫', '·' => '·', _ => '\0' };
+        char mark = text[i] switch { '.' or '．' => '.', ',' or '،' or '，' => ',', '٫' => '٫', '·' => '·', _ => '\0' };
         if (mark == '\0' || mark == groupMark) return;
         int stop = i + 1;
         int length = RunLength(text, stop);

@@ -82,6 +82,7 @@ internal static class NumberScanner
                 return token.End;
             }
         }
+        if (language.TryMatch(LexClass.Numeral, text, i, out int past, out Entry listed) && listed.Numeral == NumeralRole.Not && Chars.IsWord(text[past - 1])) return Math.Min(past, end);
         i = SkipWord(text, i, end);
         // An apostrophe inside a word does not begin a new one.
         while (i + 1 < end && Chars.IsApostrophe(text[i]) && Chars.IsLetter(text[i + 1])) i = SkipWord(text, i + 1, end);
@@ -130,6 +131,7 @@ internal static class NumberScanner
             token.Value = -token.Value;
             token.Flags |= NumberFlags.Negative;
         }
+        if (token.Has(NumberFlags.Scaled)) ScaleRest.AfterWords(text, end, language, ref token);
         ReadSpokenDecimals(text, end, language, ref token);
         FractionReader.ReadWords(text, end, language, ref token);
         return true;
@@ -191,9 +193,19 @@ internal static class NumberScanner
         if (token.Shape != NumberShape.Plain) return token;
         if (CodeReader.IsCode(text, start, end, language, ref token)) return token;
         if (TryRatio(text, end, language, ref token)) return token;
+        ReadDecimalOfScale(text, end, language, ref token);
         token.Base = token.Value;
         ReadScales(text, end, language, ref token);
         return token;
+    }
+
+    /// <summary>1.781 million: where the mark is the language's own decimal mark as well as a grouping mark, a scale of a million settles it.</summary>
+    private static void ReadDecimalOfScale(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
+    {
+        if (!token.Has(NumberFlags.Ambiguous) || !token.Has(NumberFlags.Grouped) || text[token.DigitsEnd - 4] != language.DecimalMarks[0]) return;
+        if (!TryScale(text, token.Start, token.End, end, language, false, out _, out decimal scale) || scale < 1_000_000) return;
+        token.Value /= 1000;
+        token.Flags = (token.Flags & ~NumberFlags.Grouped) | NumberFlags.Decimal;
     }
 
     private static void ReadSign(ReadOnlySpan<char> text, int start, ref NumberToken token)
@@ -268,12 +280,12 @@ internal static class NumberScanner
                 continue;
             }
             // After a scale, a smaller number may follow, itself scaled or not.
-            int next = SkipSpaces(text, at, end);
-            if (!scaled || next == at || next >= end || !Chars.IsDigit(text[next]) || token.Has(NumberFlags.Decimal)) break;
+            int next = scaled ? ScaleRest.Start(text, at, end, language) : at;
+            if (next == at || next >= end || !Chars.IsDigit(text[next]) || token.Has(NumberFlags.Decimal)) break;
             NumberToken rest = DigitReader.Read(text[..end], next, language);
             if (rest.Shape != NumberShape.Plain || rest.Has(NumberFlags.Decimal) || rest.Value >= lowestScale) break;
             bool restScaled = TryScale(text, next, rest.End, end, language, false, out _, out decimal restScale);
-            if (restScaled ? restScale >= lowestScale || rest.Value >= lowestScale / restScale : lowestScale > 1000 || rest.End - rest.Start != 3 || EndsInCode(text, rest.End, end)) break;
+            if (restScaled ? restScale >= lowestScale || rest.Value >= lowestScale / restScale : lowestScale > 1000 || rest.End - rest.Start != 3 || EndsInCode(text, rest.End, end) || ScaleRest.StandsApart(text, at, next)) break;
             if (restScaled)
             {
                 current = rest.Value;
@@ -290,20 +302,19 @@ internal static class NumberScanner
         token.Flags &= ~NumberFlags.FourDigits;
     }
 
-    private static bool EndsInCode(ReadOnlySpan<char> text, int at, int end) => at < end && (Chars.IsDash(text[at]) || text[at] is '/' or '.' or ',' or '%') && at + 1 < end && Chars.IsDigit(text[at + 1]);
+    internal static bool EndsInCode(ReadOnlySpan<char> text, int at, int end) => at < end && (Chars.IsDash(text[at]) || text[at] is '/' or '.' or ',' or '%') && at + 1 < end && Chars.IsDigit(text[at + 1]);
 
     private static void ReadHalf(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token, ref decimal sum, decimal scale)
     {
         int at = SkipSpaces(text, token.End, end);
-        if (language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry) && stop <= end && entry.Numeral == NumeralRole.Half && entry.Role != "before")
-        {
-            if (!language.Settings.ContainsKey("half-after-scale")) return;
-            sum += scale / 2;
-            token.End = stop;
-        }
+        if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry) || stop > end || entry.Role == "before") return;
+        if (entry.Numeral == NumeralRole.Half && language.Settings.ContainsKey("half-after-scale")) sum += ScaleRest.One(scale) / 2;
+        else if (entry.Numeral == NumeralRole.PlusHalf) sum += ScaleRest.One(scale) * entry.Value;
+        else return;
+        token.End = stop;
     }
 
-    private static bool TryScale(ReadOnlySpan<char> text, int numberStart, int at, int end, LanguageData language, bool chained, out int stop, out decimal scale)
+    internal static bool TryScale(ReadOnlySpan<char> text, int numberStart, int at, int end, LanguageData language, bool chained, out int stop, out decimal scale)
     {
         scale = 0;
         if (!chained && language.TryMatch(LexClass.Attached, text, at, out stop, out Entry entry) && stop <= end)

@@ -40,6 +40,9 @@ internal enum NumberFlags : ushort
 
     /// <summary>Read as grouped; as a decimal it would be a thousandth.</summary>
     ReadAsGrouped = 1024,
+
+    /// <summary>A noun in the dual: two by its form alone.</summary>
+    Dual = 2048,
 }
 
 /// <summary>A number found in a text, before it is known what it counts.</summary>

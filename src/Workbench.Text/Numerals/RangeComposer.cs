@@ -65,7 +65,11 @@ internal static class RangeComposer
         if (trimmed.Length == 0) return false;
         int from = NumberScanner.SkipSpaces(text, at, stop);
         if (!language.TryMatch(LexClass.RangeMiddle, text, from, out int end, out Entry entry)) return false;
-        if (NumberScanner.SkipSpaces(text, end, stop) != stop) return false;
+        int after = NumberScanner.SkipSpaces(text, end, stop);
+        // "from the year 2021 to the year 2023": the word is said again.
+        if (after != stop && low.Has(NumberFlags.FourDigits) && high.Has(NumberFlags.FourDigits)
+            && language.TryMatch(LexClass.PeriodBefore, text[..stop], after, out int yearEnd, out Entry word) && word.Period == PeriodRole.YearBefore) after = NumberScanner.SkipSpaces(text, yearEnd, stop);
+        if (after != stop) return false;
         isRatio = entry.Role == "ratio";
         if (entry.Role == "close") return language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, AfterUnit(text, language, high.End), text.Length), out _, out _);
         return entry.Role is not "open" || HasOpen(text, start, language, low.Start);

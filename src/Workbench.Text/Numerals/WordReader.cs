@@ -30,7 +30,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         while (at < limit && parts < 64)
         {
             if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry, language.NumeralsJoined) || stop > limit) break;
-            if (!Add(entry, connected)) break;
+            if (!Add(IsTwice(entry, text[at..stop]) ? entry with { Value = entry.Value * 2 } : entry, connected)) break;
             end = at = stop;
             connected = false;
             parts++;
@@ -47,6 +47,9 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         if (token.Value != decimal.Truncate(token.Value)) token.Flags |= NumberFlags.Decimal;
         return true;
     }
+
+    /// <summary>A scale in the dual that governs its noun (ألفا أسرة) looks like the accusative of one but for the tanwin.</summary>
+    private readonly bool IsTwice(Entry entry, ReadOnlySpan<char> form) => !any && (entry.Flags & EntryFlags.Twice) != 0 && !form.Contains('\u064B');
 
     private readonly void SkipJoin(ref int at, ref bool connected)
     {
@@ -116,12 +119,12 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
                 break;
             case NumeralRole.Half:
                 if (!any) section = value;
-                else if (last == NumeralRole.Scale) total += lastScale / 2;
+                else if (last == NumeralRole.Scale) total += ScaleRest.One(lastScale) / 2;
                 else if (last == NumeralRole.Times) section += lowest / 2;
                 else return false;
                 break;
             case NumeralRole.PlusHalf:
-                if (last == NumeralRole.Scale) total += lastScale * value;
+                if (last == NumeralRole.Scale) total += ScaleRest.One(lastScale) * value;
                 else if (last is NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten) section += value;
                 else if (last == NumeralRole.Times) section += lowest * value;
                 else return false;

@@ -64,7 +64,7 @@ internal static class PeriodReader
         return year is >= 1800 and <= 2100 ? year : 0;
     }
 
-    /// <summary>The common-era year in which most of a Hijri year falls: 1445 is 2023. A Hijri year has 354.367 days, the era begins in 622.54.</summary>
+    /// <summary>The common-era year in which most of a Hijri year falls: 1445 is 2024. A Hijri year has 354.367 days, the era begins in 622.54.</summary>
     private static int HijriYear(int year) => (int)Math.Floor(year * 0.970224m + 621.5774m + 0.49m);
 
     private static void ReadDate(
@@ -146,6 +146,10 @@ internal static class PeriodReader
                     break;
                 case PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months:
                     mentions.Add(PartsOfYear.Mention(at, stop, entry));
+                    break;
+                case PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks:
+                    string unit = entry.Period switch { PeriodRole.LastYears => "year", PeriodRole.LastMonths => "month", _ => "week" };
+                    mentions.Add(TimeSpanReader.Mention(at, stop, unit, entry.Value, published));
                     break;
                 case PeriodRole.ThisYear when published is DateOnly day:
                     mentions.Add(PeriodMention.Year(at, stop, day.Year, day.Year));

@@ -12,18 +12,33 @@ internal static class TimeSpanReader
         NumberToken token = tokens[index];
         if (token.Shape != NumberShape.Plain || token.Value is < 1 or > 200) return false;
         int at = NumberScanner.SkipSpaces(text, token.End, end);
+        bool introduced = Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int wordStart, out Entry word);
+        if (introduced && word.Period is PeriodRole.YearsBefore or PeriodRole.MonthsBefore)
+        {
+            // "the years 3 past": the noun stands before its number.
+            if (!language.TryMatch(LexClass.PeriodAfter, text[..end], at, out int closed, out Entry past) || past.Period != PeriodRole.LastAfter) return false;
+            PeriodReader.Use(tokens, index);
+            mentions.Add(Mention(wordStart, closed, word.Period == PeriodRole.YearsBefore ? "year" : "month", token.Value, published));
+            return true;
+        }
         if (at < end && Chars.IsDash(text[at])) at++;
         if (!Match.Unit(language, text, at, end, out int stop, out Entry unit) || unit.Unit!.Kind != QuantityKind.Duration) return false;
-        bool before = Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int wordStart, out Entry word) && word.Period == PeriodRole.Last;
+        bool before = introduced && (word.Period == PeriodRole.Last || (word.Period == PeriodRole.Since && word.Value > 0));
         bool after = language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out int afterEnd, out Entry next) && next.Period == PeriodRole.LastAfter;
         if (!before && !after) return false;
         PeriodReader.Use(tokens, index);
-        int from = before ? wordStart : token.Start, to = after ? afterEnd : stop;
+        mentions.Add(Mention(before ? wordStart : token.Start, after ? afterEnd : stop, unit.Unit.Id, token.Value, published));
+        return true;
+    }
+
+    /// <summary>The time that ends on the day of publication; where that is not known, one that no figure inherits.</summary>
+    internal static PeriodMention Mention(int from, int to, string unit, decimal value, DateOnly? published)
+    {
         DateOnly? first = null;
-        if (published is DateOnly day && token.Value == decimal.Truncate(token.Value))
+        if (published is DateOnly day && value == decimal.Truncate(value))
         {
-            int count = (int)token.Value;
-            first = unit.Unit.Id switch
+            int count = (int)value;
+            first = unit switch
             {
                 "year" => day.AddYears(-count),
                 "month" => day.AddMonths(-count),
@@ -33,7 +48,6 @@ internal static class TimeSpanReader
                 _ => null,
             };
         }
-        mentions.Add(new PeriodMention(from, to, first, first is null ? null : published, first is null ? MentionKind.Blocks : MentionKind.Stated));
-        return true;
+        return new PeriodMention(from, to, first, first is null ? null : published, first is null ? MentionKind.Blocks : MentionKind.Stated);
     }
 }

@@ -46,8 +46,11 @@ internal static class YearReader
             from = wordStart;
             return before.Value;
         }
-        if (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out int stop, out Entry after) && after.Period == PeriodRole.EraAfter)
+        int next = NumberScanner.SkipSpaces(text, token.End, end);
+        if (language.TryMatch(LexClass.PeriodAfter, text[..end], next, out int stop, out Entry after) && after.Period == PeriodRole.EraAfter
+            && !(language.TryMatch(LexClass.Unit, text[..end], next, out int unitEnd, out _) && unitEnd > stop))
         {
+            // 2000 م² is an area: the unit is longer than the letter of the era.
             to = stop;
             return after.Value;
         }

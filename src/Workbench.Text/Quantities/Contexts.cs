@@ -23,7 +23,22 @@ internal static class Contexts
         if (token.Start > start && text[token.Start - 1] is '№' or '#') return "document";
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out _, out Entry before))
             return before.Role == "none" ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
-        return "";
+        return token.IsPlainInteger && token.Value < 1000 && !token.Has(NumberFlags.Words) && IsNamed(text, start, language, token.Start) ? "named" : "";
+    }
+
+    /// <summary>The number closes a name: the word for a village or ward, at most three words of its name, the number.</summary>
+    private static bool IsNamed(ReadOnlySpan<char> text, int start, LanguageData language, int stop)
+    {
+        for (int words = 0; words < 3; words++)
+        {
+            while (stop > start && text[stop - 1] == ' ') stop--;
+            int word = stop;
+            while (word > start && Chars.IsWord(text[word - 1])) word--;
+            if (word == stop || language.TryMatch(LexClass.Phrase, text[..stop], word, out _, out _)) return false;
+            if (Match.Before(language, LexClass.ContextBefore, text, start, word, out _, out Entry entry)) return entry.Role == "named" && word > start && text[word - 1] == ' ';
+            stop = word;
+        }
+        return false;
     }
 
     private static bool IsOrdinalDot(ReadOnlySpan<char> text, int end, int at)

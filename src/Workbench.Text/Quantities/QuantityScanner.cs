@@ -23,6 +23,7 @@ internal sealed class QuantityScanner
         Found.Clear();
         Mentions.Clear();
         NumberScanner.Scan(text, start, end, language, tokens);
+        DualReader.Insert(text, start, end, language, tokens);
         if (tokens.Count == 0) return;
         PeriodReader.Read(text, start, end, language, tokens, published, Mentions);
         int floor = start;
@@ -77,12 +78,13 @@ internal sealed class QuantityScanner
     {
         candidate = new Candidate { Token = token, OuterStart = token.Start, OuterEnd = token.End };
         int from = token.End;
-        string context = Contexts.Of(text, start, end, language, token, ref from);
-        if (context.Length > 0 && context != "weak") return false;
+        string context = token.Has(NumberFlags.Dual) ? "" : Contexts.Of(text, start, end, language, token, ref from);
+        if (context.Length > 0 && context is not ("weak" or "named")) return false;
         int afterBound = Bounding.SkipAfter(text, Math.Max(stop, from), language, from);
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
         // "village 42 of the commune" names a village; "in the village 42 families" counts families.
         if (context == "weak" && (unit.Unit is null || !unit.Direct || unit.Unit.Group == "place")) return false;
+        if (context == "named" && (unit.Unit is null || !unit.Direct)) return false;
         candidate.Unit = unit.Unit;
         candidate.UnitEntry = unit.Entry;
         candidate.NounStart = unit.NounStart;

@@ -27,6 +27,8 @@ internal static class UnitFinder
     public static FoundUnit Find(ReadOnlySpan<char> text, int start, int end, int floor, in NumberToken token, int from, LanguageData language)
     {
         FoundUnit found = new() { NounStart = -1, NounEnd = -1, End = from, Start = token.Start };
+        if (token.Has(NumberFlags.Dual) && language.TryMatch(LexClass.Dual, text, token.Start, out int dualEnd, out Entry dual))
+            return found with { Entry = dual, Unit = dual.Unit, NounStart = token.Start, NounEnd = dualEnd, Direct = true };
         bool currencyBefore = CodeReader.FindCurrencyBefore(text, token.Start, language, out int currencyStart, out Entry currency) && currencyStart >= floor;
         if (currencyBefore && (currency.Role is "symbol" or "code" or "ambiguous" || !FollowedByUnit(text, end, from, language)))
         {

@@ -1,0 +1,48 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+
+namespace Workbench.Text.Quantities;
+
+/// <summary>Finds nouns whose form alone says two: أسرتان, منزلين. Only forms that the language lists, for many look like other words.</summary>
+internal static class DualReader
+{
+    /// <summary>Adds a token of the value 2 for each such noun that no number stands at; keeps the order.</summary>
+    public static void Insert(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens)
+    {
+        if (!language.HasDuals) return;
+        int next = 0, at = start;
+        while (at < end)
+        {
+            if (!Chars.IsLetter(text[at]))
+            {
+                at++;
+                continue;
+            }
+            int stop = at;
+            while (stop < end && Chars.IsWord(text[stop])) stop++;
+            while (next < tokens.Count && tokens[next].End <= at) next++;
+            bool taken = next < tokens.Count && tokens[next].Start < stop;
+            bool counted = next > 0 && NumberScanner.SkipSpaces(text, tokens[next - 1].End, end) == at;
+            if (!taken && !counted && TryMatch(text[..end], at, language, out NumberToken token))
+            {
+                tokens.Insert(next++, token);
+                stop = Math.Max(stop, token.End);
+            }
+            at = stop;
+        }
+    }
+
+    private static bool TryMatch(ReadOnlySpan<char> text, int at, LanguageData language, out NumberToken token)
+    {
+        int start = at;
+        bool found = language.TryMatch(LexClass.Dual, text, at, out int stop, out _);
+        for (int index = 0; !found && index < language.NumeralPrefixes.Length; index++)
+        {
+            string prefix = language.NumeralPrefixes[index];
+            start = at + prefix.Length;
+            found = NumberScanner.StartsWith(text, at, prefix) && language.TryMatch(LexClass.Dual, text, start, out stop, out _);
+        }
+        token = new NumberToken { Start = start, End = stop, DigitsEnd = stop, Value = 2, Base = 2, Flags = NumberFlags.Words | NumberFlags.Dual };
+        return found;
+    }
+}
