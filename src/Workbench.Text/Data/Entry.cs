@@ -157,6 +157,8 @@ internal enum PeriodRole
     LastWeeks,
     YearsBefore,
     MonthsBefore,
+    Compared,
+    NextAfter,
     DayBefore,
     DateJoin,
 }

@@ -29,6 +29,7 @@ internal sealed class LanguageData
         UnitsBeforeTens = Flag("units-before-tens", false);
         NounBefore = Flag("noun-before", false);
         HeadLast = Flag("head-last", false);
+        ZeroIsCommonWord = Flag("zero-is-common-word", false);
         Compounds = Flag("compounds", false);
         MaxSkip = int.Parse(Setting("max-skip", "3"), CultureInfo.InvariantCulture);
         Prefixes = Setting("prefixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -64,6 +65,9 @@ internal sealed class LanguageData
     public bool HeadLast { get; }
 
     public bool Compounds { get; }
+
+    /// <summary>Whether the word for zero is a common word too (Vietnamese không, "not").</summary>
+    public bool ZeroIsCommonWord { get; }
 
     public int MaxSkip { get; }
 

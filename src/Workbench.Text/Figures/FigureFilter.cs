@@ -23,12 +23,23 @@ internal static class FigureFilter
     private static bool IsWordFigure(in Candidate candidate, in NumberToken token) =>
         token.Value >= 2 && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0;
 
+    /// <summary>Whether a word with a capital stands right before the number, inside the sentence: Phú Thọ 1, Group 5.</summary>
+    private static bool EndsName(string text, int start, int at)
+    {
+        int stop = at;
+        while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
+        int first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        return first > start && stop < at && stop - first > 1 && Chars.Is(text[first], Chars.Upper);
+    }
+
     /// <summary>A number that nothing follows is a figure only where it is no list mark, no footnote, no comment count.</summary>
     private static bool IsBareFigure(string text, in SentenceSpan span, in NumberToken token, LanguageData language)
     {
         _ = language;
         if (token.Shape == NumberShape.Ratio) return true;
         if (token.Start == span.Start) return false;
+        if (token.IsPlainInteger && token.Value < 100 && EndsName(text, span.Start, token.Start)) return false;
         bool bracketed = text[token.Start - 1] is '(' or '[' && token.End < span.End && text[token.End] is ')' or ']';
         return !bracketed;
     }

@@ -21,8 +21,9 @@ internal static class FigureReader
         {
             if ((index & 255) == 0) ct.ThrowIfCancellationRequested();
             SentenceSpan span = spans[index];
-            if (span.BeginsParagraph) memory.NewParagraph();
             LanguageData data = DataOf(sentences[index].Language, language);
+            // "Of these, …" goes on with what the paragraph before it said.
+            if (span.BeginsParagraph && !(data.TryMatch(LexClass.Phrase, text, span.Start, out _, out Entry phrase) && phrase.Role == "of-which")) memory.NewParagraph();
             scanner.Scan(text, span.Start, span.End, data, published);
             memory.NewSentence(scanner.Mentions);
             if (scanner.Found.Count == 0) continue;

@@ -26,6 +26,7 @@ internal sealed class PeriodMemory
             if (mention.Kind == MentionKind.Stated) current = (mention.From, mention.To);
             else if (mention.Kind == MentionKind.Blocks) current = default;
             else if (mention.Kind == MentionKind.Founded) founded = mention.From ?? founded;
+            else if (mention.Kind == MentionKind.Compared) continue;
             else if (founded is not null) current = (founded, null);
         }
     }
@@ -35,6 +36,7 @@ internal sealed class PeriodMemory
         PeriodMention? before = null, after = null;
         foreach (PeriodMention mention in mentions)
         {
+            if (mention.Kind == MentionKind.Compared) continue;
             if (mention.Start <= at) before = mention;
             else if (after is null && mention.Kind == MentionKind.Stated) after = mention;
         }

@@ -182,7 +182,7 @@ internal static class DigitReader
             if (at + 2 < text.Length && text[at] == ':' && RunLength(text, at + 1) == 2) at += 3;
             return Fill(ref token, at, NumberShape.Clock, 0, 0, 0);
         }
-        if (secondCount == 4 && firstCount <= 2 && separator is '/' or '.' && first is >= 1 and <= 12 && IsYear(second) && !FollowedByPart(text, at, separator))
+        if (secondCount == 4 && firstCount <= 2 && (separator is '/' or '.' || (separator == '-' && firstCount == 2 && first < 10)) && first is >= 1 and <= 12 && IsYear(second) && !FollowedByPart(text, at, separator))
             return Fill(ref token, at, NumberShape.Date, (int)second, (int)first, 0);
         if (secondCount > 2 || second is 0 or > 31 || at + 1 >= text.Length || text[at] != separator || !Chars.IsDigit(text[at + 1])) return false;
         at++;

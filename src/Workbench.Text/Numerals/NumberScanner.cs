@@ -63,12 +63,19 @@ internal static class NumberScanner
         }
         if (TryWords(text, i, end, language, out NumberToken token))
         {
+            if (language.ZeroIsCommonWord && token.Value == 0 && !IsZero(text, i, end, language, token)) return token.End;
             found.Add(token);
             return PastUnit(text, token.End, end, language, token);
         }
+        // All words of such a phrase are no number: đầu tư is not đầu and four.
+        if (language.TryMatch(LexClass.Numeral, text[..end], i, out int stop, out Entry entry) && entry.Numeral == NumeralRole.Not)
+        {
+            // năm 20(23): the digits are read for themselves.
+            while (stop > i + 1 && Chars.IsDigit(text[stop - 1])) stop--;
+            return stop;
+        }
         if (!language.IsSpaced && Chars.Is(text[i], Chars.Unspaced))
         {
-            if (language.TryMatch(LexClass.Numeral, text, i, out int stop, out Entry entry) && entry.Numeral == NumeralRole.Not) return stop;
             i++;
             while (i < end && Chars.Is(text[i], Chars.Follow)) i++;
             return i;
@@ -87,6 +94,15 @@ internal static class NumberScanner
         // An apostrophe inside a word does not begin a new one.
         while (i + 1 < end && Chars.IsApostrophe(text[i]) && Chars.IsLetter(text[i + 1])) i = SkipWord(text, i + 1, end);
         return i;
+    }
+
+    /// <summary>Whether the word for zero, which also means "not", is a number here: alone on its line, or before a measure.</summary>
+    private static bool IsZero(ReadOnlySpan<char> text, int i, int end, LanguageData language, in NumberToken token)
+    {
+        int before = i - 1, after = SkipSpaces(text, token.End, end);
+        while (before >= 0 && Chars.IsSpace(text[before])) before--;
+        bool alone = (before < 0 || Chars.Is(text[before], Chars.Newline)) && (after >= end || Chars.Is(text[after], Chars.Newline));
+        return alone || (Match.Unit(language, text, after, end, out _, out Entry unit) && unit.Unit!.Kind is not (QuantityKind.Count or QuantityKind.Money));
     }
 
     internal static bool StartsWith(ReadOnlySpan<char> text, int i, string prefix)

@@ -11,6 +11,9 @@ internal enum MentionKind : byte
     /// <summary>"founded in 2012": the time of another event; figures before it do not take it.</summary>
     Founded,
 
+    /// <summary>"compared with 2015": the time that something is held against; no figure is about it.</summary>
+    Compared,
+
     /// <summary>"since its founding": from the time of the last founding on.</summary>
     SinceFounded,
 

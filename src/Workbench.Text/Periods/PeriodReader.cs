@@ -23,6 +23,16 @@ internal static class PeriodReader
                 token.Flags |= NumberFlags.FourDigits;
                 tokens[index] = token;
             }
+            if (token.Shape == NumberShape.Range && token.Value is >= 1 and <= 12 && token.High is >= 1900 and <= 2100 && IsMonth(text, start, language, token))
+            {
+                // tháng 9-2022: a month and its year, no range.
+                token.Shape = NumberShape.Date;
+                token.Year = (int)token.High;
+                token.Month = (int)token.Value;
+                token.Day = 0;
+                tokens[index] = token;
+            }
+            if (DaySpanReader.TryDayMonth(text, start, language, tokens, index)) continue;
             if (token.Shape == NumberShape.Date) ReadDate(text, start, end, language, tokens, index, mentions);
             else if (token.Shape == NumberShape.Clock) Use(tokens, index);
             else if (token.Shape is NumberShape.Plain or NumberShape.Range)
@@ -33,7 +43,24 @@ internal static class PeriodReader
             }
         }
         PartsOfYear.Combine(mentions, published);
+        DropInner(mentions);
         mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+    }
+
+    /// <summary>"until now" inside "from 2012 until now" ends no period.</summary>
+    private static void DropInner(List<PeriodMention> mentions)
+    {
+        for (int index = mentions.Count - 1; index >= 0; index--)
+        {
+            PeriodMention inner = mentions[index];
+            if (inner.Kind != MentionKind.Blocks) continue;
+            foreach (PeriodMention outer in mentions)
+            {
+                if (outer.Kind != MentionKind.Stated || outer.Start > inner.Start || outer.End < inner.End) continue;
+                mentions.RemoveAt(index);
+                break;
+            }
+        }
     }
 
     internal static void Use(List<NumberToken> tokens, int index)
@@ -42,6 +69,9 @@ internal static class PeriodReader
         token.Flags |= NumberFlags.Used;
         tokens[index] = token;
     }
+
+    private static bool IsMonth(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken token) =>
+        text[token.Start..token.End].Contains('-') && Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry word) && word.Period == PeriodRole.Month && word.Value == 0;
 
     private static bool IsYearPair(in NumberToken token) =>
         token.Value is >= 1900 and <= 2650 && (token.High == token.Value + 1 || (token.High < 100 && token.High == (token.Value + 1) % 100));
@@ -76,6 +106,11 @@ internal static class PeriodReader
         if (year == 0 || token.Month is < 1 or > 12) return;
         int first = token.Day == 0 ? 1 : token.Day, last = token.Day == 0 ? LastDay(year, token.Month) : token.Day;
         if (first > LastDay(year, token.Month)) return;
+        if (token.Day > 0 && DaySpanReader.TryFirstDay(text, start, language, tokens, index, year, token.Month, out DateOnly from, out int fromStart) && from < new DateOnly(year, token.Month, last))
+        {
+            mentions.Add(new PeriodMention(fromStart, token.End, from, new DateOnly(year, token.Month, last), MentionKind.Stated));
+            return;
+        }
         Bounded(text, start, end, language, token.Start, token.End, new DateOnly(year, token.Month, first), new DateOnly(year, token.Month, last), mentions);
     }
 
@@ -98,7 +133,10 @@ internal static class PeriodReader
                 case PeriodRole.EndOf: low = null; break;
                 case PeriodRole.StartOf: high = null; break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
-                case PeriodRole.In or PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.DateJoin: break;
+                case PeriodRole.Compared: kind = MentionKind.Compared; break;
+                case PeriodRole.In or PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.DateJoin or PeriodRole.DayBefore: break;
+                // The word before a month's number: until tháng 6/2024.
+                case PeriodRole.Month when entry.Value == 0: break;
                 default: step = 9; break;
             }
             at = wordStart;

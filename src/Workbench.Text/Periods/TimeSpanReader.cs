@@ -23,15 +23,18 @@ internal static class TimeSpanReader
         }
         if (at < end && Chars.IsDash(text[at])) at++;
         if (!Match.Unit(language, text, at, end, out int stop, out Entry unit) || unit.Unit!.Kind != QuantityKind.Duration) return false;
+        // An amount, not a time that figures are about: in 11 minutes, within 48 hours.
+        if (unit.Unit.Id is "second" or "minute" or "hour") return false;
         bool before = introduced && (word.Period == PeriodRole.Last || (word.Period == PeriodRole.Since && word.Value > 0));
         bool after = language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out int afterEnd, out Entry next) && next.Period == PeriodRole.LastAfter;
-        if (!before && !after) return false;
+        bool ahead = !after && next is { Period: PeriodRole.NextAfter };
+        if (!before && !after && !ahead) return false;
         PeriodReader.Use(tokens, index);
-        mentions.Add(Mention(before ? wordStart : token.Start, after ? afterEnd : stop, unit.Unit.Id, token.Value, published));
+        mentions.Add(Mention(before ? wordStart : token.Start, after || ahead ? afterEnd : stop, unit.Unit.Id, ahead ? -token.Value : token.Value, published));
         return true;
     }
 
-    /// <summary>The time that ends on the day of publication; where that is not known, one that no figure inherits.</summary>
+    /// <summary>The time that ends on the day of publication, or begins there for a negative value; where that is not known, one that no figure inherits.</summary>
     internal static PeriodMention Mention(int from, int to, string unit, decimal value, DateOnly? published)
     {
         DateOnly? first = null;
@@ -48,6 +51,8 @@ internal static class TimeSpanReader
                 _ => null,
             };
         }
-        return new PeriodMention(from, to, first, first is null ? null : published, first is null ? MentionKind.Blocks : MentionKind.Stated);
+        DateOnly? last = first is null ? null : published;
+        if (first > last) (first, last) = (last, first);
+        return new PeriodMention(from, to, first, last, first is null ? MentionKind.Blocks : MentionKind.Stated);
     }
 }

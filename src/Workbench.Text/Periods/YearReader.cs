@@ -23,6 +23,7 @@ internal static class YearReader
         int from = eraStart, to = eraEnd;
         if (isRange)
         {
+            UseDuration(text, language, tokens, index, last - first);
             (int lowMonth, int highMonth) = SchoolMonths(text, start, end, language, token, last - first);
             if (lowMonth > 0)
             {
@@ -31,10 +32,41 @@ internal static class YearReader
             }
         }
         if (!isRange && TryMonth(text, start, end, language, tokens, index, from, to, first, mentions)) return true;
+        int known = mentions.Count;
         PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(first, 1, 1), new DateOnly(last, 12, 31), mentions);
+        if (!isRange && known > 0) JoinYears(text, language, token, mentions, known);
         return true;
 
         static bool DayOfRange() => false;
+    }
+
+    /// <summary>"the three years 2021-2023": the three is said by the span itself, and no figure.</summary>
+    private static void UseDuration(ReadOnlySpan<char> text, LanguageData language, List<NumberToken> tokens, int index, int years)
+    {
+        if (index == 0) return;
+        NumberToken count = tokens[index - 1];
+        int stop = tokens[index].Start;
+        if (count.Shape != NumberShape.Plain || count.Has(NumberFlags.Used) || count.Value < years || count.Value > years + 1 || stop - count.End is < 1 or > 16) return;
+        int at = NumberScanner.SkipSpaces(text, count.End, stop);
+        if (!Match.Unit(language, text, at, stop, out int unitEnd, out Entry unit) || unit.Unit!.Id != "year") return;
+        foreach (char c in text[unitEnd..stop]) if (!Chars.IsSpace(c) && c != '(') return;
+        PeriodReader.Use(tokens, index - 1);
+    }
+
+    /// <summary>"in 2022 and 2023", "the years 2022, 2023": years that follow each other are one period.</summary>
+    private static void JoinYears(ReadOnlySpan<char> text, LanguageData language, in NumberToken token, List<PeriodMention> mentions, int index)
+    {
+        PeriodMention low = mentions[index - 1], high = mentions[index];
+        if (low.Kind != MentionKind.Stated || high.Kind != MentionKind.Stated || low.From is not { Month: 1, Day: 1 } from || high.To is not { Month: 12, Day: 31 } to
+            || low.To != new DateOnly(to.Year - 1, 12, 31) || high.From != new DateOnly(to.Year, 1, 1)) return;
+        int at = low.End, stop = high.Start <= low.End ? token.Start : high.Start;
+        if (stop - at is < 1 or > 12) return;
+        int next = NumberScanner.SkipSpaces(text, at, stop);
+        bool comma = text[next] == ',' && NumberScanner.SkipSpaces(text, next + 1, stop) == stop;
+        bool word = language.TryMatch(LexClass.RangeMiddle, text[..stop], next, out int end, out _) && NumberScanner.SkipSpaces(text, end, stop) == stop;
+        if (!comma && !word) return;
+        mentions[index - 1] = low with { End = high.End, From = from, To = to };
+        mentions.RemoveAt(index);
     }
 
     private static decimal EraOf(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token, out int from, out int to)

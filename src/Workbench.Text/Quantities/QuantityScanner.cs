@@ -33,6 +33,8 @@ internal sealed class QuantityScanner
             if (!token.Has(NumberFlags.Used) && token.Shape is NumberShape.Plain or NumberShape.Range or NumberShape.Ratio)
             {
                 int stop = index + 1 < tokens.Count ? Math.Max(tokens[index + 1].Start, token.End) : end;
+                int behind = PastShare(text, end, token.End);
+                if (behind > token.End && index + 1 < tokens.Count && tokens[index + 1].End <= behind) stop = index + 2 < tokens.Count ? Math.Max(tokens[index + 2].Start, behind) : end;
                 if (TryCandidate(text, start, end, floor, stop, token, language, out Candidate candidate))
                 {
                     if (Found.Count > 0 && TryJoin(text, language, Found[^1], candidate, out Candidate joined))
@@ -73,6 +75,16 @@ internal sealed class QuantityScanner
         return true;
     }
 
+    /// <summary>Past a share in brackets between a number and its unit: 869/986 (88.13%) households; the same offset where there is none.</summary>
+    private static int PastShare(ReadOnlySpan<char> text, int end, int at)
+    {
+        int open = NumberScanner.SkipSpaces(text, at, end);
+        if (open >= end || text[open] != '(') return at;
+        int close = open + 1;
+        while (close < end && close - open < 12 && (Chars.IsDigit(text[close]) || Chars.IsSpace(text[close]) || text[close] is '.' or ',' or '%' or '٪')) close++;
+        return close < end && text[close] == ')' && close > open + 2 && text[close - 1] is '%' or '٪' ? close + 1 : at;
+    }
+
     private static bool TryCandidate(
         ReadOnlySpan<char> text, int start, int end, int floor, int stop, NumberToken token, LanguageData language, out Candidate candidate)
     {
@@ -80,6 +92,7 @@ internal sealed class QuantityScanner
         int from = token.End;
         string context = token.Has(NumberFlags.Dual) ? "" : Contexts.Of(text, start, end, language, token, ref from);
         if (context.Length > 0 && context is not ("weak" or "named")) return false;
+        if (from == token.End && PastShare(text, end, from) is int behind && behind <= stop) from = behind;
         int afterBound = Bounding.SkipAfter(text, Math.Max(stop, from), language, from);
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
         // "village 42 of the commune" names a village; "in the village 42 families" counts families.

@@ -52,7 +52,8 @@ internal static class UnitFinder
     private static void FindAfter(ReadOnlySpan<char> text, int end, int from, LanguageData language, ref FoundUnit found)
     {
         int at = SkipJoint(text, from, end, language);
-        if (language.TryMatch(LexClass.Phrase, text[..end], at, out int ofEnd, out Entry of) && of.Role == "of")
+        if (language.TryMatch(LexClass.Phrase, text[..end], at, out int ofEnd, out Entry of) && of.Role == "of"
+            && !(Match.Unit(language, text, at, end, out int unitAt, out _) && unitAt > ofEnd))
         {
             // 5/5 of its members, 40 % of the households: the noun after it is counted; of a bare percent it is only the whole.
             at = NumberScanner.SkipSpaces(text, ofEnd, end);

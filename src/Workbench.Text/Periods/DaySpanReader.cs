@@ -1,0 +1,92 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+
+namespace Workbench.Text.Periods;
+
+/// <summary>Reads a day with its month in digits and without a year, after a word that announces a day: ngày 17/10, sáng 23-12, chiều 14.9.</summary>
+internal static class DaySpanReader
+{
+    /// <summary>Marks the numbers of such a day as used, so that neither becomes a quantity.</summary>
+    public static bool TryDayMonth(ReadOnlySpan<char> text, int start, LanguageData language, List<NumberToken> tokens, int index)
+    {
+        if (!TryParts(text, tokens, index, out int last, out _, out _)) return false;
+        if (!Match.Before(language, LexClass.PeriodBefore, text, start, tokens[index].Start, out _, out Entry word) || word.Period != PeriodRole.DayBefore) return false;
+        for (int at = index; at <= last; at++) PeriodReader.Use(tokens, at);
+        return true;
+    }
+
+    /// <summary>The first day of a span that ends at a whole date: from 17/10 to 18/11/2018, 13-19/3/2023.</summary>
+    public static bool TryFirstDay(
+        ReadOnlySpan<char> text, int start, LanguageData language, List<NumberToken> tokens, int index, int year, int lastMonth, out DateOnly first, out int firstStart)
+    {
+        first = default;
+        firstStart = 0;
+        for (int from = Math.Max(0, index - 2); from < index; from++)
+        {
+            NumberToken token = tokens[from];
+            int end, day, month = lastMonth;
+            if (TryParts(text, tokens, from, out int last, out day, out int ownMonth))
+            {
+                if (last != index - 1) continue;
+                month = ownMonth;
+                end = tokens[last].End;
+            }
+            else if (from == index - 1 && token.IsPlainInteger && token.Value is >= 1 and <= 31)
+            {
+                day = (int)token.Value;
+                end = token.End;
+            }
+            else continue;
+            if (!IsJoin(text, language, end, tokens[index].Start) || day > PeriodReader.LastDay(year, month)) continue;
+            if (!Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out firstStart, out Entry word) || word.Period is not (PeriodRole.DayBefore or PeriodRole.Since or PeriodRole.In)) continue;
+            for (int at = from; at < index; at++) PeriodReader.Use(tokens, at);
+            first = new DateOnly(year, month, day);
+            return true;
+        }
+        return false;
+    }
+
+    private static bool IsJoin(ReadOnlySpan<char> text, LanguageData language, int from, int stop)
+    {
+        int at = NumberScanner.SkipSpaces(text, from, stop);
+        if (at >= stop || stop - at > 16) return false;
+        if (Chars.IsDash(text[at])) return NumberScanner.SkipSpaces(text, at + 1, stop) == stop;
+        if (!language.TryMatch(LexClass.RangeMiddle, text[..stop], at, out int end, out _)) return false;
+        at = NumberScanner.SkipSpaces(text, end, stop);
+        if (at == stop) return true;
+        return language.TryMatch(LexClass.PeriodBefore, text[..stop], at, out end, out Entry word) && word.Period == PeriodRole.DayBefore
+            && NumberScanner.SkipSpaces(text, end, stop) == stop;
+    }
+
+    /// <summary>The day and month of one token (17/10, 14.9, 5-12) or of two with a dash between (23-12).</summary>
+    private static bool TryParts(ReadOnlySpan<char> text, List<NumberToken> tokens, int index, out int last, out int day, out int month)
+    {
+        NumberToken token = tokens[index];
+        last = index;
+        day = month = 0;
+        if (token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.FourDigits) || token.Value is < 1 or >= 32) return false;
+        switch (token.Shape)
+        {
+            case NumberShape.Ratio when token.High is >= 1 and <= 12:
+                month = (int)token.High;
+                break;
+            case NumberShape.Range when !token.Has(NumberFlags.Decimal) && token.High is >= 1 and <= 12 && token.End - token.Start <= 5 && text[token.Start..token.End].Contains('-'):
+                month = (int)token.High;
+                break;
+            case NumberShape.Plain when token.Has(NumberFlags.Decimal):
+                int dot = text[token.Start..token.End].IndexOf('.');
+                int digits = token.End - token.Start - dot - 1;
+                if (dot < 1 || digits is < 1 or > 2 || !int.TryParse(text.Slice(token.Start + dot + 1, digits), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out month)) return false;
+                break;
+            case NumberShape.Plain when index + 1 < tokens.Count && tokens[index + 1] is { Shape: NumberShape.Plain } next && next.Start == token.End + 1 && Chars.IsDash(text[token.End])
+                && next.IsPlainInteger && next.Value is >= 1 and <= 12:
+                month = (int)next.Value;
+                last = index + 1;
+                break;
+            default:
+                return false;
+        }
+        day = (int)token.Value;
+        return month is >= 1 and <= 12 && day <= 31;
+    }
+}
