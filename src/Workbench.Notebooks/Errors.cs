@@ -23,7 +23,7 @@ internal static class Errors
     public static NotebookException MagicArgument(string command, string problem, string usage) =>
         new("WB6006", $"{command}: {problem}. Usage: {usage}");
 
-    public static NotebookException NoSqlRunner() =>
+    public static NotebookException NoDatabase() =>
         new("WB6007", "#!sql has nothing to run on: this session has no database. Open a workbench first, or name a file with #!sql --db FILE.duckdb.");
 
     public static NotebookException NotANotebook(string path, string problem) =>

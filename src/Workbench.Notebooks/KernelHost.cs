@@ -14,17 +14,16 @@ public static class KernelHost
     /// </summary>
     /// <param name="connectionFile">The file that Jupyter wrote.</param>
     /// <param name="options">The session's options.</param>
-    /// <param name="sqlRunner">What runs <c>#!sql</c>; null for nothing.</param>
     /// <param name="cancellationToken">Ends the kernel as a shutdown request does.</param>
     /// <exception cref="NotebookException">WB6012: libzmq is not installed. WB6013: a port is taken. WB6014: the connection file cannot be used.</exception>
-    public static async Task RunAsync(string connectionFile, SessionOptions? options = null, ISqlRunner? sqlRunner = null, CancellationToken cancellationToken = default)
+    public static async Task RunAsync(string connectionFile, SessionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connectionFile);
         // Numbers and dates look the same on every machine.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         var connection = ConnectionFile.Read(connectionFile);
-        using var session = new NotebookSession(options) { SqlRunner = sqlRunner };
+        using var session = new NotebookSession(options);
         // The compiler's first run takes longest; it is over before a person has typed.
         var warmUp = WarmUpAsync(session);
         using var kernel = new JupyterKernel(connection, session, new KernelSettings { Ready = warmUp, Log = message => ConsoleRouter.HostError.WriteLine("workbench kernel: " + message) });

@@ -20,8 +20,10 @@ internal static class JupyterTools
     public static void Require(string module, string package)
     {
         Assert.SkipUnless(Zmq.IsAvailable, "libzmq is not installed (Debian: apt-get install libzmq5)");
-        Assert.SkipUnless(File.Exists(Python) && Run([Python, "-c", "import " + module], Path.GetTempPath(), null).ExitCode == 0, $"{package} is not installed (Debian: apt-get install {package})");
+        Assert.SkipUnless(Has(module), $"{package} is not installed (Debian: apt-get install {package})");
     }
+
+    public static bool Has(string module) => File.Exists(Python) && Run([Python, "-c", "import " + module], Path.GetTempPath(), null).ExitCode == 0;
 
     /// <summary>Installs the kernel below a folder under its two names.</summary>
     public static Dictionary<string, string> Install(string prefix)
@@ -34,14 +36,20 @@ internal static class JupyterTools
         };
     }
 
+    /// <summary>Starts Debian's Python and leaves it running; what it prints is thrown away.</summary>
+    public static Process StartPython(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var process = Process.Start(Describe([Python, .. arguments], folder, environment))!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
     public static (int ExitCode, string Output) Run(string[] command, string folder, IReadOnlyDictionary<string, string>? environment)
     {
-        var start = new ProcessStartInfo(command[0]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in command.Skip(1))
-            start.ArgumentList.Add(argument);
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Describe(command, folder, environment))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(TimeSpan.FromMinutes(4)))
@@ -53,6 +61,16 @@ internal static class JupyterTools
     }
 
     public static (int ExitCode, string Output) RunPython(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) => Run([Python, .. arguments], folder, environment);
+
+    private static ProcessStartInfo Describe(string[] command, string folder, IReadOnlyDictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo(command[0]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in command.Skip(1))
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        return start;
+    }
 
     private static string FindRepository()
     {

@@ -81,7 +81,7 @@ internal sealed class KernelFixture : IDisposable
     public void Execute(string code, bool allowStdin = false, bool silent = false) =>
         Send(Shell, "execute_request", new JsonObject { ["code"] = code, ["silent"] = silent, ["store_history"] = !silent, ["allow_stdin"] = allowStdin, ["stop_on_error"] = true });
 
-    public JupyterMessage Read(ZmqSocket socket, int timeout = 30_000) =>
+    public JupyterMessage Read(ZmqSocket socket, int timeout = 90_000) =>
         reader.Read(socket.Receive(timeout) ?? throw new TimeoutException("No message came."));
 
     /// <summary>What is published until the kernel is idle again.</summary>

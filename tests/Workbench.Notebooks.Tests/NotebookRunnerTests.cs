@@ -104,12 +104,40 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public async Task Sql_cells_use_the_open_workbench_or_say_what_is_missing()
     {
-        var path = Write("s.ipynb", ("var wb = CampaignWorkbench.Open(\":memory:\");", null), ("#!sql --name kept\nSELECT 41 + 1 AS answer, 'x' AS word", null), ("kept[0, \"answer\"]", null));
-        var result = await Run(path, new NotebookRunOptions { SqlRunner = new WorkbenchSqlRunner() });
+        var path = Write("s.ipynb", ("var wb = CampaignWorkbench.Open(\":memory:\");", null), ("#!sql --name kept\nSELECT 41 + 1 AS answer, 'x' AS word", null), ("kept.Column<int>(\"answer\")[0] + (int)kept.RowCount", null));
+        var result = await Run(path);
         Assert.Null(result.Error);
-        Assert.Equal("answer  word\n42      x\n1 row", result.Notebook.Cells[1].Outputs[0]["data"]!["text/plain"]!.ToString());
-        Assert.Equal("42", result.Notebook.Cells[2].Outputs[0]["data"]!["text/plain"]!.ToString());
+        var data = result.Notebook.Cells[1].Outputs[0]["data"]!;
+        Assert.Matches(@"answer\s+word(.|\n)*42\s+x(.|\n)*1 row", data["text/plain"]!.ToString());
+        Assert.Contains("<table", data["text/html"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("43", result.Notebook.Cells[2].Outputs[0]["data"]!["text/plain"]!.ToString());
         Assert.StartsWith("WB6007", (await Run(Write("t.ipynb", ("#!sql\nSELECT 1", null)))).Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sql_cells_read_a_file_and_leave_it_free_and_run_statements_once()
+    {
+        var file = Path.Combine(folder, "it's.duckdb");
+        using (var store = CampaignWorkbench.Open(file))
+            store.Import(Path.Combine(JupyterTools.Repository, "data", "campaign-figures.csv"));
+        var path = Write("f.ipynb",
+            ("#!sql --db \"it's.duckdb\" --name counted\nSELECT count(*) AS n FROM figures -- all of them", null),
+            ("var wb = CampaignWorkbench.Open(\"it's.duckdb\");\ncounted.Filter(Col(\"n\") > 0).RowCount", null),
+            ("#!sql\nCREATE TEMP TABLE t (i INTEGER)", null),
+            ("#!sql --name made\nINSERT INTO t VALUES (1), (2) RETURNING i * 10 AS tens", null),
+            ("#!sql\nSELECT count(*) AS twice FROM t", null),
+            ("made.Column<int>(\"tens\")[1]", null),
+            ("#!sql\nSELEC 1", null));
+        var result = await Run(path);
+        var cells = result.Notebook.Cells;
+        Assert.Equal(7, cells.Count(c => c.Outputs.Count > 0 || c.Source.Contains("CREATE", StringComparison.Ordinal)));
+        string Plain(int cell) => cells[cell].Outputs[0]["data"]!["text/plain"]!.ToString();
+        Assert.Contains("55", Plain(0), StringComparison.Ordinal);
+        Assert.Equal("1", Plain(1));
+        Assert.Empty(cells[2].Outputs);
+        Assert.Matches(@"twice(.|\n)*\b2\b", Plain(4));
+        Assert.Equal("20", Plain(5));
+        Assert.Contains("SELEC", result.Error!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

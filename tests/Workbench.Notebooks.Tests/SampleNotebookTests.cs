@@ -10,7 +10,7 @@ public sealed class SampleNotebookTests
     public async Task Each_gives_the_stored_outputs(string file)
     {
         Assert.SkipWhen(file.StartsWith("03-", StringComparison.Ordinal) && ModelFiles.Default() is null, "the default model is not trained (it comes with the build of src/Workbench.Cli)");
-        var result = await NotebookRunner.RunAsync(Path.Combine(JupyterTools.Repository, "notebooks", file), new NotebookRunOptions { Check = true, SqlRunner = new WorkbenchSqlRunner() }, cancellationToken: TestContext.Current.CancellationToken);
+        var result = await NotebookRunner.RunAsync(Path.Combine(JupyterTools.Repository, "notebooks", file), new NotebookRunOptions { Check = true }, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Error is null, result.Error?.Message);
         Assert.True(result.Differences.Count == 0, string.Join("; ", result.Differences));
     }

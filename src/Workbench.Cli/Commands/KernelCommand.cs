@@ -19,7 +19,7 @@ internal static class KernelCommand
         var run = new Command("run", "Run the kernel; Jupyter does this.") { connection };
         run.SetAction(async (result, cancellationToken) =>
         {
-            await KernelHost.RunAsync(result.GetValue(connection)!, sqlRunner: new WorkbenchSqlRunner(), cancellationToken: cancellationToken);
+            await KernelHost.RunAsync(result.GetValue(connection)!, cancellationToken: cancellationToken);
             return ExitCodes.Done;
         });
         return new Command("kernel", "The Jupyter kernel for C#.") { install, uninstall, run };

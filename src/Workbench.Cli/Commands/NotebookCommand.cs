@@ -27,7 +27,7 @@ internal static class NotebookCommand
             throw new UsageException("--html needs --out DIR, the folder for the page.");
         var options = new NotebookRunOptions
         {
-            Parameters = Values(parameters), OutputFolder = output, Html = html, Check = check, SqlRunner = new WorkbenchSqlRunner(),
+            Parameters = Values(parameters), OutputFolder = output, Html = html, Check = check,
         };
         using var lines = json ? new JsonLines() : null;
         var succeeded = true;

@@ -24,9 +24,6 @@ public sealed partial class NotebookSession : IDisposable
     /// <summary>The C# part of the session.</summary>
     public CSharpSession CSharp { get; }
 
-    /// <summary>What runs <c>#!sql</c>; null when nothing does.</summary>
-    public ISqlRunner? SqlRunner { get; set; }
-
     internal CSharpLanguage Language { get; }
 
     /// <summary>Runs one cell.</summary>
@@ -153,7 +150,9 @@ public sealed partial class NotebookSession : IDisposable
         var arguments = CommandArguments.Parse("#!sql", part.Arguments, Usage, "--db", "--name");
         if (part.Text.Trim().Length == 0)
             throw Errors.MagicArgument("#!sql", "there is no query below it.", Usage);
-        var runner = SqlRunner ?? throw Errors.NoSqlRunner();
+        var variable = arguments.Option("--name");
+        if (variable is not null && !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(variable))
+            throw Errors.MagicArgument("#!sql", $"--name {variable} is no C# identifier.", Usage);
         string? database = null;
         if (arguments.Option("--db") is { } file)
         {
@@ -161,13 +160,9 @@ public sealed partial class NotebookSession : IDisposable
             if (!File.Exists(database))
                 throw Errors.FileMissing("#!sql --db", file);
         }
-        var frame = await runner.RunAsync(new SqlRequest(part.Text.Trim(), database, CSharp.Variables), cancellationToken);
-        if (arguments.Option("--name") is { } variable)
-        {
-            if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(variable))
-                throw Errors.MagicArgument("#!sql", $"--name {variable} is no C# identifier.", Usage);
+        var frame = await SqlCell.RunAsync(part.Text.Trim(), database, CSharp.Variables, cancellationToken);
+        if (variable is not null)
             await CSharp.SetVariableAsync(variable, frame, cancellationToken);
-        }
         if (frame is not null)
             output.Display(ValueFormatter.Format(frame), null);
     }

@@ -19,9 +19,6 @@ public sealed record NotebookRunOptions
     /// <summary>True to compare the outputs with those stored in the notebook. Cells tagged <c>no-check</c> are not compared.</summary>
     public bool Check { get; init; }
 
-    /// <summary>What runs <c>#!sql</c>; null for nothing.</summary>
-    public ISqlRunner? SqlRunner { get; init; }
-
     /// <summary>The session's options. The folder defaults to the notebook's.</summary>
     public SessionOptions Session { get; init; } = new();
 
@@ -98,7 +95,7 @@ public static class NotebookRunner
         if (outputFile is not null)
             Directory.CreateDirectory(options.OutputFolder!);
 
-        using var session = new NotebookSession(options.Session with { Folder = options.Session.Folder ?? Path.GetDirectoryName(Path.GetFullPath(path)) }) { SqlRunner = options.SqlRunner };
+        using var session = new NotebookSession(options.Session with { Folder = options.Session.Folder ?? Path.GetDirectoryName(Path.GetFullPath(path)) });
         var run = new Run(path, notebook, session, options, progress, outputFile);
         // Jupyter starts a kernel in the notebook's folder, and paths in notebooks count on it.
         var before = Environment.CurrentDirectory;

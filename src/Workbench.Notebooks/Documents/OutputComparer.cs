@@ -70,11 +70,19 @@ internal static partial class OutputComparer
                     break;
                 default:
                     foreach (var (type, content) in (output["data"] as JsonObject ?? []).OrderBy(p => p.Key, StringComparer.Ordinal))
-                        yield return (type + place, Normal(MimeBundle.IsJson(type) ? content?.ToJsonString() ?? "" : NotebookJson.MultiLine(content)));
+                        yield return (type + place, Normal(MimeBundle.IsJson(type) ? Sorted(content)?.ToJsonString() ?? "" : NotebookJson.MultiLine(content)));
                     break;
             }
         }
     }
+
+    // Jupyter writes the members of objects in alphabetical order.
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, Sorted(m.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
 
     private static string Normal(string text) => WallTime().Replace(text.ReplaceLineEndings("\n"), "Wall time: …");
 

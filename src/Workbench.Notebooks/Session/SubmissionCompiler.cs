@@ -18,7 +18,8 @@ internal sealed class SubmissionCompiler(string folder, SubmissionLoader loader,
     private static readonly string[] DefaultUsings =
     [
         "System", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading", "System.Threading.Tasks",
-        "System.Globalization", "System.Net.Http", "Workbench", "Workbench.Charts", "Workbench.Notebooks.NotebookApi",
+        "System.Globalization", "System.Net.Http", "Workbench", "Workbench.Charts", "Workbench.DataFrames",
+        "Workbench.DataFrames.Expressions", "Workbench.Notebooks.NotebookApi",
         "Workbench.Notebooks.DisplayExtensions",
     ];
 
