@@ -17,6 +17,28 @@ public class ReportTests
         Assert.Equal(new DateOnly(year, 12, 31), figure.PeriodEnd);
     }
 
+    [Theory]
+    [InlineData("hu", "Lao Cai tartományban 30 híd épült. Lao Cai városban 2, a Van Ban kerületben 3 klub nyílt. Lao Cai lakói örültek.", "lao-cai")]
+    [InlineData("hu", "A Van Ban kerületben 30 híd épült. Van Ban lakói Lao Cai tartomány segítségét is megkapták.", "lao-cai/van-ban")]
+    [InlineData("en", "Lao Cai province built 30 bridges. Sa Pa and Bao Yen opened 5 clubs. Lao Cai thanked the donors.", "lao-cai")]
+    public void A_report_that_names_several_districts_of_its_province_is_about_the_province(string language, string text, string place) =>
+        Assert.Equal(place, ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Place?.Place?.Id);
+
+    [Fact]
+    public void A_day_between_month_and_year_is_the_period()
+    {
+        Figure figure = Assert.Single(ReportAnalyzer.Analyze("From June 5-7, 2021, the district trained 30 farmers.", new AnalysisOptions { Language = "en" }).Figures);
+
+        Assert.Equal(new DateOnly(2021, 6, 5), figure.PeriodStart);
+        Assert.Equal(new DateOnly(2021, 6, 7), figure.PeriodEnd);
+    }
+
+    [Theory]
+    [InlineData("en", "The work must be finished by 31/8.")]
+    [InlineData("vi", "Công việc phải xong trước 31/8.")]
+    public void A_day_before_a_month_is_no_share(string language, string text) =>
+        Assert.Empty(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures);
+
     [Fact]
     public void The_last_years_are_counted_back_from_publication()
     {

@@ -37,13 +37,13 @@ internal static class NumberScanner
         if (compose) RangeComposer.Compose(text, start, end, language, found, first);
     }
 
-    /// <summary>Past the unit right after a number, so that a unit that is also a number word (3 năm, 5 في المئة) stays one.</summary>
+    /// <summary>Past the unit right after a number, so that a unit that is also a number word (3 năm, 5 في المئة) or ends in a digit (km2) stays one.</summary>
     private static int PastUnit(ReadOnlySpan<char> text, int at, int end, LanguageData language, in NumberToken token)
     {
         if (token.Shape is NumberShape.Date or NumberShape.Code or NumberShape.Clock || at >= end) return at;
         int next = SkipSpaces(text, at, end);
         return next < end && Chars.IsLetter(text[next]) && language.TryMatch(LexClass.Unit, text[..end], next, out int stop, out Entry unit)
-            && unit.Role is not ("symbol" or "code") && !Chars.IsDash(text[at]) ? stop : at;
+            && (unit.Role is not ("symbol" or "code") || Chars.IsDigit(text[stop - 1])) && !Chars.IsDash(text[at]) ? stop : at;
     }
 
     private static int SkipWord(ReadOnlySpan<char> text, int i, int end)
@@ -255,7 +255,8 @@ internal static class NumberScanner
         if (at + 1 >= end || text[at] is not ('/' or '⁄') || !Chars.IsDigit(text[at + 1])) return false;
         NumberToken second = DigitReader.Read(text[..end], at + 1, language);
         if (second.Shape != NumberShape.Plain || second.Value == 0) return false;
-        if (second.End < end && (text[second.End] is '/' || Chars.IsDash(text[second.End])) && second.End + 1 < end && (Chars.IsWord(text[second.End + 1]) || Chars.IsDigit(text[second.End + 1])))
+        if (second.End + 1 < end && (text[second.End] is '/' || Chars.IsDash(text[second.End])) && (Chars.IsWord(text[second.End + 1]) || Chars.IsDigit(text[second.End + 1]))
+            && !IsInflection(text, second.End, end, language))
         {
             token.Shape = NumberShape.Code;
             token.End = second.End;
@@ -266,6 +267,11 @@ internal static class NumberScanner
         token.End = token.DigitsEnd = second.End;
         return true;
     }
+
+    /// <summary>An ending behind a hyphen (17/17-ben, 2022/2023-as) is no further part of a code.</summary>
+    private static bool IsInflection(ReadOnlySpan<char> text, int at, int end, LanguageData language) =>
+        Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1]) && !Chars.Is(text[at + 1], Chars.Upper)
+        && (language.TryMatch(LexClass.ContextAfter, text[..end], at, out _, out _) || language.TryMatch(LexClass.PeriodAfter, text[..end], at, out _, out _));
 
     /// <summary>Multiplies by the scale words after a number, and adds what follows a scale: 3 ezer 260, 1 млн 200 тис.</summary>
     internal static void ReadScales(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)

@@ -70,9 +70,17 @@ internal static class RangeComposer
         if (after != stop && low.Has(NumberFlags.FourDigits) && high.Has(NumberFlags.FourDigits)
             && language.TryMatch(LexClass.PeriodBefore, text[..stop], after, out int yearEnd, out Entry word) && word.Period == PeriodRole.YearBefore) after = NumberScanner.SkipSpaces(text, yearEnd, stop);
         if (after != stop) return false;
+        // 2018-tól 3 000 fát: a year with its "since" opens no range, unless another year closes it.
+        if (low.Has(NumberFlags.FourDigits) && !high.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100 && IsSince(text[from..end], language)) return false;
         isRatio = entry.Role == "ratio";
         if (entry.Role == "close") return language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, AfterUnit(text, language, high.End), text.Length), out _, out _);
         return entry.Role is not "open" || HasOpen(text, start, language, low.Start);
+    }
+
+    private static bool IsSince(ReadOnlySpan<char> middle, LanguageData language)
+    {
+        foreach (string suffix in language.SinceSuffixes) if (middle.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     private static int AfterUnit(ReadOnlySpan<char> text, LanguageData language, int at) =>

@@ -57,6 +57,12 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         while (at < limit && Chars.IsSpace(text[at])) at++;
         bool hyphen = at == from && at < limit && Chars.IsDash(text[at]);
         if (hyphen) at++;
+        // one million, two hundred thousand: where the language writes a comma after a scale.
+        if (last == NumeralRole.Scale && at == from && at + 1 < limit && text[at] == ',' && Chars.IsSpace(text[at + 1]) && language.Settings.ContainsKey("comma-after-scale"))
+        {
+            at++;
+            while (at < limit && Chars.IsSpace(text[at])) at++;
+        }
         if (language.TryMatch(LexClass.Connector, text, at, out int stop, out _, joined: true) && stop <= limit)
         {
             // "and a half" is an entry of its own, "and" and all.

@@ -37,12 +37,42 @@ internal static class DayReader
             return true;
         }
         if (word && before.Period == PeriodRole.Month && before.Value > 0 && token.Start - wordStart < 16 && language.Setting("day-after-month", "no") == "yes"
+            && (!language.OrdinalDot || EndsAsDay(text, token.End, end))
             && !Match.Unit(language, text, NumberScanner.SkipSpaces(text, token.End, end), end, out _, out _))
         {
             PeriodReader.Use(tokens, index);
             return true;
         }
         return false;
+    }
+
+    /// <summary>
+    /// 31/8 is a day: no share is greater than its whole. 5/9 is one only after a word such as "until" or "day"; where something that is counted follows, it is a share.
+    /// </summary>
+    public static bool TrySlash(
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, DateOnly? published, List<PeriodMention> mentions)
+    {
+        NumberToken token = tokens[index];
+        if (token.Value is < 1 or > 31 || token.High is < 1 or > 12 || token.Has(NumberFlags.Decimal | NumberFlags.Scaled) || token.Value != decimal.Truncate(token.Value) || token.High != decimal.Truncate(token.High)) return false;
+        int after = NumberScanner.SkipSpaces(text, token.End, end);
+        if (Match.Unit(language, text, after, end, out _, out _) || language.TryMatch(LexClass.Classifier, text[..end], after, out _, out _)
+            || (language.TryMatch(LexClass.Phrase, text[..end], after, out _, out Entry phrase) && phrase.Role == "of")) return false;
+        bool introduced = Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry word)
+            && word.Period is PeriodRole.Since or PeriodRole.Until or PeriodRole.DayBefore;
+        if (token.Value <= token.High && !introduced) return false;
+        PeriodReader.Use(tokens, index);
+        if (published is not DateOnly day || token.Value > PeriodReader.LastDay(day.Year, (int)token.High)) return true;
+        DateOnly date = new(day.Year, (int)token.High, (int)token.Value);
+        PeriodReader.Bounded(text, start, end, language, token.Start, token.End, date, date, mentions);
+        return true;
+    }
+
+    /// <summary>Where days are written with a full stop or an ending behind a hyphen (május 7., május 7-én), a number without one counts what follows it.</summary>
+    internal static bool EndsAsDay(ReadOnlySpan<char> text, int at, int end)
+    {
+        if (at >= end || text[at] == '.' || Chars.IsDash(text[at])) return true;
+        int next = NumberScanner.SkipSpaces(text, at, end);
+        return next >= end || !Chars.IsWord(text[next]);
     }
 
     private static void Add(

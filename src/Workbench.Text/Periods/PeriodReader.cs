@@ -33,6 +33,7 @@ internal static class PeriodReader
                 tokens[index] = token;
             }
             if (DaySpanReader.TryDayMonth(text, start, language, tokens, index)) continue;
+            if (token.Shape == NumberShape.Ratio && DayReader.TrySlash(text, start, end, language, tokens, index, published, mentions)) continue;
             if (token.Shape == NumberShape.Date) ReadDate(text, start, end, language, tokens, index, mentions);
             else if (token.Shape == NumberShape.Clock) Use(tokens, index);
             else if (token.Shape is NumberShape.Plain or NumberShape.Range)
@@ -121,8 +122,8 @@ internal static class PeriodReader
         DateOnly? low = first, high = last;
         MentionKind kind = MentionKind.Stated;
         int at = from;
-        // "from 2021 to 2023": the words belong to the range itself.
-        bool isRange = first.Year != last.Year;
+        // "from 2021 to 2023", "from June 5-7": the words belong to the range itself.
+        bool isRange = first.Year != last.Year || (first.Month == last.Month && first != last && (first.Day != 1 || last.Day != LastDay(last.Year, last.Month)));
         for (int step = 0; step < 4 && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int wordStart, out Entry entry); step++)
         {
             switch (entry.Period)
@@ -145,8 +146,9 @@ internal static class PeriodReader
         {
             switch (after.Period)
             {
-                case PeriodRole.SinceAfter: high = null; to = stop; break;
-                case PeriodRole.UntilAfter: low = null; to = stop; break;
+                case PeriodRole.SinceAfter when !isRange: high = null; to = stop; break;
+                case PeriodRole.UntilAfter when !isRange: low = null; to = stop; break;
+                case PeriodRole.SinceAfter or PeriodRole.UntilAfter: to = stop; break;
                 case PeriodRole.EndOfAfter: low = null; to = stop; break;
                 case PeriodRole.StartOfAfter: to = stop; break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;

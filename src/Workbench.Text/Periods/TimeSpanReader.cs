@@ -25,6 +25,14 @@ internal static class TimeSpanReader
         if (!Match.Unit(language, text, at, end, out int stop, out Entry unit) || unit.Unit!.Kind != QuantityKind.Duration) return false;
         // An amount, not a time that figures are about: in 11 minutes, within 48 hours.
         if (unit.Unit.Id is "second" or "minute" or "hour") return false;
+        // "in the past nearly 10 years": the bound stands between.
+        if ((!introduced || word.Period is not (PeriodRole.Last or PeriodRole.Since)) && Match.Before(language, LexClass.BoundBefore, text, start, token.Start, out int boundStart, out _)
+            && Match.Before(language, LexClass.PeriodBefore, text, start, boundStart, out int outerStart, out Entry outer))
+        {
+            introduced = true;
+            wordStart = outerStart;
+            word = outer;
+        }
         bool before = introduced && (word.Period == PeriodRole.Last || (word.Period == PeriodRole.Since && word.Value > 0));
         bool after = language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out int afterEnd, out Entry next) && next.Period == PeriodRole.LastAfter;
         bool ahead = !after && next is { Period: PeriodRole.NextAfter };

@@ -95,8 +95,10 @@ internal static class YearReader
         int after = NumberScanner.SkipSpaces(text, token.End, end);
         if (language.TryMatch(LexClass.PeriodAfter, text[..end], after, out _, out Entry entry)
             && entry.Period is PeriodRole.YearAfter or PeriodRole.SinceAfter or PeriodRole.UntilAfter or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.EndOfAfter) return true;
+        if (language.TryMatch(LexClass.PeriodCue, text[..end], after, out _, out entry) && entry.Period is PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months) return true;
         if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out entry)
             && entry.Period is PeriodRole.YearBefore or PeriodRole.Month or PeriodRole.SchoolYear) return true;
+        if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
         if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
         bool introduced = entry is { Period: PeriodRole.In or PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf }
             && Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out _);
@@ -133,6 +135,13 @@ internal static class YearReader
             if (entry.Period is not (PeriodRole.YearBefore or PeriodRole.DateJoin or PeriodRole.EraBefore)) break;
             at = wordStart;
         }
+        // June 5, 2021 and June 5-7, 2021: the day stands between month and year.
+        if (index > 0 && DayBetween(text, start, language, tokens[index - 1], from, out int namedMonth, out int namedStart))
+        {
+            NumberToken days = tokens[index - 1];
+            PeriodReader.Use(tokens, index - 1);
+            return AddDay(text, start, end, language, namedStart, to, year, namedMonth, (int)days.Value, mentions, days.Shape == NumberShape.Range ? (int)days.High : 0);
+        }
         // tháng 5 năm 2023: the month is a number before "year".
         if (index > 0 && at < from | true && MonthNumber(text, start, language, tokens, index - 1, at, out int numberMonth, out int numberStart))
         {
@@ -149,7 +158,7 @@ internal static class YearReader
         }
         if (after is not { Period: PeriodRole.Month } || after.Value == 0 || stop <= next) return false;
         int dayAfter = 0, dayAt = NumberScanner.SkipSpaces(text, stop, end), whole = stop;
-        if (index + 1 < tokens.Count && tokens[index + 1].Start == dayAt && tokens[index + 1].IsPlainInteger && tokens[index + 1].Value is >= 1 and <= 31 && language.OrdinalDot)
+        if (index + 1 < tokens.Count && tokens[index + 1].Start == dayAt && tokens[index + 1].IsPlainInteger && tokens[index + 1].Value is >= 1 and <= 31 && language.OrdinalDot && DayReader.EndsAsDay(text, tokens[index + 1].End, end))
         {
             dayAfter = (int)tokens[index + 1].Value;
             whole = tokens[index + 1].End;
@@ -164,6 +173,20 @@ internal static class YearReader
         int gap = before - day.End;
         if (gap is < 0 or > 4) return false;
         foreach (char c in text[day.End..before]) if (!Chars.IsSpace(c) && c is not (',' or '.' or '-' or '/') && !Chars.IsLetter(c)) return false;
+        return true;
+    }
+
+    private static bool DayBetween(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken day, int before, out int month, out int monthStart)
+    {
+        month = monthStart = 0;
+        if (language.Setting("day-after-month", "no") != "yes" || language.OrdinalDot) return false;
+        if (day.Shape is not (NumberShape.Plain or NumberShape.Range) || day.Value is < 1 or > 31 || day.High > 31 || day.Has(NumberFlags.Decimal | NumberFlags.Scaled | NumberFlags.Grouped)) return false;
+        int at = day.End;
+        // 5th
+        if (language.TryMatch(LexClass.ContextAfter, text[..before], at, out int stop, out Entry ending) && ending.Role == "ordinal") at = stop;
+        foreach (char c in text[at..before]) if (!Chars.IsSpace(c) && c != ',') return false;
+        if (before - at > 3 || !Match.Before(language, LexClass.PeriodBefore, text, start, day.Start, out monthStart, out Entry word) || word.Period != PeriodRole.Month || word.Value == 0) return false;
+        month = (int)word.Value;
         return true;
     }
 
@@ -190,11 +213,13 @@ internal static class YearReader
     }
 
     private static bool AddDay(
-        ReadOnlySpan<char> text, int start, int end, LanguageData language, int from, int to, int year, int month, int day, List<PeriodMention> mentions)
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, int from, int to, int year, int month, int day, List<PeriodMention> mentions,
+        int until = 0)
     {
         int lastDay = PeriodReader.LastDay(year, month);
-        if (day > lastDay) day = 0;
-        PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(year, month, day == 0 ? 1 : day), new DateOnly(year, month, day == 0 ? lastDay : day), mentions);
+        if (day > lastDay || until > lastDay) day = until = 0;
+        if (until < day) until = day;
+        PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(year, month, day == 0 ? 1 : day), new DateOnly(year, month, day == 0 ? lastDay : until), mentions);
         return true;
     }
 }

@@ -92,7 +92,21 @@ internal sealed class PlaceFinder
         foreach (PlaceMention mention in mentions)
             counts[mention.Place.Id] = counts.TryGetValue(mention.Place.Id, out (int Count, PlaceMention First) found) ? (found.Count + 1, found.First) : (1, mention);
         (int Count, PlaceMention First) best = counts.Values.OrderByDescending(entry => Weight(entry.Count, entry.First.Place, counts)).ThenBy(entry => entry.First.Start).First();
+        best = OfWholeProvince(best, counts);
         return new PlaceMatch(best.First.Place, text[best.First.Start..best.First.End], best.Count, false);
+    }
+
+    /// <summary>
+    /// A report that names its province at least as often as the district it names most, and other districts of that province beside it,
+    /// is about the province: its districts, the town of the same name among them, are examples.
+    /// </summary>
+    private static (int Count, PlaceMention First) OfWholeProvince((int Count, PlaceMention First) best, Dictionary<string, (int Count, PlaceMention First)> counts)
+    {
+        Place place = best.First.Place;
+        if (place.Level != "district" || place.ParentId is null || !counts.TryGetValue(place.ParentId, out (int Count, PlaceMention First) province) || province.Count < best.Count) return best;
+        foreach ((int _, PlaceMention other) in counts.Values)
+            if (other.Place.Id != place.Id && other.Place.Level == "district" && other.Place.ParentId == place.ParentId) return province;
+        return best;
     }
 
     private static double Weight(int count, Place place, Dictionary<string, (int Count, PlaceMention First)> counts)

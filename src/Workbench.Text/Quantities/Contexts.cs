@@ -17,10 +17,12 @@ internal static class Contexts
         if (language.TryMatch(LexClass.ContextAfter, text[..end], token.End, out int stop, out Entry after)
             || language.TryMatch(LexClass.ContextAfter, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out stop, out after))
         {
-            if (after.Role != "inflection") return after.Role;
-            from = stop;
+            if (after.Role is not ("inflection" or "address")) return after.Role;
+            if (after.Role == "inflection") from = stop;
         }
+        if (IsAddress(text, end, token.End, language)) return "address";
         if (token.Start > start && text[token.Start - 1] is '№' or '#') return "document";
+        if (IsPhoneGroup(text, start, language, token.Start)) return "phone";
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out _, out Entry before))
             return before.Role == "none" ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
         return token.IsPlainInteger && token.Value < 1000 && !token.Has(NumberFlags.Words) && IsNamed(text, start, language, token.Start) ? "named" : "";
@@ -39,6 +41,32 @@ internal static class Contexts
             stop = word;
         }
         return false;
+    }
+
+    /// <summary>15 Nguyen Hue Street: a house number, capitalised names, and a word for a street.</summary>
+    private static bool IsAddress(ReadOnlySpan<char> text, int end, int at, LanguageData language)
+    {
+        for (int word = 0; word < 5; word++)
+        {
+            int next = NumberScanner.SkipSpaces(text, at, end);
+            if (next == at || next >= end || !Chars.Is(text[next], Chars.Upper)) return false;
+            if (word > 0 && language.TryMatch(LexClass.ContextAfter, text[..end], next, out _, out Entry entry) && entry.Role == "address") return true;
+            at = next;
+            while (at < end && Chars.IsWord(text[at])) at++;
+        }
+        return false;
+    }
+
+    /// <summary>Hotline 1900 1234: the later groups of a telephone number belong to the word before the first.</summary>
+    private static bool IsPhoneGroup(ReadOnlySpan<char> text, int start, LanguageData language, int at)
+    {
+        int first = at, groups = 0;
+        while (first - 2 >= start && (Chars.IsSpace(text[first - 1]) || text[first - 1] is '.' or '-') && Chars.IsDigit(text[first - 2]) && groups++ < 6)
+        {
+            first -= 2;
+            while (first > start && Chars.IsDigit(text[first - 1])) first--;
+        }
+        return first < at && Match.Before(language, LexClass.ContextBefore, text, start, first, out _, out Entry entry) && entry.Role == "phone";
     }
 
     private static bool IsOrdinalDot(ReadOnlySpan<char> text, int end, int at)
