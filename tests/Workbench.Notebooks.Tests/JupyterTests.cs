@@ -37,6 +37,31 @@ public sealed class JupyterTests : IDisposable
     }
 
     [Fact]
+    public void Nbconvert_gives_the_stored_outputs_of_the_sample_notebooks()
+    {
+        JupyterTools.Require("nbconvert", "jupyter-nbconvert");
+        var environment = JupyterTools.Install(prefix);
+        var folder = Directory.CreateDirectory(Path.Combine(prefix, "notebooks")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(prefix, "data"), Path.Combine(JupyterTools.Repository, "data"));
+        var files = SampleNotebookTests.Files.Select(row => row.Data).Where(f => !f.StartsWith("03-", StringComparison.Ordinal) || ModelFiles.Default() is not null).ToArray();
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            var notebook = Notebook.Load(Path.Combine(JupyterTools.Repository, "notebooks", file));
+            foreach (var cell in notebook.Cells.Where(c => c.Kind == NotebookCellKind.Code))
+                cell.Outputs.Clear();
+            notebook.Save(Path.Combine(folder, file));
+        }
+        var (exitCode, output) = JupyterTools.RunPython(folder, environment, ["-B", "-m", "nbconvert", "--to", "notebook", "--execute", "--inplace", .. files]);
+        Assert.True(exitCode == 0, output);
+        foreach (var file in files)
+        {
+            var differences = OutputComparer.Compare(Notebook.Load(Path.Combine(JupyterTools.Repository, "notebooks", file)), Notebook.Load(Path.Combine(folder, file)));
+            Assert.True(differences.Count == 0, file + ": " + string.Join("; ", differences));
+        }
+    }
+
+    [Fact]
     public void Environment_exit_ends_the_kernel_with_a_message_and_exceptions_on_threads_do_not()
     {
         JupyterTools.Require("jupyter_client", "python3-jupyter-client");
