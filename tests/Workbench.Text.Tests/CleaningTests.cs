@@ -40,6 +40,15 @@ public class CleaningTests
         Assert.Equal("42", page[analysis.ToRawOffset(analysis.Figures[0].Start)..analysis.ToRawOffset(analysis.Figures[0].End)]);
     }
 
+    [Fact]
+    public void File_names_and_image_marks_of_a_page_are_no_text()
+    {
+        ReportAnalysis analysis = ReportAnalyzer.Analyze("W-dsc-2494-1.jpg\n![](photo-7.png)\nСемьям вручили 12 подарков.\n", new AnalysisOptions { Language = "ru" });
+
+        Assert.Equal("Семьям вручили 12 подарков.", analysis.Text.Trim());
+        Assert.Equal(12m, Assert.Single(analysis.Figures).Value);
+    }
+
     [Theory]
     [InlineData(1251, "Район допоміг сім'ям, які цього року не мали житла і роботи.", "windows-1251")]
     [InlineData(1256, "ساعدت المنطقة الأسر التي لم تكن لديها مساكن في هذا العام.", "windows-1256")]

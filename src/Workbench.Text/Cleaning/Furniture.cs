@@ -39,6 +39,8 @@ internal static class Furniture
     /// <summary>A pattern is matched over the whole folded line; <c>#</c> stands for digits, a last <c>*</c> for the rest of the line.</summary>
     private static bool IsFurniture(ReadOnlySpan<char> line, ILookup<char, string> patterns)
     {
+        // *.jpg: a line of one word that ends so, a file's name that the page left behind.
+        foreach (string tail in patterns['*']) if (line.EndsWith(tail.AsSpan(1), StringComparison.OrdinalIgnoreCase) && line.IndexOfAny(' ', '\u00A0') < 0) return true;
         char first = Chars.IsDigit(line[0]) ? '#' : Chars.Folds[line[0]];
         if (!patterns.Contains(first)) return false;
         foreach (string pattern in patterns[first]) if (Matches(line, pattern)) return true;

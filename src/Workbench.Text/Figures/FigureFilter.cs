@@ -15,22 +15,34 @@ internal static class FigureFilter
             if (token.Start >= start && token.End <= end && candidate.Kind != QuantityKind.Money) return false;
         if (token.Has(NumberFlags.Words) && !IsWordFigure(candidate, token)) return false;
         if (token.Has(NumberFlags.One)) return false;
+        // open 24/7
+        if (token is { Shape: NumberShape.Ratio, Value: 24, High: 7 }) return false;
         if (candidate.Kind == QuantityKind.Number && !IsBareFigure(text, span, token, language)) return false;
-        return true;
+        return !IsAge(text, span, candidate);
+    }
+
+    /// <summary>Mrs Lan (52 years), Mr Hoa, 68 years, …: the age of a person says nothing of the campaign.</summary>
+    private static bool IsAge(string text, in SentenceSpan span, in Candidate candidate)
+    {
+        if (candidate.Unit is not { Id: "year" } || candidate.Token.Value > 120 || candidate.OuterStart != candidate.Token.Start || candidate.OuterEnd >= span.End) return false;
+        int before = candidate.OuterStart - 1;
+        if (before > span.Start && text[before] == '(' && text[candidate.OuterEnd] == ')') return EndsName(text, span.Start, before);
+        while (before > span.Start && Chars.IsSpace(text[before])) before--;
+        return before > span.Start && text[before] == ',' && text[candidate.OuterEnd] == ',' && EndsName(text, span.Start, before);
     }
 
     /// <summary>Number words count from two on, and only when a known unit says of what.</summary>
     private static bool IsWordFigure(in Candidate candidate, in NumberToken token) =>
         token.Value >= 2 && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0;
 
-    /// <summary>Whether a word with a capital stands right before the number, inside the sentence: Phú Thọ 1, Group 5.</summary>
+    /// <summary>Whether a word with a capital stands right before an offset, inside the sentence: Phú Thọ 1, Group 5.</summary>
     private static bool EndsName(string text, int start, int at)
     {
         int stop = at;
         while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
         int first = stop;
         while (first > start && Chars.IsWord(text[first - 1])) first--;
-        return first > start && stop < at && stop - first > 1 && Chars.Is(text[first], Chars.Upper);
+        return first > start && stop - first > 1 && Chars.Is(text[first], Chars.Upper);
     }
 
     /// <summary>A number that nothing follows is a figure only where it is no list mark, no footnote, no comment count.</summary>
@@ -39,7 +51,7 @@ internal static class FigureFilter
         _ = language;
         if (token.Shape == NumberShape.Ratio) return true;
         if (token.Start == span.Start) return false;
-        if (token.IsPlainInteger && token.Value < 100 && EndsName(text, span.Start, token.Start)) return false;
+        if (token.IsPlainInteger && token.Value < 100 && Chars.IsSpace(text[token.Start - 1]) && EndsName(text, span.Start, token.Start)) return false;
         bool bracketed = text[token.Start - 1] is '(' or '[' && token.End < span.End && text[token.End] is ')' or ']';
         return !bracketed;
     }

@@ -8,12 +8,20 @@ internal static class CodeReader
     /// <summary>Marks the token as a code, and stretches it over its digits, when letters or further parts are glued to it.</summary>
     public static bool IsCode(ReadOnlySpan<char> text, int start, int end, LanguageData language, ref NumberToken token)
     {
-        if (GluedBefore(text, start, language, token.Start) || GluedAfter(text, end, language, ref token))
+        if (GluedBefore(text, start, language, token.Start))
         {
+            // dsc-2494-1: the parts that follow belong to the same code.
+            while (token.End + 1 < end && text[token.End] is '-' or '_' && Chars.IsDigit(text[token.End + 1]))
+            {
+                token.End++;
+                while (token.End < end && Chars.IsDigit(text[token.End])) token.End++;
+            }
             token.Shape = NumberShape.Code;
             return true;
         }
-        return false;
+        if (!GluedAfter(text, end, language, ref token)) return false;
+        token.Shape = NumberShape.Code;
+        return true;
     }
 
     /// <summary>Whether a currency sign or code ends right before the number, with or without a space.</summary>

@@ -172,16 +172,16 @@ internal static class NumberScanner
         int last = 0;
         for (int count = 0; count < 12; count++)
         {
-            if (!language.TryMatch(LexClass.Numeral, text, at, out stop, out entry) || entry.Numeral is not (NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten)) break;
+            if (!language.TryMatch(LexClass.Numeral, text, at, out stop, out entry) || entry.Numeral is not (NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten or NumeralRole.Hundred)) break;
             if (entry.Numeral == NumeralRole.Unit)
             {
                 power *= 10;
                 value = value * 10 + entry.Value;
                 last = stop;
             }
-            else if (count == 0 && new WordReader(text, end, language).TryRead(at, out NumberToken tail) && tail.Value < 100)
+            else if (count == 0 && new WordReader(text, end, language).TryRead(at, out NumberToken tail) && tail.Value < 1000 && !tail.Has(NumberFlags.Scaled))
             {
-                power = 100;
+                power = tail.Value < 100 ? 100 : 1000;
                 value = tail.Value;
                 last = tail.End;
                 break;

@@ -36,6 +36,15 @@ internal static class DayReader
             Add(text, start, end, language, token.Start, stop, (int)next.Value, published, mentions);
             return true;
         }
+        if (index + 1 < tokens.Count && tokens[index + 1] is { IsPlainInteger: true, Value: <= 31 } second && second.Value > token.Value
+            && Joins(text, token.End, second.Start, language)
+            && language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, second.End, end), out _, out next)
+            && next.Period == PeriodRole.Month && next.Value > 0 && language.Setting("day-before-month", "yes") == "yes")
+        {
+            // 30 and 31 October: the month is said once.
+            PeriodReader.Use(tokens, index);
+            return true;
+        }
         if (word && before.Period == PeriodRole.Month && before.Value > 0 && token.Start - wordStart < 16 && language.Setting("day-after-month", "no") == "yes"
             && (!language.OrdinalDot || EndsAsDay(text, token.End, end))
             && !Match.Unit(language, text, NumberScanner.SkipSpaces(text, token.End, end), end, out _, out _))
@@ -73,6 +82,16 @@ internal static class DayReader
         if (at >= end || text[at] == '.' || Chars.IsDash(text[at])) return true;
         int next = NumberScanner.SkipSpaces(text, at, end);
         return next >= end || !Chars.IsWord(text[next]);
+    }
+
+    /// <summary>Whether only a comma, or a word for "and", stands between two days.</summary>
+    private static bool Joins(ReadOnlySpan<char> text, int from, int to, LanguageData language)
+    {
+        ReadOnlySpan<char> between = text[from..to].Trim();
+        if (between is ",") return true;
+        int at = NumberScanner.SkipSpaces(text, from, to);
+        return at > from && language.TryMatch(LexClass.Phrase, text[..to], at, out int stop, out Entry join) && join.Role == "join"
+            && stop < to && NumberScanner.SkipSpaces(text, stop, to) == to;
     }
 
     private static void Add(

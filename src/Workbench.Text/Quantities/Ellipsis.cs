@@ -19,20 +19,24 @@ internal static class Ellipsis
         {
             ref Candidate bare = ref candidates[index];
             if (bare.Unit is not null || bare.Token.Shape == NumberShape.Ratio) continue;
-            if (index + 1 < candidates.Length && Counts(candidates[index + 1]) && IsOnly(text, language, bare.Token.End, candidates[index + 1].OuterStart, "of"))
+            if (index > 0 && Counts(candidates[index - 1]) && StartsWith(text, language, bare.Token.End, "of-which")) Take(ref bare, candidates[index - 1]);
+            else if (index + 1 < candidates.Length && Counts(candidates[index + 1]) && IsOnly(text, language, bare.Token.End, candidates[index + 1].OuterStart, "of"))
                 Take(ref bare, candidates[index + 1]);
-            else if (index > 0 && Counts(candidates[index - 1]) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart))
+            else if (index > 0 && (Counts(candidates[index - 1]) || IsSum(candidates[index - 1], bare)) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart))
                 Take(ref bare, candidates[index - 1]);
         }
     }
 
     private static bool Counts(in Candidate candidate) => candidate.Unit is { Kind: QuantityKind.Count };
 
+    /// <summary>"2.5 billion dong, of which 1.5 billion from the budget": a scaled number after a sum of money.</summary>
+    private static bool IsSum(in Candidate from, in Candidate bare) => from.Unit is { Kind: QuantityKind.Money } && bare.Token.Has(NumberFlags.Scaled);
+
     private static void Take(ref Candidate bare, in Candidate from)
     {
         bare.Unit = from.Unit;
         bare.UnitEntry = from.UnitEntry;
-        bare.Kind = bare.Token.Shape == NumberShape.Range ? QuantityKind.Range : QuantityKind.Count;
+        bare.Kind = bare.Token.Shape == NumberShape.Range ? QuantityKind.Range : from.Unit!.Kind;
         bare.NounStart = from.NounStart;
         bare.NounEnd = from.NounEnd;
     }
@@ -42,6 +46,12 @@ internal static class Ellipsis
         int at = NumberScanner.SkipSpaces(text, start, stop);
         return at < stop && stop - at < NearUtf16 && language.TryMatch(LexClass.Phrase, text[..stop], at, out int end, out Entry phrase) && phrase.Role == role
             && NumberScanner.SkipSpaces(text, end, stop) == stop;
+    }
+
+    private static bool StartsWith(ReadOnlySpan<char> text, LanguageData language, int start, string role)
+    {
+        int at = NumberScanner.SkipSpaces(text, start, text.Length);
+        return at > start && language.TryMatch(LexClass.Phrase, text, at, out _, out Entry phrase) && phrase.Role == role;
     }
 
     /// <summary>Whether "of which", "of them" or the like stands right before the bare number.</summary>

@@ -43,6 +43,7 @@ internal sealed class QuantityScanner
                         floor = Math.Max(token.End, candidate.OuterEnd);
                         continue;
                     }
+                    if (Found.Count > 0 && candidate.Bound == Bound.AtMost && ClosesChange(text, start, language, Found[^1], candidate)) candidate.Bound = Bound.Exact;
                     Found.Add(candidate);
                     floor = Math.Max(token.End, candidate.OuterEnd);
                     continue;
@@ -51,6 +52,12 @@ internal sealed class QuantityScanner
             floor = token.End;
         }
     }
+
+    /// <summary>From 10.5% in 2020 to 5.2%: the second number is what was reached, no limit.</summary>
+    private static bool ClosesChange(ReadOnlySpan<char> text, int start, LanguageData language, in Candidate low, in Candidate high) =>
+        low.Unit is not null && low.Unit == high.Unit && high.OuterStart < high.Token.Start
+        && language.TryMatch(LexClass.RangeMiddle, text, high.OuterStart, out _, out _)
+        && Match.Before(language, LexClass.RangeOpen, text, start, low.Token.Start, out _, out _);
 
     /// <summary>5 kg to 10 kg, 5%–10%: a range whose unit is said twice.</summary>
     private static bool TryJoin(ReadOnlySpan<char> text, LanguageData language, in Candidate low, in Candidate high, out Candidate joined)

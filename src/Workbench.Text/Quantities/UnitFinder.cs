@@ -40,24 +40,31 @@ internal static class UnitFinder
         }
         if (Match.Before(language, LexClass.UnitBefore, text, floor, token.Start, out int beforeStart, out Entry word))
             return found with { Entry = word, Unit = word.Unit, NounStart = beforeStart, NounEnd = TrimEnd(text, beforeStart, token.Start), Start = beforeStart, Direct = true };
-        if (language.IsSpaced) FindAfter(text, end, from, language, ref found);
+        if (language.IsSpaced)
+        {
+            FindAfter(text, start, end, from, token, language, ref found);
+            if (found.Unit is null && token.Shape == NumberShape.Ratio) FindBeforeRatio(text, floor, token, language, ref found);
+        }
         else FindUnspaced(text, end, floor, token, from, language, ref found);
-        _ = start;
         return found;
     }
 
     private static bool FollowedByUnit(ReadOnlySpan<char> text, int end, int from, LanguageData language) =>
         Match.Unit(language, text, NumberScanner.SkipSpaces(text, from, end), end, out _, out _);
 
-    private static void FindAfter(ReadOnlySpan<char> text, int end, int from, LanguageData language, ref FoundUnit found)
+    private static void FindAfter(ReadOnlySpan<char> text, int start, int end, int from, in NumberToken token, LanguageData language, ref FoundUnit found)
     {
         int at = SkipJoint(text, from, end, language);
-        if (language.TryMatch(LexClass.Phrase, text[..end], at, out int ofEnd, out Entry of) && of.Role == "of"
+        if (language.TryMatch(LexClass.Phrase, text[..end], at, out int ofEnd, out Entry of) && of.Role is "of" or "of-which"
             && !(Match.Unit(language, text, at, end, out int unitAt, out _) && unitAt > ofEnd))
         {
+            if (of.Role == "of-which") return;
             // 5/5 of its members, 40 % of the households: the noun after it is counted; of a bare percent it is only the whole.
             at = NumberScanner.SkipSpaces(text, ofEnd, end);
         }
+        at = SkipDash(text, start, end, at, token, language);
+        // two «Houses of Gratitude»: what is counted stands first in the name.
+        if (at + 1 < end && text[at] is '«' or '"' or '“' or '„' && Chars.IsLetter(text[at + 1])) at++;
         int first = at, words = 0, lastWordEnd = -1;
         while (at < end && words <= language.MaxSkip)
         {
@@ -97,6 +104,38 @@ internal static class UnitFinder
         // Nothing known: the first words after the number are kept as the noun.
         found.NounStart = first;
         found.NounEnd = FirstWords(text, first, lastWordEnd);
+    }
+
+    /// <summary>"Of them 855 — families of soldiers": past the dash that stands for "are", where words say that the number is a part of what was counted.</summary>
+    private static int SkipDash(ReadOnlySpan<char> text, int start, int end, int at, in NumberToken token, LanguageData language)
+    {
+        if (at + 2 >= end || at == token.End || !Chars.IsDash(text[at]) || !Chars.IsSpace(text[at + 1])) return at;
+        if (!Match.Before(language, LexClass.Phrase, text, start, token.Start, out _, out Entry phrase) || phrase.Role != "of-which") return at;
+        at = NumberScanner.SkipSpaces(text, at + 1, end);
+        // "these are": the pronoun after the dash.
+        return language.TryMatch(LexClass.Phrase, text[..end], at, out int stop, out phrase) && phrase.Role == "stop" ? NumberScanner.SkipSpaces(text, stop, end) : at;
+    }
+
+    /// <summary>The criteria 19/19: the noun of a ratio that nothing follows may stand right before it.</summary>
+    private static void FindBeforeRatio(ReadOnlySpan<char> text, int floor, in NumberToken token, LanguageData language, ref FoundUnit found)
+    {
+        int stop = TrimEnd(text, floor, token.Start), words = 0;
+        bool last = false;
+        for (int at = stop - 1; at >= floor && words < 3; at--)
+        {
+            if (!Chars.IsWord(text[at]) && !Chars.IsSpace(text[at]) && !Chars.IsDash(text[at]) && !Chars.IsApostrophe(text[at])) return;
+            if (!Chars.IsWord(text[at]) || at > floor && Chars.IsWord(text[at - 1])) continue;
+            // No verb may stand between: only a short name, as in "the criteria of NTM 19/19".
+            if (++words > 1 && !last) return;
+            last = Chars.Is(text[at], Chars.Upper);
+            if (!language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") continue;
+            found.Entry = entry;
+            found.Unit = entry.Unit;
+            found.NounStart = at;
+            found.NounEnd = end;
+            found.Start = at;
+            return;
+        }
     }
 
     /// <summary>home-made guns: in a language whose head comes last, what a hyphen follows is no head. Measures are: a 40-hectare-wide field.</summary>
