@@ -43,7 +43,7 @@ internal static class FigureReader
         string text, in SentenceSpan span, int sentenceNo, in Candidate candidate, LanguageData language, PeriodMemory memory, PlaceFinder places)
     {
         NumberToken token = candidate.Token;
-        (DateOnly? from, DateOnly? to) = memory.PeriodOf(token.Start);
+        (DateOnly? from, DateOnly? to) = memory.PeriodOf(text, token.Start, Math.Max(candidate.OuterEnd, token.End));
         PlaceMention? named = places.In(span.Start, span.End, token.Start);
         Place? place = named?.Place ?? places.Report?.Place;
         return new Figure

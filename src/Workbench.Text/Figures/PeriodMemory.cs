@@ -31,9 +31,12 @@ internal sealed class PeriodMemory
         }
     }
 
-    public (DateOnly? From, DateOnly? To) PeriodOf(int at)
+    // end: Where the number with its unit ends; a time right after it, with only white space between, is its own.
+    public (DateOnly? From, DateOnly? To) PeriodOf(ReadOnlySpan<char> text, int at, int end)
     {
         PeriodMention? before = null, after = null;
+        foreach (PeriodMention mention in mentions)
+            if (mention.Kind == MentionKind.Stated && mention.Start > at && mention.Start >= end && text[end..mention.Start].IsWhiteSpace()) return (mention.From, mention.To);
         foreach (PeriodMention mention in mentions)
         {
             if (mention.Kind == MentionKind.Compared) continue;

@@ -64,7 +64,8 @@ internal static class RangeComposer
             return between.Length == 1 || (between.Length == 3 && trimmed[0] is not '-') || (between.Length == 3 && !low.Has(NumberFlags.Words));
         if (trimmed.Length == 0) return false;
         int from = NumberScanner.SkipSpaces(text, at, stop);
-        if (!language.TryMatch(LexClass.RangeMiddle, text, from, out int end, out Entry entry)) return false;
+        // The word may be written onto the number: بين خمسين وستين.
+        if (!language.TryMatch(LexClass.RangeMiddle, text[..stop], from, out int end, out Entry entry)) return false;
         int after = NumberScanner.SkipSpaces(text, end, stop);
         // "from the year 2021 to the year 2023": the word is said again.
         if (after != stop && low.Has(NumberFlags.FourDigits) && high.Has(NumberFlags.FourDigits)

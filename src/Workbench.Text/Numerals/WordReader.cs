@@ -121,7 +121,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
                 break;
             case NumeralRole.Scale:
                 if (!any && (entry.Flags & EntryFlags.Alone) == 0) return false;
-                if (!AddScale(value)) return false;
+                if (!AddScale(value, connected && (entry.Flags & EntryFlags.Alone) != 0)) return false;
                 break;
             case NumeralRole.Half:
                 if (!any) section = value;
@@ -179,7 +179,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         return true;
     }
 
-    private bool AddScale(decimal value)
+    private bool AddScale(decimal value, bool oneMeant)
     {
         // decimal holds 7.9e28; a run of scales beyond that is no number.
         if (total + section > 1_000_000_000_000_000m || value > 1_000_000_000_000_000m) return false;
@@ -187,8 +187,9 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         if (total == 0) total = (section == 0 ? 1 : section) * value;
         else if (value < lastScale)
         {
-            if (section == 0) return false;
-            total += section * value;
+            // "a million and a thousand": a scale that may stand alone is one of it after "and".
+            if (section == 0 && !oneMeant) return false;
+            total += (section == 0 ? 1 : section) * value;
         }
         else total = (total + section) * value;
         section = 0;

@@ -46,6 +46,13 @@ internal static class PeriodReader
         PartsOfYear.Combine(mentions, published);
         DropInner(mentions);
         mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        // "since 2016 and until now": the second says nothing new.
+        for (int index = mentions.Count - 1; index > 0; index--)
+        {
+            PeriodMention now = mentions[index], since = mentions[index - 1];
+            if (now.Kind == MentionKind.Blocks && since is { Kind: MentionKind.Stated, From: not null, To: null } && now.Start >= since.End
+                && text[since.End..now.Start].Trim().Trim(",،").IsEmpty && IsNow(text, end, language, now.Start)) mentions.RemoveAt(index);
+        }
     }
 
     /// <summary>"until now" inside "from 2012 until now" ends no period.</summary>
@@ -63,6 +70,9 @@ internal static class PeriodReader
             }
         }
     }
+
+    private static bool IsNow(ReadOnlySpan<char> text, int end, LanguageData language, int at) =>
+        language.TryMatch(LexClass.PeriodCue, text[..end], at, out _, out Entry cue) && cue.Period == PeriodRole.Now;
 
     internal static void Use(List<NumberToken> tokens, int index)
     {
