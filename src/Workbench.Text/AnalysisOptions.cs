@@ -12,6 +12,9 @@ public sealed record AnalysisOptions
     /// <summary>The title; null takes the first heading.</summary>
     public string? Title { get; init; }
 
+    /// <summary>The places to find; null for the gazetteer that the assembly carries.</summary>
+    public Gazetteer? Gazetteer { get; init; }
+
     /// <summary>The place the report is about, in any script; null finds it in the text.</summary>
     public string? Place { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed record ReportAnalysis
     /// <summary>The place the report is about; null when it names none.</summary>
     public PlaceMatch? Place { get; init; }
 
+    /// <summary>Names beside a word such as "district" that the gazetteer does not know, in the order of the text; kept as written, for mapping. Only in scripts with capitals.</summary>
+    public IReadOnlyList<UnknownPlace> UnknownPlaces { get; init; } = [];
+
     /// <summary>The day of publication as it was given; null otherwise.</summary>
     public DateOnly? Published { get; init; }
 

@@ -37,7 +37,7 @@ public static class ReportAnalyzer
         Sentence[] sentences = new Sentence[spans.Count];
         for (int i = 0; i < sentences.Length; i++) sentences[i] = ToSentence(clean.Text, spans[i], i, detected);
         ct.ThrowIfCancellationRequested();
-        PlaceFinder places = PlaceFinder.Find(clean.Text, options.Place, language);
+        PlaceFinder places = PlaceFinder.Find(clean.Text, options.Place, language, options.Gazetteer);
         List<Figure> figures = FigureReader.Read(clean.Text, spans, sentences, language, options.Published, places, ct);
         return new ReportAnalysis
         {
@@ -46,6 +46,7 @@ public static class ReportAnalyzer
             LanguageConfidence = detected.Confidence,
             Title = title ?? FirstHeading(clean.Text, sentences),
             Place = places.Report,
+            UnknownPlaces = places.Unknown,
             Published = options.Published,
             Sentences = sentences,
             Figures = figures,

@@ -23,6 +23,7 @@ internal enum LexClass
     Phrase,
     Abbreviation,
     Cue,
+    PlaceCue,
 }
 
 /// <summary>How a number word joins its neighbours.</summary>

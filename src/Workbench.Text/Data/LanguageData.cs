@@ -29,6 +29,7 @@ internal sealed class LanguageData
         UnitsBeforeTens = Flag("units-before-tens", false);
         NounBefore = Flag("noun-before", false);
         HeadLast = Flag("head-last", false);
+        PlacesInflected = Flag("places-inflected", true);
         ZeroIsCommonWord = Flag("zero-is-common-word", false);
         Compounds = Flag("compounds", false);
         MaxSkip = int.Parse(Setting("max-skip", "3"), CultureInfo.InvariantCulture);
@@ -65,6 +66,9 @@ internal sealed class LanguageData
     public bool HeadLast { get; }
 
     public bool Compounds { get; }
+
+    /// <summary>Whether names of places take endings.</summary>
+    public bool PlacesInflected { get; }
 
     /// <summary>Whether the word for zero is a common word too (Vietnamese không, "not").</summary>
     public bool ZeroIsCommonWord { get; }

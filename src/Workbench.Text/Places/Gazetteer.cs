@@ -10,13 +10,16 @@ public sealed class Gazetteer
 
     private readonly Trie spaced;
     private readonly Trie unspaced;
+
+    // Without endings, for languages whose names take none: "Dong has" is not Dong Ha.
+    private readonly Trie uninflected;
     private readonly Dictionary<string, Place> byId = new(StringComparer.Ordinal);
     private readonly Place[] places;
 
     private Gazetteer(Place[] places)
     {
         this.places = places;
-        Trie.Builder spacedForms = new(3, true), unspacedForms = new(0, false);
+        Trie.Builder spacedForms = new(3, true), unspacedForms = new(0, false), plainForms = new(0, true);
         // Provinces first: where a district has its province's name, the bare name is the province's.
         foreach (string level in (string[])["province", "district", "commune"])
             for (int index = 0; index < places.Length; index++)
@@ -29,11 +32,14 @@ public sealed class Gazetteer
                     if (form.Length < 2) continue;
                     bool open = Chars.Is(form[0], Chars.Unspaced);
                     (open ? unspacedForms : spacedForms).Add(form, index);
-                    if (!open && form.Length >= 4) spacedForms.Add(form + "*", index);
+                    if (open) continue;
+                    plainForms.Add(form, index);
+                    if (form.Length >= 4) spacedForms.Add(form + "*", index);
                 }
             }
         spaced = spacedForms.Build();
         unspaced = unspacedForms.Build();
+        uninflected = plainForms.Build();
     }
 
     /// <summary>The gazetteer that the assembly carries; loaded when first asked for.</summary>
@@ -64,7 +70,8 @@ public sealed class Gazetteer
     }
 
     /// <summary>The place whose spelling begins at an offset of a text, the longest one.</summary>
-    internal bool TryMatch(ReadOnlySpan<char> text, int at, out int end, out Place place)
+    // inflected: Whether the name may take an ending (Ханой, Ханоя).
+    internal bool TryMatch(ReadOnlySpan<char> text, int at, out int end, out Place place, bool inflected = true)
     {
         end = 0;
         place = null!;
@@ -75,7 +82,7 @@ public sealed class Gazetteer
         else
         {
             if (at > 0 && Chars.IsWord(text[at - 1])) return false;
-            trie = spaced;
+            trie = inflected ? spaced : uninflected;
         }
         if (!trie.TryMatch(text, at, out end, out int index)) return false;
         place = places[index];
@@ -88,6 +95,19 @@ public sealed class Gazetteer
         bool found = spaced.TryMatch(text, at, out end, out int index);
         place = found ? places[index] : null!;
         return found;
+    }
+
+    /// <summary>A gazetteer with further places; one with an identifier that is here already takes its place.</summary>
+    /// <param name="added">The places to add or replace.</param>
+    /// <returns>The new gazetteer; this one stays as it is.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="added"/> is null.</exception>
+    public Gazetteer With(IEnumerable<Place> added)
+    {
+        ArgumentNullException.ThrowIfNull(added);
+        Dictionary<string, Place> changed = new(StringComparer.Ordinal);
+        foreach (Place place in added) changed[place.Id] = place;
+        List<Place> all = [.. places.Select(place => changed.Remove(place.Id, out Place? other) ? other : place)];
+        return new Gazetteer([.. all, .. changed.Values]);
     }
 
     /// <summary>Reads a gazetteer from CSV with the header <c>place_id,name,level,parent_id,since_2025,vi,en,uk,ru,hu,ar,th</c>; aliases of a cell are separated by <c>|</c>.</summary>

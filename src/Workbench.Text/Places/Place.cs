@@ -22,6 +22,13 @@ public sealed record Place
     public IReadOnlyList<string> Aliases { get; init; } = [];
 }
 
+/// <summary>A name that stands beside a word such as "district", and that the gazetteer does not know; offered for mapping.</summary>
+/// <param name="Name">As the report writes it.</param>
+/// <param name="Level"><c>province</c>, <c>district</c> or <c>commune</c>, by the word beside it.</param>
+/// <param name="Start">Where it first stands: a UTF-16 offset into the cleaned text.</param>
+/// <param name="Mentions">How often the report names it so; at least 1.</param>
+public sealed record UnknownPlace(string Name, string Level, int Start, int Mentions);
+
 /// <summary>A place found for a name.</summary>
 /// <param name="Place">The place; null when the gazetteer has none for the name.</param>
 /// <param name="Written">The name as the text writes it.</param>

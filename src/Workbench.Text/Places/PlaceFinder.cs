@@ -3,26 +3,31 @@ using Workbench.Text.Data;
 namespace Workbench.Text.Places;
 
 /// <summary>A place named in a text. Offsets are into the cleaned text.</summary>
-internal readonly record struct PlaceMention(int Start, int End, Place Place);
+internal readonly record struct PlaceMention(int Start, int End, Place Place, bool BySound = false);
 
 /// <summary>The places that a report names, and the one it is about.</summary>
 internal sealed class PlaceFinder
 {
     private readonly List<PlaceMention> mentions;
 
-    private PlaceFinder(List<PlaceMention> mentions, PlaceMatch? report)
+    private PlaceFinder(List<PlaceMention> mentions, PlaceMatch? report, IReadOnlyList<UnknownPlace> unknown)
     {
         this.mentions = mentions;
         Report = report;
+        Unknown = unknown;
     }
 
     /// <summary>The district named most, the earlier one of equals; else the province; as given, when it was given.</summary>
     public PlaceMatch? Report { get; }
 
-    public static PlaceFinder Find(string text, string? given, LanguageData language)
+    /// <summary>Names beside a word for a district, province or commune that the gazetteer does not know.</summary>
+    public IReadOnlyList<UnknownPlace> Unknown { get; }
+
+    public static PlaceFinder Find(string text, string? given, LanguageData language, Gazetteer? places = null)
     {
-        Gazetteer gazetteer = Gazetteer.Default;
+        Gazetteer gazetteer = places ?? Gazetteer.Default;
         List<PlaceMention> mentions = [];
+        PlaceCues cues = new(gazetteer, text, language);
         int at = 0;
         while (at < text.Length)
         {
@@ -40,11 +45,17 @@ internal sealed class PlaceFinder
                 at = end;
                 continue;
             }
+            if (cues.TryRead(at, mentions.Count == 0 ? 0 : mentions[^1].End, out int cueEnd, out PlaceMention heard))
+            {
+                mentions.Add(heard);
+                at = Math.Max(cueEnd, at + 1);
+                continue;
+            }
             at++;
             if ((kind & Chars.Unspaced) == 0) while (at < text.Length && Chars.IsWord(text[at])) at++;
         }
         PlaceMatch? report = given is null ? Choose(text, mentions) : gazetteer.Find(given, language.Code) ?? new PlaceMatch(null, given, 0, false);
-        return new PlaceFinder(mentions, report);
+        return new PlaceFinder(mentions, report, cues.Unknown);
     }
 
     /// <summary>The place named nearest before or in a sentence part; null when the sentence names none.</summary>
@@ -63,7 +74,7 @@ internal sealed class PlaceFinder
     private static bool TryMention(Gazetteer gazetteer, string text, int at, LanguageData language, out int end, out Place place, out int start)
     {
         start = at;
-        if (gazetteer.TryMatch(text, at, out end, out place)) return true;
+        if (gazetteer.TryMatch(text, at, out end, out place, language.PlacesInflected)) return true;
         foreach (string prefix in language.Prefixes)
         {
             if (!Numerals.NumberScanner.StartsWith(text, at, prefix) || at + prefix.Length >= text.Length) continue;
@@ -93,7 +104,7 @@ internal sealed class PlaceFinder
             counts[mention.Place.Id] = counts.TryGetValue(mention.Place.Id, out (int Count, PlaceMention First) found) ? (found.Count + 1, found.First) : (1, mention);
         (int Count, PlaceMention First) best = counts.Values.OrderByDescending(entry => Weight(entry.Count, entry.First.Place, counts)).ThenBy(entry => entry.First.Start).First();
         best = OfWholeProvince(best, counts);
-        return new PlaceMatch(best.First.Place, text[best.First.Start..best.First.End], best.Count, false);
+        return new PlaceMatch(best.First.Place, text[best.First.Start..best.First.End], best.Count, best.First.BySound);
     }
 
     /// <summary>

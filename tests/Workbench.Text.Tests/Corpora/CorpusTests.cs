@@ -109,6 +109,21 @@ public class CorpusTests
         verdict.Done(rows.Count);
     }
 
+    [Theory, MemberData(nameof(Languages))]
+    public void Places_are_found_as_the_corpus_says(string language)
+    {
+        List<CorpusRow> rows = CorpusFile.Read(language, "places.corpus.tsv");
+        CorpusVerdict verdict = new($"places {language}");
+        foreach (CorpusRow row in rows)
+        {
+            Places.PlaceFinder found = Places.PlaceFinder.Find(row.Text, null, LanguageData.Get(language));
+            string place = found.Report is { } report ? (report.BySound ? "!" : "") + report.Place!.Id : "-";
+            string unknown = found.Unknown.Count == 0 ? "-" : string.Join('|', found.Unknown.Select(name => name.Name));
+            verdict.Check(row, place == row[0] && unknown == row[1] ? null : $"wanted {row[0]}, unknown {row[1]}; got {place}, unknown {unknown}");
+        }
+        verdict.Done(rows.Count);
+    }
+
     private static bool Near(decimal a, decimal b) => Math.Abs(a - b) <= Math.Max(Math.Abs(b), 1) * 0.000001m;
 
     private static string Values(decimal value, decimal? high) => high is decimal upper ? $"{CorpusFile.Show(value)}..{CorpusFile.Show(upper)}" : CorpusFile.Show(value);

@@ -6,7 +6,7 @@ namespace Workbench.Text.Tests.Corpora;
 /// <summary>Every row of a lexicon is hit by some row of the corpora of its language; which is not is listed by file and line.</summary>
 public class CoverageTests
 {
-    private static readonly string[] Corpora = ["numerals.corpus.tsv", "quantities.corpus.tsv", "periods.corpus.tsv", "negative.tsv", "sentences.corpus.tsv", "figures.corpus.tsv"];
+    private static readonly string[] Corpora = ["numerals.corpus.tsv", "quantities.corpus.tsv", "periods.corpus.tsv", "negative.tsv", "sentences.corpus.tsv", "figures.corpus.tsv", "places.corpus.tsv"];
 
     public static TheoryData<string> Languages => [.. LanguageData.Codes];
 
@@ -20,6 +20,7 @@ public class CoverageTests
             foreach (CorpusRow row in CorpusFile.Read(language, corpus))
             {
                 string text = row.Text.Replace("||", " ", StringComparison.Ordinal);
+                Places.PlaceFinder.Find(text, null, data);
                 foreach (Sentences.SentenceSpan span in Sentences.SentenceSplitter.Split(text, data))
                     scanner.Scan(text, span.Start, span.End, data, new DateOnly(2025, 6, 30));
             }

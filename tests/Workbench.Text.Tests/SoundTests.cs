@@ -1,0 +1,80 @@
+using Workbench.Text.Places;
+
+namespace Workbench.Text.Tests;
+
+/// <summary>How often a place is found by sound, measured on the gazetteer's own spellings: each is looked up as if it were not there.</summary>
+public class SoundTests
+{
+    /// <summary>Leave one spelling out. Names that several districts share can only be missed or wrong, and are counted so.</summary>
+    [Fact]
+    public void A_spelling_that_is_left_out_is_found_by_the_others()
+    {
+        SoundIndex index = SoundIndex.For(Gazetteer.Default);
+        int right = 0, wrong = 0, none = 0;
+        foreach (Place place in Gazetteer.Default.Places)
+            foreach (string form in place.Aliases)
+            {
+                Place? found = index.Find(form, place.Level, without: (_, other) => other == form);
+                if (found is null) none++;
+                else if (found.Id == place.Id) right++;
+                else wrong++;
+            }
+        TestContext.Current.SendDiagnosticMessage("by sound, one spelling left out: {0} right, {1} wrong, {2} not found", right, wrong, none);
+        Assert.True(right > 0.98 * (right + wrong), $"{right} right, {wrong} wrong");
+        Assert.True(right > 0.7 * (right + wrong + none), $"{right} right, {wrong} wrong, {none} not found");
+    }
+
+    /// <summary>A place that the gazetteer does not hold must stay unknown, and not become another.</summary>
+    [Fact]
+    public void A_place_that_is_left_out_is_seldom_taken_for_another()
+    {
+        SoundIndex index = SoundIndex.For(Gazetteer.Default);
+        int taken = 0, all = 0;
+        foreach (Place place in Gazetteer.Default.Places)
+            foreach (string form in place.Aliases)
+            {
+                all++;
+                // The same spelling at another place is no matter of sound.
+                if (index.Find(form, place.Level, 3, (other, spelling) => other.Id == place.Id || spelling == form) is { } found && found.Name != place.Name) taken++;
+            }
+        TestContext.Current.SendDiagnosticMessage("by sound, the place left out: {0} of {1} taken for another", taken, all);
+        Assert.True(taken < 0.08 * all, $"{taken} of {all}");
+    }
+
+    [Theory]
+    [InlineData("Дакглонг", "dak-nong/dak-glong")]
+    [InlineData("داك سونغ", "dak-nong/dak-song")]
+    [InlineData("เจาฟู", "an-giang/chau-phu")]
+    [InlineData("Than Uyen", "lai-chau/than-uyen")]
+    [InlineData("Dac G'long", "dak-nong/dak-glong")]
+    public void Names_of_any_script_are_found(string name, string id) => Assert.Equal(id, Gazetteer.Default.Find(name)?.Place?.Id);
+
+    [Theory]
+    [InlineData("Zorbel")]
+    [InlineData("Kowloon Tong")]
+    public void Names_of_elsewhere_are_not(string name) => Assert.Null(Gazetteer.Default.Find(name));
+
+    [Fact]
+    public void The_gazetteer_holds_all_provinces_and_districts_of_before_July_2025()
+    {
+        IReadOnlyList<Place> places = Gazetteer.Default.Places;
+        Assert.Equal(63, places.Count(place => place.Level == "province"));
+        // 705 at the end of 2022, and what was renamed, divided or merged between then and June 2025 under both names.
+        Assert.Equal(708, places.Count(place => place.Level == "district"));
+        Assert.All(places, place => Assert.NotNull(place.Since2025));
+        Assert.All(places.Where(place => place.Level == "district"), place => Assert.Equal("province", Gazetteer.Default.Get(place.ParentId!)!.Level));
+        Assert.Equal(34, places.Select(place => place.Since2025).Distinct().Count());
+        Assert.All(places.Where(place => place.Level == "district"), place => Assert.Equal(Gazetteer.Default.Get(place.ParentId!)!.Since2025, place.Since2025));
+    }
+
+    [Fact]
+    public void A_place_that_is_added_is_found()
+    {
+        Gazetteer own = Gazetteer.Default.With([new Place { Id = "x/muong-xoan", Name = "Mường Xoan", Level = "district", ParentId = "son-la" }]);
+        ReportAnalysis analysis = ReportAnalyzer.Analyze("Huyện Mường Xoan trao 12 suất quà.", new AnalysisOptions { Language = "vi", Gazetteer = own });
+
+        Assert.Equal("x/muong-xoan", Assert.Single(analysis.Figures).PlaceId);
+        Assert.Empty(analysis.UnknownPlaces);
+        Assert.Equal("Mường Xoan", Assert.Single(ReportAnalyzer.Analyze("Huyện Mường Xoan trao 12 suất quà.", new AnalysisOptions { Language = "vi" }).UnknownPlaces).Name);
+    }
+}
