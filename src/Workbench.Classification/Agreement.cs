@@ -40,7 +40,8 @@ public static class Agreement
     public static IReadOnlyDictionary<string, double> KrippendorffAlphaByCategory(IReadOnlyList<IReadOnlyList<string?>> units)
     {
         var result = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (string category in units.SelectMany(unit => unit).OfType<string>().Distinct(StringComparer.Ordinal))
+        // A category that stands only where nobody else labelled has no agreement to measure.
+        foreach (string category in units.Where(unit => unit.Count(value => value is not null) > 1).SelectMany(unit => unit).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             double? alpha = KrippendorffAlpha(units.Select(unit => (IReadOnlyList<string?>)[.. unit.Select(value => value is null ? null : value == category ? "yes" : "no")]));
             if (alpha is { } known) result[category] = known;

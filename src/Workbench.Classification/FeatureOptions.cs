@@ -22,6 +22,9 @@ public sealed record FeatureOptions
     /// <summary>Weight of a word against that of a character n-gram, which is 1; above 0. Default 2.</summary>
     public float WordWeight { get; init; } = 2f;
 
+    /// <summary>Of how many training sentences a feature must be, 1 (all are kept) or more. Default 1.</summary>
+    public int MinSentences { get; init; } = 1;
+
     /// <summary>How many UTF-16 units of a text are read; the rest is ignored. Default 20,000,
     /// at most 100,000.</summary>
     public int MaxCharacters { get; init; } = 20_000;
@@ -33,6 +36,7 @@ public sealed record FeatureOptions
         if (MaxNgram < MinCharacters || MaxNgram > 8) throw Errors.Option(nameof(MaxNgram), MaxNgram, "MinCharacters to 8");
         if (MaxUnspaced < MinCharacters || MaxUnspaced > 8) throw Errors.Option(nameof(MaxUnspaced), MaxUnspaced, "MinCharacters to 8");
         if (!(WordWeight > 0 && WordWeight < 100)) throw Errors.Option(nameof(WordWeight), WordWeight, "above 0, below 100");
+        if (MinSentences is < 1 or > 1000) throw Errors.Option(nameof(MinSentences), MinSentences, "1 to 1000");
         if (MaxCharacters is < 1 or > 100_000) throw Errors.Option(nameof(MaxCharacters), MaxCharacters, "1 to 100000");
     }
 }

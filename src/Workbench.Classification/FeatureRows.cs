@@ -57,18 +57,18 @@ internal sealed class FeatureRows
         }
 
         var rows = new FeatureRows(interner.Hashes.ToArray(), columns.ToArray(), frequencies.ToArray(), starts, middles, options.WordWeight, parts);
-        return rows.Vocabulary.Length <= maxFeatures ? rows : rows.Prune(maxFeatures);
+        return rows.Vocabulary.Length <= maxFeatures && options.MinSentences <= 1 ? rows : rows.Prune(maxFeatures, options.MinSentences);
     }
 
     /// <summary>Keeps the features that most sentences have: a feature of one sentence in a hundred thousand decides nothing.</summary>
-    private FeatureRows Prune(int maxFeatures)
+    private FeatureRows Prune(int maxFeatures, int minSentences)
     {
         int[] sentences = new int[Vocabulary.Length];
         foreach (int column in _columns) sentences[column]++;
         int[] histogram = new int[RowCount + 2];
         foreach (int count in sentences) histogram[count]++;
         int threshold = RowCount + 1;
-        for (long kept = 0; threshold > 1 && kept + histogram[threshold - 1] <= maxFeatures; threshold--) kept += histogram[threshold - 1];
+        for (long kept = 0; threshold > minSentences && kept + histogram[threshold - 1] <= maxFeatures; threshold--) kept += histogram[threshold - 1];
 
         int[] renamed = new int[Vocabulary.Length];
         var vocabulary = new List<ulong>(maxFeatures);

@@ -102,7 +102,7 @@ public sealed class LabellingTests : IDisposable
             Workbench.Label("r1", i, lan[i], "Lan");
             Workbench.Label("r1", i, an[i], "An");
         }
-        Workbench.Label("r1", 4, "other", "Lan");
+        Workbench.Label("r1", 4, "health-welfare", "Lan");
         var agreement = Workbench.LabelAgreement();
         Assert.Equal((5, 4), (agreement.Labelled, agreement.Shared));
         // Eight values, five of them `other`; one pair of four differs: alpha = 1 − 2·7/(2·5·3) = 16/30.

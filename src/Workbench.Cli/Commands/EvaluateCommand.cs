@@ -27,6 +27,8 @@ internal static class EvaluateCommand
         else
         {
             using var classifier = Models.Load(model);
+            foreach (var unknown in examples.GroupBy(e => e.Category, StringComparer.Ordinal).Where(c => !classifier.Categories.Contains(c.Key)).OrderBy(c => c.Key, StringComparer.Ordinal))
+                Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"warning: the model does not know the category '{unknown.Key}': its {unknown.Count()} sentences count as wrong. It knows: {string.Join(", ", classifier.Categories)}."));
             scores = CrossValidation.Evaluate(classifier, examples);
         }
         if (json)

@@ -14,10 +14,23 @@ internal static class ReviewCommand
     {
         var most = new Option<int>("--most") { Description = "At most so many.", HelpName = "N", DefaultValueFactory = _ => 100 };
         var history = new Option<bool>("--history") { Description = "List the decisions instead." };
+        var sentences = new Option<bool>("--sentences") { Description = "Label sentences at the keyboard instead, those first of which the model is unsure." };
+        var adjudicate = new Option<bool>("--adjudicate") { Description = "With --sentences: settle what annotators disagree on." };
+        var listOnly = new Option<bool>("--list") { Description = "With --sentences: print the queue, ask nothing." };
+        var showModel = new Option<bool>("--show-model") { Description = "With --sentences: show what the model holds; labels are blind otherwise." };
+        var overlap = new Option<double>("--overlap") { Description = "With --sentences: share of the queue that others have labelled, 0 to 1.", HelpName = "SHARE", DefaultValueFactory = _ => 0.2 };
+        var (language, name, reason) = (CommonOptions.Language(), Name(), Reason());
         var database = CommonOptions.Database();
         var json = CommonOptions.Json();
-        var command = new Command("review", "List the doubtful figures that nobody has decided on; decide with confirm, correct, reject, undo.") { most, history, database, json };
-        command.SetAction((result, _) => Task.FromResult(List(result.GetValue(most), result.GetValue(history), result.GetValue(database)!, result.GetValue(json))));
+        var command = new Command("review", "List the doubtful figures that nobody has decided on; decide with confirm, correct, reject, undo. With --sentences, label sentences.")
+        {
+            most, history, sentences, adjudicate, listOnly, showModel, overlap, language, name, reason, database, json,
+        };
+        command.SetAction((result, cancellationToken) => Task.FromResult(result.GetValue(sentences)
+            ? SentenceReview.Session(result.GetValue(database)!, result.GetValue(name), result.GetValue(most), result.GetValue(language), result.GetValue(overlap), result.GetValue(adjudicate),
+                result.GetValue(showModel), result.GetValue(listOnly), result.GetValue(reason), result.GetValue(json), cancellationToken)
+            : List(result.GetValue(most), result.GetValue(history), result.GetValue(database)!, result.GetValue(json))));
+        SentenceReview.AddTo(command);
         command.Add(Decision("confirm", "Record that a figure is right.", (w, id, name, reason) => w.Confirm(id, name, reason)));
         command.Add(Decision("reject", "Record that a figure is none; comparisons leave it out.", (w, id, name, reason) => w.Reject(id, name, reason)));
         command.Add(Correct());

@@ -19,6 +19,9 @@ public sealed partial class CampaignWorkbench
         return new LabelQueries(Connection, Labels()).Queue(annotator.Trim(), options ?? new LabelQueueOptions(), cancellationToken);
     }
 
+    /// <summary>The categories that a sentence of this store may be labelled with, in the order of the table.</summary>
+    public IReadOnlyList<Category> LabelCategories() => Labels().Definitions();
+
     /// <summary>Records what an annotator holds a sentence to be about. A second label of the same annotator replaces the first; the record keeps both.</summary>
     /// <param name="reportId">The report.</param>
     /// <param name="sentenceNo">The sentence, from 0.</param>

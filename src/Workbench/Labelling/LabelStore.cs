@@ -15,14 +15,17 @@ internal sealed class LabelStore(DuckDBConnection connection, TimeProvider clock
 
     private const string Columns = "labelling_no, action, report_id, sentence_no, text, category, annotator, predicted, undoes, reason, labelled_at";
 
-    public IReadOnlyList<string> Categories()
+    public IReadOnlyList<Category> Definitions()
     {
-        using var reader = Command("SELECT category FROM categories").ExecuteReader();
-        var categories = new List<string>();
+        using var command = Command("SELECT category, label, definition FROM categories ORDER BY rowid");
+        using var reader = command.ExecuteReader();
+        var categories = new List<Category>();
         while (reader.Read())
-            categories.Add(reader.GetString(0));
+            categories.Add(new Category(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
         return categories;
     }
+
+    public IReadOnlyList<string> Categories() => [.. Definitions().Select(c => c.Id)];
 
     public SentenceLabel Record(string action, string reportId, int sentenceNo, string category, string annotator, string? reason)
     {

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Workbench.Cli.Tests;
+
+/// <summary><c>train</c>, <c>classify</c> and <c>evaluate</c> on what researchers bring: odd rows, odd texts, odd models.</summary>
+public sealed class ClassificationCommandTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    private static string Rows(params string[] rows) => "text\tcategory\n" + string.Join('\n', rows) + "\n";
+
+    private static JsonElement One(Cli.Result result) => JsonDocument.Parse(Assert.Single(result.Lines)).RootElement;
+
+    private string Model()
+    {
+        folder.Write("small.tsv", Rows("The nurse came by boat.\thealth", "A doctor opened the ward.\thealth", "The school has a new roof.\tschool", "Pupils read aloud.\tschool", "Only one of this kind.\tlone"));
+        var result = Cli.Run("train", "--data", folder["small.tsv"], "--out", folder["small.wbm"], "--json");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal((3, 5), (One(result).GetProperty("classes").GetInt32(), One(result).GetProperty("examples").GetInt32()));
+        Assert.Contains("'lone' has one example", result.Error, StringComparison.Ordinal);
+        return folder["small.wbm"];
+    }
+
+    [Fact]
+    public void Every_line_of_input_gets_one_line_of_output_whatever_it_holds()
+    {
+        var megabyte = string.Concat(Enumerable.Repeat("nurse ", 1_000_000 / 6));
+        var result = Cli.RunWithInput($"A nurse.\n\n{megabyte}\nschool\0roof\n", "classify", "--model", Model(), "--top", "3");
+        Assert.Equal(0, result.ExitCode);
+        var rows = result.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToArray();
+        Assert.Equal([1, 2, 3, 4], rows.Select(r => r.GetProperty("line").GetInt32()));
+        Assert.Equal("health", rows[0].GetProperty("category").GetString());
+        Assert.Equal("health", rows[2].GetProperty("category").GetString());
+        Assert.Equal("school", rows[3].GetProperty("category").GetString());
+        // Nothing is known of an empty text: no category is anywhere near certain.
+        Assert.True(rows[1].GetProperty("probability").GetDouble() < 0.6);
+        Assert.All(rows, r => Assert.Equal(1, r.GetProperty("top").EnumerateArray().Sum(t => t.GetProperty("probability").GetDouble()), 5));
+    }
+
+    [Theory]
+    [InlineData("A text.\t", "the category is empty")]
+    [InlineData("\tother", "the text is empty")]
+    [InlineData("A nul\0byte.\tother", "NUL")]
+    public void A_row_that_cannot_be_used_stops_the_training_with_file_and_line(string row, string reason)
+    {
+        folder.Write("bad.tsv", Rows("One text.\tother", row, "Two texts.\tmore"));
+        var result = Cli.Run("train", "--data", folder["bad.tsv"], "--out", folder["bad.wbm"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("WB4104", result.Error, StringComparison.Ordinal);
+        Assert.Contains("bad.tsv:3:", result.Error, StringComparison.Ordinal);
+        Assert.Contains(reason, result.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.False(File.Exists(folder["bad.wbm"]));
+    }
+
+    [Fact]
+    public void Two_labels_for_one_text_and_a_text_of_a_megabyte_are_used_with_a_warning()
+    {
+        var megabyte = string.Concat(Enumerable.Repeat("nurse ", 1_000_000 / 6));
+        folder.Write("two.tsv", Rows("The same words.\tone", "The same words.\ttwo", $"{megabyte}\tone", "Other words.\ttwo"));
+        var result = Cli.Run("train", "--data", folder["two.tsv"], "--out", folder["two.wbm"], "--json");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(4, One(result).GetProperty("examples").GetInt32());
+        var warnings = result.Error.Split('\n').Where(l => l.StartsWith("warning", StringComparison.Ordinal)).ToArray();
+        Assert.Contains(warnings, w => w.Contains("two.tsv:3", StringComparison.Ordinal) && w.Contains("2", StringComparison.Ordinal));
+        Assert.Contains(warnings, w => w.Contains("two.tsv:4", StringComparison.Ordinal) && w.Contains("20", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_category_that_the_model_does_not_know_counts_as_wrong_and_is_listed()
+    {
+        folder.Write("held.tsv", Rows("A nurse came.\thealth", "A nurse came again.\tunheard-of"));
+        var result = Cli.Run("evaluate", "--model", Model(), "--data", folder["held.tsv"], "--json");
+        Assert.Equal(0, result.ExitCode);
+        var scores = One(result);
+        Assert.Equal((2, 0.5), (scores.GetProperty("n").GetInt32(), scores.GetProperty("accuracy").GetDouble()));
+        Assert.Equal(0, scores.GetProperty("perClass").GetProperty("unheard-of").GetProperty("recall").GetDouble());
+        Assert.Contains("unheard-of", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_of_another_version_or_a_damaged_one_is_refused_by_name()
+    {
+        var bytes = File.ReadAllBytes(Model());
+        byte[] newer = [.. bytes], damaged = [.. bytes];
+        newer[8]++;
+        damaged[^70] ^= 1;
+        File.WriteAllBytes(folder["newer.wbm"], newer);
+        File.WriteAllBytes(folder["damaged.wbm"], damaged);
+        foreach (var (name, code) in (ReadOnlySpan<(string, string)>)[("newer.wbm", "WB4203"), ("damaged.wbm", "WB4204")])
+        {
+            var result = Cli.RunWithInput("A nurse.\n", "classify", "--model", folder[name]);
+            Assert.Equal((1, ""), (result.ExitCode, result.Output));
+            Assert.Contains(code, result.Error, StringComparison.Ordinal);
+            Assert.Contains(name, result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_training_that_is_interrupted_leaves_the_old_model_and_no_half_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by kill");
+        var model = Model();
+        var before = File.ReadAllBytes(model);
+        var random = new Random(1);
+        string Word() => string.Concat(Enumerable.Range(0, 6).Select(_ => (char)('a' + random.Next(26))));
+        folder.Write("large.tsv", Rows([.. Enumerable.Range(0, 60_000).Select(row => string.Join(' ', Enumerable.Range(0, 15).Select(_ => Word())) + (row % 2 == 0 ? "\tone" : "\ttwo"))]));
+        foreach (var signal in (string[])["INT", "KILL"])
+        {
+            using var process = Process.Start(Cli.Start("train", "--data", folder["large.tsv"], "--out", model))!;
+            Thread.Sleep(signal == "INT" ? 1500 : 2000);
+            Assert.False(process.HasExited, "The training ended before it could be interrupted.");
+            Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+            Assert.True(process.WaitForExit(60_000));
+            Assert.NotEqual(0, process.ExitCode);
+            Assert.Equal(before, File.ReadAllBytes(model));
+            Assert.Empty(Directory.GetFiles(folder.Path, "*.tmp"));
+        }
+    }
+}
