@@ -40,6 +40,14 @@ public class ReportTests
         Assert.Empty(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures);
 
     [Fact]
+    public void A_number_that_leaves_its_unit_to_the_next_takes_it()
+    {
+        ReportAnalysis report = ReportAnalyzer.Analyze("A szövetkezet 80-ról 100 tagra nőtt. A faluban 120 háztartás él, ebből 12 szegény.", new AnalysisOptions { Language = "hu" });
+
+        Assert.Equal([(80m, "member"), (100m, "member"), (120m, "household"), (12m, "household")], report.Figures.Select(figure => (figure.Value, figure.Unit!)));
+    }
+
+    [Fact]
     public void The_last_years_are_counted_back_from_publication()
     {
         AnalysisOptions options = new() { Language = "uk", Published = new DateOnly(2024, 3, 15) };

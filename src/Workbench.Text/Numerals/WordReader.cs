@@ -127,6 +127,12 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
                 if (!any) section = value;
                 else if (last == NumeralRole.Scale) total += ScaleRest.One(lastScale) / 2;
                 else if (last == NumeralRole.Times) section += lowest / 2;
+                else if (last == NumeralRole.Unit && total == 0 && value == 0.25m)
+                {
+                    // egy negyed: a quarter alone is 0.25, after a number a denominator.
+                    section *= value;
+                    lowest = 0;
+                }
                 else return false;
                 break;
             case NumeralRole.PlusHalf:

@@ -152,7 +152,9 @@ internal static class PeriodReader
             }
             at = wordStart;
         }
-        if (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, to, end), out int stop, out Entry after))
+        // "2015-ben alakult": what closes the time may stand after the word for the year.
+        int next = NumberScanner.SkipSpaces(text, to, end);
+        for (int step = 0; step < 2 && language.TryMatch(LexClass.PeriodAfter, text[..end], next, out int stop, out Entry after); step++)
         {
             switch (after.Period)
             {
@@ -163,6 +165,8 @@ internal static class PeriodReader
                 case PeriodRole.StartOfAfter: to = stop; break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
             }
+            if (after.Period != PeriodRole.YearAfter) break;
+            next = NumberScanner.SkipSpaces(text, stop, end);
         }
         // Hungarian writes "until" and "since" onto the month: szeptemberéig.
         if (!isRange && EndsWithAny(text[from..to], language.UntilSuffixes)) low = null;
