@@ -24,6 +24,12 @@ internal enum LexClass
     Abbreviation,
     Cue,
     PlaceCue,
+
+    /// <summary>Words inside a clause that show whether it is one.</summary>
+    Clause,
+
+    /// <summary>Words that end no sentence, in scripts without full stops.</summary>
+    BreakBefore,
 }
 
 /// <summary>How a number word joins its neighbours.</summary>

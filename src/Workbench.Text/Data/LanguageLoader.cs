@@ -149,8 +149,15 @@ internal sealed class LanguageLoader
             Add(LexClass.PlaceCue, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0], Value = row[1] == "after" ? 1 : 0 });
         }
         foreach (DataRow row in DataFile.Read(folder + "sentences.tsv"))
-            Add(row[0] == "abbreviation" ? LexClass.Abbreviation : LexClass.Cue, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Role = row[0] });
+            Add(ClassOf(row[0]), row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Role = row[0] });
     }
+
+    private static LexClass ClassOf(string sentenceRole) => sentenceRole switch
+    {
+        "abbreviation" => LexClass.Abbreviation,
+        "end-open" or "end-link" or "end-year" => LexClass.BreakBefore,
+        _ => sentenceRole.StartsWith("clause-", StringComparison.Ordinal) ? LexClass.Clause : LexClass.Cue,
+    };
 
     private void Add(LexClass lexClass, DataRow row, int column, Entry entry) => Add(lexClass, row, row[column], entry);
 

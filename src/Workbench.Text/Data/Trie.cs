@@ -58,6 +58,8 @@ internal sealed class Trie
         end = 0;
         payload = -1;
         int node = 0, at = start;
+        // A Thai or Lao vowel that is written before its consonant belongs to it: no word begins between the two (เสี่ยง is not สี่).
+        if (!spaced && start > 0 && text[start - 1] is (>= '\u0E40' and <= '\u0E44') or (>= '\u0EC0' and <= '\u0EC4')) return false;
         while (at < text.Length)
         {
             char c = Chars.Folds[text[at]];

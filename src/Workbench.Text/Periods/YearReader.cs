@@ -12,7 +12,7 @@ internal static class YearReader
     {
         NumberToken token = tokens[index];
         bool isRange = token.Shape == NumberShape.Range;
-        if (token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Grouped | NumberFlags.Decimal | NumberFlags.LeadingZero) || token.Value != decimal.Truncate(token.Value)) return false;
+        if (token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Grouped | NumberFlags.Decimal | NumberFlags.LeadingZero) || token.Value < 0 || token.Value != decimal.Truncate(token.Value)) return false;
         if (!token.Has(NumberFlags.FourDigits) && !(isRange && token.High >= 1800)) return false;
         decimal era = EraOf(text, start, end, language, token, out int eraStart, out int eraEnd);
         int first = PeriodReader.CommonYear((int)token.Value, language, era);

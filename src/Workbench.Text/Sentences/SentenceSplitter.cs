@@ -11,8 +11,7 @@ internal static class SentenceSplitter
 {
     private const int LongestHeadingUtf16 = 160;
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create(".!?…؟۔。！？।‼⁇\"“”");
-    private static readonly SearchValues<char> MarksAndSpaces = SearchValues.Create(".!?…؟۔。！？।‼⁇\"“” \u00A0\u3000\t");
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".!?…؟۔。！？।‼⁇");
 
     public static List<SentenceSpan> Split(string text, LanguageData language)
     {
@@ -32,27 +31,32 @@ internal static class SentenceSplitter
     {
         int first = sentences.Count;
         int from = start;
-        bool quoted = false;
-        SearchValues<char> stops = language.IsSpaced ? Marks : MarksAndSpaces;
-        for (int at = start; at < end; at++)
+        if (!language.IsSpaced && !language.Breaks.IsEmpty)
         {
-            int skip = text.AsSpan(at, end - at).IndexOfAny(stops);
-            if (skip < 0) break;
-            at += skip;
-            char c = text[at];
-            int stop;
-            if (c is '"' or '“' or '”') quoted = c == '“' || (c == '"' && !quoted);
-            if (IsEnder(c)) stop = EndAt(text, at, end, from, language);
-            else if (!language.IsSpaced && !quoted && Chars.IsSpace(c)) stop = UnspacedBreak.EndAt(text, at, from, end, language);
-            else continue;
-            if (stop < 0)
+            UnspacedLine line = new(text, start, end, language);
+            while (line.TryNext(out int stop))
             {
-                while (at + 1 < end && IsEnder(text[at + 1])) at++;
-                continue;
+                Add(text, from, stop, first == sentences.Count, sentences);
+                from = stop;
             }
-            Add(text, from, stop, first == sentences.Count, sentences);
-            from = stop;
-            at = stop - 1;
+        }
+        else
+        {
+            for (int at = start; at < end; at++)
+            {
+                int skip = text.AsSpan(at, end - at).IndexOfAny(Marks);
+                if (skip < 0) break;
+                at += skip;
+                int stop = EndAt(text, at, end, from, language);
+                if (stop < 0)
+                {
+                    while (at + 1 < end && IsEnder(text[at + 1])) at++;
+                    continue;
+                }
+                Add(text, from, stop, first == sentences.Count, sentences);
+                from = stop;
+                at = stop - 1;
+            }
         }
         Add(text, from, end, first == sentences.Count, sentences);
         if (sentences.Count == first + 1) MarkHeading(text, sentences, first);
@@ -73,12 +77,12 @@ internal static class SentenceSplitter
         if (!ends && only.End - only.Start <= LongestHeadingUtf16) sentences[index] = only with { IsHeading = true };
     }
 
-    private static bool IsEnder(char c) => c is '.' or '!' or '?' or '…' or '؟' or '۔' or '。' or '！' or '？' or '।' or '‼' or '⁇';
+    internal static bool IsEnder(char c) => c is '.' or '!' or '?' or '…' or '؟' or '۔' or '。' or '！' or '？' or '।' or '‼' or '⁇';
 
-    private static bool IsCloser(char c) => c is '"' or '”' or '»' or '\'' or '’' or ')' or ']' or '›' or '“';
+    internal static bool IsCloser(char c) => c is '"' or '”' or '»' or '\'' or '’' or ')' or ']' or '›' or '“';
 
     /// <summary>Where the sentence ends whose mark stands at <paramref name="at"/>; -1 when the mark ends none.</summary>
-    private static int EndAt(string text, int at, int end, int from, LanguageData language)
+    internal static int EndAt(string text, int at, int end, int from, LanguageData language)
     {
         int stop = at + 1;
         while (stop < end && IsEnder(text[stop])) stop++;

@@ -1,0 +1,98 @@
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Sentences;
+
+/// <summary>
+/// Goes over a line of a script without full stops and gives its sentence ends: a space ends a sentence where the words on both sides
+/// say so (<see cref="BreakModel"/>). Looks a few stretches ahead, never further: the time is linear in the text.
+/// </summary>
+internal sealed class UnspacedLine
+{
+    private const int Ahead = 5;
+
+    private readonly string text;
+    private readonly int end;
+    private readonly LanguageData language;
+    private readonly Stretch[] ring = new Stretch[Ahead + 2];
+    private int first;
+    private int read;
+    private int at;
+    private int nextStart;
+
+    // The sentence that is open: its first stretch, how many it has, whether one of them shows a clause.
+    private Stretch opening;
+    private int count;
+    private bool clause;
+
+    public UnspacedLine(string text, int start, int end, LanguageData language)
+    {
+        this.text = text;
+        this.end = end;
+        this.language = language;
+        nextStart = start;
+        while (nextStart < end && Chars.IsSpace(text[nextStart])) nextStart++;
+        first = nextStart;
+    }
+
+    /// <summary>The next sentence end inside the line; false when the rest is one sentence.</summary>
+    public bool TryNext(out int stop)
+    {
+        while (Fill(at + Ahead) > at + 1)
+        {
+            Stretch last = At(at);
+            if (count++ == 0) opening = last;
+            // After "said that" the clause that is told must show itself.
+            clause = last.EndRole != "end-open" && (clause || last.HasVerb || (last.BeginsWithVerb && (count > 1 || BreakModel.BeginsClause(last.Role))));
+            bool ends = EndsWithMark(last) || language.Breaks.Ends(text, this, last, At(at + 1));
+            at++;
+            if (!ends) continue;
+            stop = last.End;
+            first = At(at).Start;
+            count = 0;
+            clause = false;
+            return true;
+        }
+        stop = end;
+        return false;
+    }
+
+    public LanguageData Language => language;
+
+    public Stretch Opening => opening;
+
+    /// <summary>How many stretches the open sentence has.</summary>
+    public int Count => count;
+
+    public bool ShowsClause => clause;
+
+    /// <summary>The stretch this many places behind the one that is asked about; false past the end of the line.</summary>
+    public bool TryAhead(int places, out Stretch stretch)
+    {
+        bool there = at + places < read;
+        stretch = there ? At(at + places) : default;
+        return there;
+    }
+
+    private Stretch At(int index) => ring[index % ring.Length];
+
+    private int Fill(int upTo)
+    {
+        while (read <= upTo && nextStart < end)
+        {
+            Stretch stretch = Stretch.Read(text, nextStart, end, language);
+            ring[read++ % ring.Length] = stretch;
+            nextStart = stretch.Next;
+        }
+        return read;
+    }
+
+    /// <summary>An exclamation or question mark, dots, or a full stop after Latin letters.</summary>
+    private bool EndsWithMark(in Stretch last)
+    {
+        int mark = last.End - 1;
+        while (mark > last.Start && SentenceSplitter.IsCloser(text[mark])) mark--;
+        if (!SentenceSplitter.IsEnder(text[mark])) return false;
+        while (mark > last.Start && SentenceSplitter.IsEnder(text[mark - 1])) mark--;
+        return SentenceSplitter.EndAt(text, mark, end, first, language) == last.End;
+    }
+}
