@@ -6,7 +6,7 @@ using DuckDB.NET.Native;
 using Workbench.DataFrames;
 using Workbench.DataFrames.Benchmarks;
 
-// Usage: dotnet run -c Release --project bench/Workbench.DataFrames.Benchmarks -- [rows, 10000000] [report.md]
+// Usage: dotnet run -c Release --project bench/Workbench.DataFrames.Benchmarks -- [rows, 10000000] [report.md] [pandas]
 // Generated data has a fixed seed. Each question is asked three times of each, in turn, and the least time counts. What is measured: from
 // the question to all values of the answer in C# memory (frame) or all chunks fetched (SQL through the C API: the floor).
 if (args is ["stream", var count])
@@ -62,6 +62,11 @@ foreach (Question question in Questions.All)
 }
 
 Say("");
+if (args.Contains("pandas"))
+{
+    Pandas.Run(connection, Say);
+}
+
 Reading.Run(connection, Say);
 Streaming.Run(connection, rows >= 10_000_000 ? 50_000_000 : rows * 5, Say);
 if (args.Length > 1)
