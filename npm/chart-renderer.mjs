@@ -32,7 +32,8 @@ const loader = {
   file: uri => Promise.reject(refused(uri)),
   sanitize: (uri, options) => options?.context === 'href' && /^(https?:\/\/|#|\/(?!\/))/i.test(uri)
     ? Promise.resolve({ href: uri, rel: 'noopener noreferrer' })
-    : Promise.reject(refused(uri)),
+    // Vega takes a link that is refused for an object all the same, and a row may have no link: such a mark stays without one.
+    : options?.context === 'href' ? Promise.resolve({ href: null }) : Promise.reject(refused(uri)),
 };
 
 function refused(uri) {

@@ -48,7 +48,7 @@ public sealed partial record Chart
     /// <summary>
     /// The chart as a notebook shows it: MIME types with their content, strings for text and base64 for PNG, JSON for the specification.
     /// <c>application/vnd.vegalite.v6+json</c>, and the same as <c>v5</c> for notebooks that know only that; <c>image/svg+xml</c>,
-    /// <c>image/png</c>, <c>text/html</c> and <c>text/plain</c>. Without Node the pictures are left out.
+    /// <c>image/png</c>, <c>text/html</c> and <c>text/plain</c>. In the HTML a click on a mark opens the rows given by <see cref="Rows"/>. Without Node the pictures are left out.
     /// </summary>
     /// <exception cref="ChartException">As <see cref="ToVegaLite"/>.</exception>
     public async Task<JsonObject> ToMimeBundleAsync(ChartRenderer? renderer = null, CancellationToken cancellationToken = default)
@@ -63,7 +63,9 @@ public sealed partial record Chart
         if (await StillAsync(spec, renderer, cancellationToken).ConfigureAwait(false) is not { } svg) return bundle;
         bundle["image/svg+xml"] = svg;
         bundle["image/png"] = Convert.ToBase64String(await (renderer ?? ChartRenderer.Shared).PngAsync(spec, 2, cancellationToken).ConfigureAwait(false));
-        bundle["text/html"] = $"<figure class=\"workbench-chart\" dir=\"{(Tongue.RightToLeft ? "rtl" : "ltr")}\">{svg}</figure>";
+        if (Rendering.BundleHtml.Linked(this, spec) is { } linked)
+            svg = await (renderer ?? ChartRenderer.Shared).SvgAsync(linked.ToVegaLite(), cancellationToken).ConfigureAwait(false);
+        bundle["text/html"] = Rendering.BundleHtml.Build(this, spec, svg);
         return bundle;
     }
 

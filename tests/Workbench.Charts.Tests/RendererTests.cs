@@ -50,6 +50,39 @@ public sealed class RendererTests
     }
 
     [Fact]
+    public async Task A_chart_past_its_memory_is_given_up_and_the_next_is_drawn()
+    {
+        using var renderer = new ChartRenderer { MemoryLimitMegabytes = 300 };
+        var spec = new JsonObject
+        {
+            ["data"] = new JsonObject { ["sequence"] = new JsonObject { ["start"] = 0, ["stop"] = 20_000_000 } },
+            ["mark"] = "point",
+            ["encoding"] = new JsonObject { ["x"] = new JsonObject { ["field"] = "data", ["type"] = "quantitative" } },
+        };
+        Assert.Equal("WB3203", (await Assert.ThrowsAsync<ChartException>(() => renderer.SvgAsync(spec, TestContext.Current.CancellationToken))).Code);
+        Assert.StartsWith("<svg", await Recipes.Line().ToSvgAsync(renderer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_worker_ends_with_a_parent_that_is_killed_while_a_chart_is_drawn()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "processes are looked up in /proc");
+        const string Parent = """
+            const worker = require('child_process').spawn(process.execPath, [process.argv[1]], { stdio: ['pipe', 'pipe', 'inherit'] });
+            worker.stdout.once('data', () => worker.stdin.write(process.argv[2] + '\n', () => setTimeout(() => console.log(worker.pid), 500)));
+            setInterval(() => {}, 1000);
+            """;
+        var request = new JsonObject { ["id"] = 1, ["format"] = "svg", ["spec"] = Endless(), ["limitMs"] = 600_000 };
+        var start = new ProcessStartInfo("node", ["-e", Parent, Path.Combine(NpmFolder.Find(), "chart-worker.mjs"), request.ToJsonString()]) { RedirectStandardOutput = true };
+        using var parent = Process.Start(start)!;
+        var worker = (await parent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
+        Assert.True(Directory.Exists("/proc/" + worker));
+        parent.Kill();
+        for (var waited = Stopwatch.StartNew(); Directory.Exists("/proc/" + worker); await Task.Delay(100, TestContext.Current.CancellationToken))
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), "The worker outlived its parent by 30 seconds.");
+    }
+
+    [Fact]
     public async Task Nothing_is_read_from_outside()
     {
         var spec = new JsonObject { ["data"] = new JsonObject { ["url"] = "file:///etc/passwd" }, ["mark"] = "point", ["encoding"] = new JsonObject() };

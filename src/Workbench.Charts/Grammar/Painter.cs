@@ -132,7 +132,8 @@ internal abstract class Painter(Chart chart, Style style)
         if (!Chart.ShowCounts) return null;
         var parts = CountColumns
             .Select(name => (name, column: Chart.Data.ColumnNamed(name)))
-            .Where(c => c.column is not null && row[c.column] is double)
+            // Figures of an imported table rest on no report; a zero would read as a fault.
+            .Where(c => c.column is not null && row[c.column] is double count && (count > 0 || c.name == "figures"))
             .Select(c => $"{Word(c.name)}: {NumberText.Plain((double)row[c.column!]!, Language, 0)}").ToArray();
         return parts.Length == 0 ? null : string.Join(" · ", parts);
     }
@@ -225,10 +226,11 @@ internal abstract class Painter(Chart chart, Style style)
         if (known.Length == 0) parts.Add(Word("noData"));
         else
         {
+            // Charts of very many points do not write each of them out.
             var high = known.MaxBy(f => f.Value)!;
-            parts.Add($"{Word("highest")}: {Join(high.Name, high.Text)}");
+            if (high.Text.Length > 0) parts.Add($"{Word("highest")}: {Join(high.Name, high.Text)}");
             var low = known.MinBy(f => f.Value)!;
-            if (known.Length > 1) parts.Add($"{Word("lowest")}: {Join(low.Name, low.Text)}");
+            if (known.Length > 1 && low.Text.Length > 0) parts.Add($"{Word("lowest")}: {Join(low.Name, low.Text)}");
         }
         if (all.Length > known.Length) parts.Add($"{Word("notReported")}: {NumberText.Plain(all.Length - known.Length, Language)}");
         return string.Join(". ", parts) + ".";
