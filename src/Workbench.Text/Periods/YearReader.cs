@@ -129,7 +129,15 @@ internal static class YearReader
             {
                 int month = (int)entry.Value;
                 int monthStart = wordStart;
+                if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Range, Value: >= 1, High: <= 31 } days && text[days.End..wordStart].IsWhiteSpace())
+                {
+                    // 15 to 20 February 2025: the days are one range.
+                    PeriodReader.Use(tokens, index - 1);
+                    return AddDay(text, start, end, language, days.Start, to, year, month, (int)days.Value, mentions, (int)days.High);
+                }
                 int day = index > 0 && DayBefore(text, tokens[index - 1], wordStart) ? UseDay(tokens, index - 1, ref monthStart) : 0;
+                int lastDay = PeriodReader.LastDay(year, month);
+                if (MonthSpanReader.TryRead(text, start, language, tokens, index, monthStart, to, new DateOnly(year, month, day == 0 || day > lastDay ? lastDay : day), mentions)) return true;
                 return AddDay(text, start, end, language, monthStart, to, year, month, day, mentions);
             }
             if (entry.Period is not (PeriodRole.YearBefore or PeriodRole.DateJoin or PeriodRole.EraBefore)) break;

@@ -1,0 +1,37 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+using Workbench.Text.Quantities;
+
+namespace Workbench.Text.Periods;
+
+/// <summary>Reads the first end of a span whose year is said once: from 31 May to 31 August 2025, from May to August 2025.</summary>
+internal static class MonthSpanReader
+{
+    /// <summary>Adds the whole span when a day or month and a word for "to" stand right before its last day; takes back what was read of the first end alone.</summary>
+    public static bool TryRead(
+        ReadOnlySpan<char> text, int start, LanguageData language, List<NumberToken> tokens, int index, int lastStart, int to, DateOnly last, List<PeriodMention> mentions)
+    {
+        int at = lastStart;
+        while (Match.Before(language, LexClass.PeriodBefore, text, start, at, out int wordStart, out Entry word) && word.Period is PeriodRole.In or PeriodRole.DayBefore) at = wordStart;
+        if (!Match.Before(language, LexClass.RangeMiddle, text, start, at, out int middle, out Entry join) || join.Role is not ("-" or "")) return false;
+        if (!Match.Before(language, LexClass.PeriodBefore, text, start, middle, out int monthStart, out Entry month) || month.Period != PeriodRole.Month || month.Value is < 1 or > 12) return false;
+        int year = month.Value <= last.Month ? last.Year : last.Year - 1;
+        int from = monthStart, day = 1;
+        for (int low = index - 1; low >= 0; low--)
+        {
+            NumberToken token = tokens[low];
+            if (token.End > monthStart) continue;
+            if (token.Shape == NumberShape.Plain && token.Value is >= 1 and <= 31 && token.Value == decimal.Truncate(token.Value)
+                && text[token.End..monthStart].IsWhiteSpace() && token.Value <= PeriodReader.LastDay(year, (int)month.Value))
+            {
+                PeriodReader.Use(tokens, low);
+                day = (int)token.Value;
+                from = token.Start;
+            }
+            break;
+        }
+        mentions.RemoveAll(mention => mention.Start >= from && mention.End <= to);
+        mentions.Add(new PeriodMention(from, to, new DateOnly(year, (int)month.Value, day), last, MentionKind.Stated));
+        return true;
+    }
+}
