@@ -165,6 +165,7 @@ internal enum PeriodRole
     YearsBefore,
     MonthsBefore,
     Compared,
+    ComparedAfter,
     NextAfter,
     DayBefore,
     DateJoin,

@@ -39,6 +39,7 @@ internal sealed class LanguageData
         NumeralSuffixes = [.. Setting("numeral-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).OrderByDescending(suffix => suffix.Length)];
         UntilSuffixes = Setting("until-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        AdjectiveEnding = Setting("adjective-ending", "");
         OrdinalDot = Flag("ordinal-dot", false);
         HasDuals = !tries[(int)LexClass.Dual].IsEmpty;
         HasNumerals = !tries[(int)LexClass.Numeral].IsEmpty;
@@ -60,6 +61,9 @@ internal sealed class LanguageData
     public bool NumeralsJoined { get; }
 
     public bool UnitsBeforeTens { get; }
+
+    /// <summary>The ending that makes a noun an adjective of the one behind it (Hungarian -i); empty when there is none.</summary>
+    public string AdjectiveEnding { get; }
 
     public bool NounBefore { get; }
 

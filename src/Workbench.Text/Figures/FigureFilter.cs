@@ -52,6 +52,9 @@ internal static class FigureFilter
         if (token.Shape == NumberShape.Ratio) return true;
         if (token.Start == span.Start) return false;
         if (token.IsPlainInteger && token.Value < 100 && Chars.IsSpace(text[token.Start - 1]) && EndsName(text, span.Start, token.Start)) return false;
+        // Hoa, 45, of Hamlet 3: an age.
+        if (token.IsPlainInteger && token.Value < 120 && token.Start > span.Start + 1 && text[token.Start - 1] == ' ' && text[token.Start - 2] == ',' && token.End < span.End && text[token.End] == ','
+            && EndsName(text, span.Start, token.Start - 2)) return false;
         bool bracketed = text[token.Start - 1] is '(' or '[' && token.End < span.End && text[token.End] is ')' or ']';
         return !bracketed;
     }

@@ -164,6 +164,7 @@ internal static class PeriodReader
                 case PeriodRole.EndOfAfter: low = null; to = stop; break;
                 case PeriodRole.StartOfAfter: to = stop; break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
+                case PeriodRole.ComparedAfter: kind = MentionKind.Compared; break;
             }
             if (after.Period != PeriodRole.YearAfter) break;
             next = NumberScanner.SkipSpaces(text, stop, end);

@@ -94,7 +94,7 @@ internal static class YearReader
         NumberToken token = tokens[index];
         int after = NumberScanner.SkipSpaces(text, token.End, end);
         if (language.TryMatch(LexClass.PeriodAfter, text[..end], after, out _, out Entry entry)
-            && entry.Period is PeriodRole.YearAfter or PeriodRole.SinceAfter or PeriodRole.UntilAfter or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.EndOfAfter) return true;
+            && entry.Period is PeriodRole.YearAfter or PeriodRole.SinceAfter or PeriodRole.UntilAfter or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.EndOfAfter or PeriodRole.StartOfAfter or PeriodRole.ComparedAfter) return true;
         if (language.TryMatch(LexClass.PeriodCue, text[..end], after, out _, out entry) && entry.Period is PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months) return true;
         if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out entry)
             && entry.Period is PeriodRole.YearBefore or PeriodRole.Month or PeriodRole.SchoolYear) return true;

@@ -17,14 +17,18 @@ internal static class Contexts
         if (language.TryMatch(LexClass.ContextAfter, text[..end], token.End, out int stop, out Entry after)
             || language.TryMatch(LexClass.ContextAfter, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out stop, out after))
         {
-            if (after.Role is not ("inflection" or "address")) return after.Role;
+            if (after.Role == "age")
+            {
+                if (IsOfPerson(text, end, stop)) return "ordinal";
+            }
+            else if (after.Role is not ("inflection" or "address")) return after.Role;
             if (after.Role == "inflection") from = stop;
         }
         if (IsAddress(text, end, token.End, language)) return "address";
         if (token.Start > start && text[token.Start - 1] is '№' or '#') return "document";
         if (IsPhoneGroup(text, start, language, token.Start)) return "phone";
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out _, out Entry before))
-            return before.Role == "none" ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
+            return before.Role == "none" || (before.Role == "weak" && token.Has(NumberFlags.Scaled | NumberFlags.Decimal)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
         return token.IsPlainInteger && token.Value < 1000 && !token.Has(NumberFlags.Words) && IsNamed(text, start, language, token.Start) ? "named" : "";
     }
 
@@ -41,6 +45,13 @@ internal static class Contexts
             stop = word;
         }
         return false;
+    }
+
+    /// <summary>73 éves Kovács Anna, Kovács Anna (73 éves): the age of somebody named is no figure of the campaign.</summary>
+    private static bool IsOfPerson(ReadOnlySpan<char> text, int end, int at)
+    {
+        int next = NumberScanner.SkipSpaces(text, at, end);
+        return next < end && (text[next] is ')' || Chars.Is(text[next], Chars.Upper));
     }
 
     /// <summary>15 Nguyen Hue Street: a house number, capitalised names, and a word for a street.</summary>

@@ -64,7 +64,7 @@ internal static class UnitFinder
         }
         at = SkipDash(text, start, end, at, token, language);
         // two «Houses of Gratitude»: what is counted stands first in the name.
-        if (at + 1 < end && text[at] is '«' or '"' or '“' or '„' && Chars.IsLetter(text[at + 1])) at++;
+        if (at + 1 < end && text[at] is '«' or '"' or '“' or '„' && Chars.IsLetter(text[at + 1])) at = IntoQuotes(text, at, end, language);
         int first = at, words = 0, lastWordEnd = -1;
         while (at < end && words <= language.MaxSkip)
         {
@@ -77,6 +77,7 @@ internal static class UnitFinder
                 found.NounStart = first;
                 found.NounEnd = found.End = unitEnd;
                 if (language.HeadLast) FollowHead(text, end, language, ref found);
+                else if (language.AdjectiveEnding.Length > 0) PastAdjective(text, end, language, ref found);
                 return;
             }
             if (!Chars.IsLetter(text[at])) break;
@@ -104,6 +105,19 @@ internal static class UnitFinder
         // Nothing known: the first words after the number are kept as the noun.
         found.NounStart = first;
         found.NounEnd = FirstWords(text, first, lastWordEnd);
+    }
+
+    /// <summary>25 "Piggy bank" groups: past a quoted name where the noun stands right behind it, else to its first word.</summary>
+    private static int IntoQuotes(ReadOnlySpan<char> text, int at, int end, LanguageData language)
+    {
+        int limit = Math.Min(end, at + 60);
+        for (int close = at + 1; close < limit; close++)
+        {
+            if (text[close] is not ('»' or '"' or '”' or '“')) continue;
+            int next = NumberScanner.SkipSpaces(text, close + 1, end);
+            return next > close + 1 && Match.Unit(language, text, next, end, out _, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count ? next : at + 1;
+        }
+        return at + 1;
     }
 
     /// <summary>"Of them 855 — families of soldiers": past the dash that stands for "are", where words say that the number is a part of what was counted.</summary>
@@ -158,12 +172,39 @@ internal static class UnitFinder
             int next = NumberScanner.SkipSpaces(text, found.End, end);
             if (next == found.End || next >= end || !Chars.IsLetter(text[next])) return;
             if (!Match.Unit(language, text, next, end, out int unitEnd, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") return;
+            // 15 communes meeting the standard, 8 villages plan: after a plural a noun in the singular is a verb.
+            if (text[found.End - 1] is 's' && text[found.End - 2] is not ('s' or '\'' or '’') && text[unitEnd - 1] is not 's' && !IsIrregularPlural(text, unitEnd)) return;
             found.Entry = entry;
             found.Unit = entry.Unit;
             found.NounEnd = found.End = unitEnd;
             found.Direct = false;
         }
     }
+
+    /// <summary>12 községi tisztviselő: a noun with the ending of an adjective describes the one behind it.</summary>
+    private static void PastAdjective(ReadOnlySpan<char> text, int end, LanguageData language, ref FoundUnit found)
+    {
+        int at = found.End, last = at;
+        while (last > found.NounStart && Chars.IsWord(text[last - 1])) last--;
+        if (at - last < 5 || !text[last..at].EndsWith(language.AdjectiveEnding, StringComparison.Ordinal)) return;
+        for (int words = 0; words < 2; words++)
+        {
+            int next = NumberScanner.SkipSpaces(text, at, end);
+            if (next == at || next >= end || !Chars.IsLetter(text[next]) || language.TryMatch(LexClass.Phrase, text[..end], next, out _, out _)) return;
+            if (Match.Unit(language, text, next, end, out int unitEnd, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct"))
+            {
+                found.Entry = entry;
+                found.Unit = entry.Unit;
+                found.NounEnd = found.End = unitEnd;
+                found.Direct = false;
+                return;
+            }
+            at = next;
+            while (at < end && Chars.IsWord(text[at])) at++;
+        }
+    }
+
+    private static bool IsIrregularPlural(ReadOnlySpan<char> text, int end) => end >= 3 && (text[(end - 3)..end] is "men" or "ple" or "ren");
 
     /// <summary>Between a number and its unit: spaces, a hyphen that joins (40-hectare, 5,11%-ot).</summary>
     private static int SkipJoint(ReadOnlySpan<char> text, int from, int end, LanguageData language)
