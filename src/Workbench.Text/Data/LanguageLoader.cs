@@ -47,6 +47,7 @@ internal sealed class LanguageLoader
             NumeralRole role = Parse<NumeralRole>(row, 1);
             decimal value = role is NumeralRole.Not or NumeralRole.Point or NumeralRole.Minus or NumeralRole.Filler or NumeralRole.Over ? 0 : Number(row, 0);
             EntryFlags flags = value == 1 && role is NumeralRole.Unit or NumeralRole.Article ? EntryFlags.One : EntryFlags.None;
+            if (row[3].Contains("pronoun", StringComparison.Ordinal)) flags |= EntryFlags.One;
             if (row[3].Contains("alone", StringComparison.Ordinal)) flags |= EntryFlags.Alone;
             if (row[3].Contains("not-after-ten", StringComparison.Ordinal)) flags |= EntryFlags.NotAfterTen;
             Add(LexClass.Numeral, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Value = value, Numeral = role, Flags = flags });

@@ -43,7 +43,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         token.Value = total + section;
         token.End = token.DigitsEnd = end;
         if (total > 0) token.Flags |= NumberFlags.Scaled;
-        if (onlyOne && parts == 1 && token.Value == 1) token.Flags |= NumberFlags.One;
+        if (onlyOne && parts == 1) token.Flags |= NumberFlags.One;
         if (token.Value != decimal.Truncate(token.Value)) token.Flags |= NumberFlags.Decimal;
         return true;
     }
