@@ -68,9 +68,10 @@ internal static class NumberScanner
             return PastUnit(text, token.End, end, language, token);
         }
         // All words of such a phrase are no number: đầu tư is not đầu and four.
-        if (language.TryMatch(LexClass.Numeral, text[..end], i, out int stop, out Entry entry) && entry.Numeral == NumeralRole.Not)
+        if (token.End > i && !(language.IsSpaced && token.End < end && Chars.IsWord(text[token.End]) && Chars.IsWord(text[token.End - 1])))
         {
             // năm 20(23): the digits are read for themselves.
+            int stop = token.End;
             while (stop > i + 1 && Chars.IsDigit(text[stop - 1])) stop--;
             return stop;
         }
@@ -89,7 +90,6 @@ internal static class NumberScanner
                 return token.End;
             }
         }
-        if (language.TryMatch(LexClass.Numeral, text, i, out int past, out Entry listed) && listed.Numeral == NumeralRole.Not && Chars.IsWord(text[past - 1])) return Math.Min(past, end);
         i = SkipWord(text, i, end);
         // An apostrophe inside a word does not begin a new one.
         while (i + 1 < end && Chars.IsApostrophe(text[i]) && Chars.IsLetter(text[i + 1])) i = SkipWord(text, i + 1, end);
@@ -123,7 +123,8 @@ internal static class NumberScanner
         }
         if (entry.Numeral == NumeralRole.Not)
         {
-            token = default;
+            // The end says how far the phrase goes that is no number.
+            token = new NumberToken { End = Math.Min(stop, end) };
             return false;
         }
         if (entry.Numeral == NumeralRole.Minus)

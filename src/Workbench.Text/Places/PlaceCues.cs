@@ -11,9 +11,13 @@ internal sealed class PlaceCues(Gazetteer gazetteer, string text, LanguageData l
     private const int MostWords = 4;
     private const int FewestConsonants = 3;
     private const int MostUnknown = 50;
+    private const int MostHeard = 2000;
     private const int LongestUnspacedUtf16 = 24;
 
     private readonly Dictionary<string, UnknownPlace> unknown = new(StringComparer.OrdinalIgnoreCase);
+
+    // A report names few places, and each often.
+    private readonly Dictionary<(string Name, string Level), Place?> heard = [];
 
     public IReadOnlyList<UnknownPlace> Unknown => [.. unknown.Values.OrderBy(place => place.Start)];
 
@@ -105,8 +109,17 @@ internal sealed class PlaceCues(Gazetteer gazetteer, string text, LanguageData l
         return 1;
     }
 
-    private Place? Heard(int start, int end, Entry cue) =>
-        cue.Role == "commune" ? null : SoundIndex.For(gazetteer).Find(text[start..end], cue.Role, FewestConsonants);
+    private Place? Heard(int start, int end, Entry cue)
+    {
+        if (cue.Role == "commune") return null;
+        (string Name, string Level) asked = (text[start..end], cue.Role);
+        if (!heard.TryGetValue(asked, out Place? place))
+        {
+            place = SoundIndex.For(gazetteer).Find(asked.Name, asked.Level, FewestConsonants);
+            if (heard.Count < MostHeard) heard.Add(asked, place);
+        }
+        return place;
+    }
 
     private static bool IsCased(char c) => Chars.Is(c, Chars.Upper);
 
