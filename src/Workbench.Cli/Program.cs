@@ -19,6 +19,7 @@ root.Add(ReviewCommand.Create());
 root.Add(DiffCommand.Create());
 root.Add(ExportCommand.Create());
 root.Add(CollectCommand.Create());
+root.Add(PlacesCommand.Create());
 root.Add(SqlCommand.Create());
 root.Add(ExtractCommand.Create());
 root.Add(SentencesCommand.Create());

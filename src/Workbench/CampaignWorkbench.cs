@@ -110,7 +110,7 @@ public sealed partial class CampaignWorkbench : IDisposable
             CheckWritable();
         if (classifier is null && modelPath is null && ModelFiles.Default() is { } found)
             UseModel(found);
-        var result = await new Ingester(new ReportWriter(Connection, clock), classifier, options).RunAsync(paths, progress, cancellationToken).ConfigureAwait(false);
+        var result = await new Ingester(new ReportWriter(Connection, clock), classifier, Places.StorePlaces.Gazetteer(Connection), options).RunAsync(paths, progress, cancellationToken).ConfigureAwait(false);
         if (!options.DryRun && classifier is not null && result.Stored > 0)
             RecordModel(classifier.ModelId, modelPath!);
         return result;

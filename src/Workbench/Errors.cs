@@ -106,6 +106,12 @@ internal static class Errors
     public static WorkbenchException PerNeedsPlaces(string by) =>
         new("WB5409", $"Values per head or household need rows that are places, not '{by}'. Compare by district or province, alone or with year.");
 
+    public static WorkbenchException PlaceNameTaken(string name, string? placeId) =>
+        new("WB5413", placeId is null ? $"'{name}' cannot be the name of a place: it needs two characters, one of them a letter." : $"'{name}' is a name of '{placeId}' already. A name means one place; write the other one with its province.");
+
+    public static WorkbenchException PlaceLevel(string level) =>
+        new("WB5414", $"'{level}' does not go with what was given. Allowed: district or commune with the place it is in, or province without.");
+
     public static WorkbenchException UnknownPlace(string asked) =>
         new("WB5410", $"No place is called '{asked}'. Give its name in any of the languages, or its id as in the table `places`.");
 

@@ -48,6 +48,24 @@ public sealed class IngestTests
     }
 
     [Fact]
+    public void An_unknown_place_is_said_with_the_command_that_maps_it()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["a.txt"], "Huyện Xứ Thượng trao 12 suất quà cho hộ nghèo.\nBà con huyện Xứ Thượng rất vui.");
+        var store = folder["x.duckdb"];
+
+        var result = Cli.Run("ingest", folder["a.txt"], "--db", store);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains($"Unknown places: Xứ Thượng. Say which place a name means: `workbench places map \"Xứ Thượng\" PLACE --db {store}`", result.Error, StringComparison.Ordinal);
+        Assert.Equal("{\"name\":\"Xứ Thượng\",\"level\":\"district\",\"mentions\":2,\"reports\":1", Cli.Run("places", "--db", store, "--json").Lines[0].Split(",\"reportId\"")[0]);
+
+        Assert.Equal(0, Cli.Run("places", "map", "Xứ Thượng", "Đắk Glong", "--db", store).ExitCode);
+        Assert.Equal(0, Cli.Run("diff", "--apply", "--db", store).ExitCode);
+        Assert.Equal(1, Count(store, "SELECT count(*) FROM figures WHERE place_id = 'dak-nong/dak-glong'"));
+        Assert.Empty(Cli.Run("places", "--db", store, "--json").Lines);
+    }
+
+    [Fact]
     public void A_folder_without_permission_is_said_and_the_rest_is_ingested()
     {
         if (OperatingSystem.IsWindows())

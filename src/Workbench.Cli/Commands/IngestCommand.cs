@@ -37,6 +37,7 @@ internal static class IngestCommand
         }
         if (!json)
             WriteTable(result);
+        PlacesCommand.Hint(result, database);
         Terminal.Say(Summary(result, database, dryRun));
         return result.Rejected > 0 ? ExitCodes.SomeRejected : ExitCodes.Done;
     }

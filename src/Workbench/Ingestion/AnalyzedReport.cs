@@ -9,7 +9,7 @@ namespace Workbench.Ingestion;
 internal sealed record AnalyzedReport(ReportInput Input, string ReportId, string SourceSha, ReportAnalysis Analysis, IReadOnlyList<Prediction>? Categories, string? ModelId)
 {
     /// <summary>Analyses <paramref name="input"/>. Pure: the same input and model give the same result.</summary>
-    public static AnalyzedReport From(ReportInput input, string sourceSha, SentenceClassifier? classifier, CancellationToken cancellationToken)
+    public static AnalyzedReport From(ReportInput input, string sourceSha, SentenceClassifier? classifier, Gazetteer gazetteer, CancellationToken cancellationToken)
     {
         var analysis = ReportAnalyzer.Analyze(input.Text, new AnalysisOptions
         {
@@ -17,6 +17,7 @@ internal sealed record AnalyzedReport(ReportInput Input, string ReportId, string
             Published = input.Published,
             Title = input.Title,
             Place = input.Place,
+            Gazetteer = gazetteer,
         }, cancellationToken);
         if (string.IsNullOrWhiteSpace(analysis.Text))
             throw Errors.EmptyReport(input.File);

@@ -90,7 +90,8 @@ public sealed partial class CampaignWorkbench
         var writer = new ReportWriter(Connection, clock);
         var batch = new List<AnalyzedReport>();
         var outcomes = new List<IngestedReport>();
-        foreach (var (item, report, error) in items.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(i => Analyze(i, cancellationToken)))
+        var gazetteer = Places.StorePlaces.Gazetteer(Connection);
+        foreach (var (item, report, error) in items.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(i => Analyze(i, gazetteer, cancellationToken)))
         {
             if (report is null)
             {
@@ -112,14 +113,14 @@ public sealed partial class CampaignWorkbench
         return new IngestResult { Reports = outcomes };
     }
 
-    private (ReportFiles.Item Item, AnalyzedReport? Report, WorkbenchException? Error) Analyze(ReportFiles.Item item, CancellationToken cancellationToken)
+    private (ReportFiles.Item Item, AnalyzedReport? Report, WorkbenchException? Error) Analyze(ReportFiles.Item item, Gazetteer gazetteer, CancellationToken cancellationToken)
     {
         if (item.Input is null)
             return (item, null, item.Error);
         try
         {
             return string.IsNullOrWhiteSpace(item.Input.Text) ? throw Errors.EmptyReport(item.File)
-                : (item, AnalyzedReport.From(item.Input, AnalyzedReport.ShaOf(item.Input), classifier, cancellationToken), null);
+                : (item, AnalyzedReport.From(item.Input, AnalyzedReport.ShaOf(item.Input), classifier, gazetteer, cancellationToken), null);
         }
         catch (WorkbenchException e)
         {

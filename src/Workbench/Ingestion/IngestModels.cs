@@ -56,6 +56,9 @@ public sealed record IngestedReport
     /// <summary>The place in Vietnamese spelling (<c>Đắk Glong</c>); null when none was found.</summary>
     public string? Place { get; init; }
 
+    /// <summary>Names beside a word such as "district" that no place of the store has; empty mostly, and for reports that were not read anew.</summary>
+    public IReadOnlyList<Workbench.Text.UnknownPlace> UnknownPlaces { get; init; } = [];
+
     /// <summary>Number of sentences.</summary>
     public int Sentences { get; init; }
 

@@ -9,7 +9,7 @@ namespace Workbench.Ingestion;
 /// of the input and bounds the memory. A batch is one transaction: what was reported as stored is stored, and a killed process
 /// leaves whole reports only.
 /// </summary>
-internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifier, IngestOptions options)
+internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifier, Gazetteer gazetteer, IngestOptions options)
 {
     private readonly record struct Unit(bool EndOfFile, Task<Analyzed>? Work);
 
@@ -96,7 +96,7 @@ internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifi
             return new Analyzed(item.File, null, null, knownId);
         try
         {
-            return new Analyzed(item.File, AnalyzedReport.From(item.Input, sourceSha, classifier, cancellationToken), null, null);
+            return new Analyzed(item.File, AnalyzedReport.From(item.Input, sourceSha, classifier, gazetteer, cancellationToken), null, null);
         }
         catch (WorkbenchException e)
         {
@@ -163,6 +163,7 @@ internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifi
         ReportId = report.ReportId,
         Language = report.Analysis.Language,
         Place = report.Analysis.Place is { } place ? place.Place?.Name ?? place.Written : null,
+        UnknownPlaces = report.Analysis.UnknownPlaces,
         Sentences = report.Analysis.Sentences.Count,
         Figures = report.Analysis.Figures.Count,
         Doubts = report.Analysis.Figures.Count(f => f.Doubts.Count > 0),

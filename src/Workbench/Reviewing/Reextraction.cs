@@ -15,7 +15,8 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
     public IEnumerable<Outcome> Changes(string? fromVersion, CancellationToken cancellationToken)
     {
         var decided = new ReviewStore(connection, clock).InForce().Select(p => p.Review.FigureId).ToHashSet(StringComparer.Ordinal);
-        foreach (var report in Reports(fromVersion))
+        var gazetteer = Places.StorePlaces.Gazetteer(connection);
+        foreach (var report in Reports(fromVersion).Select(r => r with { Options = r.Options with { Gazetteer = gazetteer } }))
         {
             cancellationToken.ThrowIfCancellationRequested();
             // Whether the place was found in the text or given beside it is not stored; what leads to the stored place was the way.
@@ -58,6 +59,8 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
                 reviews.Replay([outcome.ReportId], restoreMissing: true);
             }
             Run("UPDATE reports SET extractor_version = $2 WHERE report_id = $1", outcome.ReportId, ExtractorInfo.Version);
+            if (outcome.Analysis.Place?.Place is { } place)
+                Run("UPDATE reports SET place_id = $2 WHERE report_id = $1 AND place_id IS NULL", outcome.ReportId, place.Id);
             transaction.Commit();
             all.AddRange(outcome.Changes);
         }
