@@ -38,7 +38,9 @@ internal static class CodeReader
         for (int at = stop - 1; at >= floor; at--)
         {
             if (Chars.Is(text[at], Chars.Newline) || (Chars.IsDigit(text[at]) && at < stop - 1)) break;
-            if (language.IsSpaced && at > 0 && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1])) continue;
+            // OCOP 4: a code is no tail of a longer word, where words are told by spaces.
+            bool separate = language.IsSpaced || !Chars.Is(text[at], Chars.Unspaced);
+            if (separate && at > 0 && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1]) && (language.IsSpaced || !Chars.Is(text[at - 1], Chars.Unspaced))) continue;
             if (language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry found) && end == stop && found.Unit!.Kind == QuantityKind.Money)
             {
                 best = at;

@@ -304,7 +304,8 @@ internal static class NumberScanner
             }
             // After a scale, a smaller number may follow, itself scaled or not.
             int next = scaled ? ScaleRest.Start(text, at, end, language) : at;
-            if (next == at || next >= end || !Chars.IsDigit(text[next]) || token.Has(NumberFlags.Decimal)) break;
+            // A script without spaces writes 4หมื่น4พัน in one.
+            if ((next == at && language.IsSpaced) || next >= end || !Chars.IsDigit(text[next]) || token.Has(NumberFlags.Decimal)) break;
             NumberToken rest = DigitReader.Read(text[..end], next, language);
             if (rest.Shape != NumberShape.Plain || rest.Has(NumberFlags.Decimal) || rest.Value >= lowestScale) break;
             bool restScaled = TryScale(text, next, rest.End, end, language, false, out _, out decimal restScale);

@@ -20,6 +20,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
     private bool onlyOne = true;
     private int parts;
     private NumeralRole last;
+    private bool headless;
 
     /// <summary>Tries to read a number word at <paramref name="start"/>, which must be the beginning of a word.</summary>
     public bool TryRead(int start, out NumberToken token)
@@ -27,6 +28,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         token = new NumberToken { Start = start, Flags = NumberFlags.Words };
         int at = start, end = start;
         bool connected = false;
+        headless = HasNoHead(start);
         while (at < limit && parts < 64)
         {
             if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry, language.NumeralsJoined) || stop > limit) break;
@@ -78,6 +80,20 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         }
     }
 
+    /// <summary>
+    /// ร้อยห้าสิบ, พันสองร้อย: a place value that begins the word counts one where a whole smaller place follows. Inside a word it
+    /// is none (หลายร้อย, เรียบร้อย), nor alone (ร้อยห้า may be colloquial for a hundred and fifty).
+    /// </summary>
+    private readonly bool HasNoHead(int start)
+    {
+        if (language.IsSpaced || (start > 0 && Chars.Is(text[start - 1], Chars.Unspaced))) return false;
+        if (!language.TryMatch(LexClass.Numeral, text, start, out int stop, out Entry head, joined: true) || head.Numeral != NumeralRole.Times || head.Value < 100) return false;
+        if (!language.TryMatch(LexClass.Numeral, text, stop, out int next, out Entry digit, joined: true)) return false;
+        if (digit.Numeral == NumeralRole.Ten) return true;
+        return digit.Numeral == NumeralRole.Unit && language.TryMatch(LexClass.Numeral, text, next, out _, out Entry place, joined: true)
+            && place.Numeral == NumeralRole.Times && place.Value < head.Value;
+    }
+
     /// <summary>A joined numeral must end its word, or go on with an inflection that the language lists.</summary>
     private readonly bool TrySuffix(ref int end)
     {
@@ -105,7 +121,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
                 return AddPiece(entry, value, connected);
             case NumeralRole.Times:
                 bool afterPiece = any && last is NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten or NumeralRole.Article;
-                if (!any && (entry.Flags & EntryFlags.Alone) == 0) return false;
+                if (!any && !headless && (entry.Flags & EntryFlags.Alone) == 0) return false;
                 if (last == NumeralRole.Filler || (any && lowest <= value && !afterPiece)) return false;
                 if (last == NumeralRole.Half && section > 0 && total == 0)
                 {

@@ -97,7 +97,7 @@ internal static class YearReader
             && entry.Period is PeriodRole.YearAfter or PeriodRole.SinceAfter or PeriodRole.UntilAfter or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.EndOfAfter or PeriodRole.StartOfAfter or PeriodRole.ComparedAfter) return true;
         if (language.TryMatch(LexClass.PeriodCue, text[..end], after, out _, out entry) && entry.Period is PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months) return true;
         if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out entry)
-            && entry.Period is PeriodRole.YearBefore or PeriodRole.Month or PeriodRole.SchoolYear) return true;
+            && entry.Period is PeriodRole.YearBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
         if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
         if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
         bool introduced = entry is { Period: PeriodRole.In or PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf }

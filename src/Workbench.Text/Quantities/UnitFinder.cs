@@ -24,6 +24,9 @@ internal struct FoundUnit
 /// <summary>Finds the unit of a number: after it, before it (currencies; nouns of Thai), or across adjectives.</summary>
 internal static class UnitFinder
 {
+    // How far before its number a noun may begin whose head is said again after it.
+    private const int EchoUtf16 = 24;
+
     public static FoundUnit Find(ReadOnlySpan<char> text, int start, int end, int floor, in NumberToken token, int from, LanguageData language)
     {
         FoundUnit found = new() { NounStart = -1, NounEnd = -1, End = from, Start = token.Start };
@@ -225,6 +228,18 @@ internal static class UnitFinder
         bool classified = language.TryMatch(LexClass.Classifier, text[..end], at, out int classifierEnd, out Entry classifier);
         if (unitAfter && (!classified || unitEnd > classifierEnd || unit.Unit!.Kind != QuantityKind.Count))
         {
+            // วันแรงงาน 9,300 วัน: the measure only repeats the head of the noun before the number, which says what is counted.
+            if (unit.Unit!.Kind != QuantityKind.Count && FindNounBefore(text, floor, token.Start, [], EchoUtf16, language, out int echoStart, out int echoEnd, out Entry echoed)
+                && echoEnd - echoStart > unitEnd - at && text[echoStart..echoEnd].StartsWith(text[at..unitEnd], StringComparison.Ordinal))
+            {
+                found.Entry = echoed;
+                found.Unit = echoed.Unit;
+                found.NounStart = echoStart;
+                found.NounEnd = echoEnd;
+                found.End = unitEnd;
+                found.Direct = true;
+                return;
+            }
             found.Entry = unit;
             found.Unit = unit.Unit;
             found.NounStart = at;
@@ -265,6 +280,12 @@ internal static class UnitFinder
             if (Chars.Is(c, Chars.Newline)) break;
             if (Chars.Is(c, Chars.Follow) || Chars.IsSpace(c)) continue;
             if (nounStart >= 0 && at < nounStart - 24) break;
+            if (nounStart >= 0 && language.TryMatch(LexClass.Phrase, text[..stop], at, out int scopeEnd, out Entry scope) && scope.Role == "scope" && scopeEnd >= nounEnd)
+            {
+                // ตำบลทั่วประเทศ 20 แห่ง: the country is where, the communes are counted.
+                nounStart = nounEnd = -1;
+                continue;
+            }
             if (!language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") continue;
             if (groups.Length > 0 && !groups.Contains(entry.Unit.Group, StringComparer.Ordinal) && !groups.Contains(entry.Unit.Id, StringComparer.Ordinal)) continue;
             if (nounStart >= 0 && end < nounEnd) continue;
