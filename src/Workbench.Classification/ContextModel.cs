@@ -17,7 +17,10 @@ internal sealed record ContextParameters
 /// </remarks>
 internal sealed class ContextModel(ContextParameters parameters, int classCount)
 {
-    private const int Neighbours = 4;
+    private const int Neighbours = 6;
+
+    /// <summary>How far the passage around a sentence reaches, in sentences either way.</summary>
+    private const int Reach = 4;
     private const int Positions = 6;
     private const double MatrixPenalty = 1.0;
     private const double PositionPenalty = 0.5;
@@ -58,12 +61,18 @@ internal sealed class ContextModel(ContextParameters parameters, int classCount)
         for (int row = 0; row < count; row++)
         {
             double[] input = inputs[row] = new double[InputCount(classCount)];
+            double near = 0;
+            for (int other = Math.Max(0, row - Reach); other <= Math.Min(count - 1, row + Reach); other++)
+                if (Math.Abs(other - row) > 1) near += Fade(other - row);
             for (int k = 0; k < classCount; k++)
             {
                 if (row > 0) input[k] = probabilities[(row - 1) * classCount + k];
                 if (row + 1 < count) input[classCount + k] = probabilities[(row + 1) * classCount + k];
                 if (heading >= 0) input[2 * classCount + k] = probabilities[heading * classCount + k];
                 if (count > 1) input[3 * classCount + k] = (total[k] - probabilities[row * classCount + k]) / (count - 1);
+                if (row > 0) input[4 * classCount + k] = probabilities[k];
+                for (int other = Math.Max(0, row - Reach); other <= Math.Min(count - 1, row + Reach); other++)
+                    if (Math.Abs(other - row) > 1) input[5 * classCount + k] += Fade(other - row) / near * probabilities[other * classCount + k];
             }
 
             int position = Neighbours * classCount;
@@ -78,6 +87,8 @@ internal sealed class ContextModel(ContextParameters parameters, int classCount)
 
         return inputs;
     }
+
+    private static double Fade(int distance) => 1.0 / (1 << Math.Abs(distance));
 
     /// <summary>Whether a line reads as a heading: short, and no full stop of any script at its end.</summary>
     internal static bool LooksLikeHeading(string text)

@@ -65,17 +65,8 @@ internal sealed class EnsembleTrainer(FeatureRows rows, int[] classes, int class
         {
             LinearWeights weights = Train(weighted, classes, members[m]);
             float factor = (float)factors[m];
-            if (sum is null)
-            {
-                sum = weights;
-                for (int at = 0; at < sum.Values.Length; at++) sum.Values[at] *= factor;
-                for (int k = 0; k < sum.Stride; k++) sum.Bias[k] *= factor;
-            }
-            else
-            {
-                for (int at = 0; at < sum.Values.Length; at++) sum.Values[at] += factor * weights.Values[at];
-                for (int k = 0; k < sum.Stride; k++) sum.Bias[k] += factor * weights.Bias[k];
-            }
+            if (sum is null) (sum = weights).Scale(factor);
+            else sum.AddTimes(weights, factor);
         }
 
         for (int k = 0; k < classCount; k++) sum!.Bias[k] += (float)biases[k];

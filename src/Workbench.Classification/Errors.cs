@@ -43,6 +43,9 @@ internal static class Errors
     internal static ClassificationException ModelForeign(string path) =>
         new("WB4202", $"'{path}' is not a classification model: it does not start with the mark WBCLASS. Give a file written by `workbench train`.");
 
+    internal static ClassificationException ModelOlder(string path, int version, int known) =>
+        new("WB4207", Text($"'{path}' is a model of the older format {version}; this program reads format {known}. Train it again: `workbench train --data FILE --out {path}`."));
+
     internal static ClassificationException ModelNewer(string path, int version, int supported) =>
         new("WB4203", Text($"The model file '{path}' has format version {version}; this program reads version {supported}. Update the program, or train the model again with this one."));
 

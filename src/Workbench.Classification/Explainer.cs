@@ -31,7 +31,7 @@ internal static unsafe class Explainer
         features.Sort((a, b) => Math.Abs(b.Contribution).CompareTo(Math.Abs(a.Contribution)) is not 0 and var order ? order
             : a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
         return new Explanation(
-            prediction, header.Categories[category], header.Categories[against], features, Highlights(text, effect), header.Bias[category] - header.Bias[against]);
+            prediction, header.Categories[category], header.Categories[against], features, Highlights(text, effect), header.Bias[category] - header.Bias[against]) { Text = text };
 
         void Add(int feature, double contribution)
         {

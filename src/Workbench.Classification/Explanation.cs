@@ -9,13 +9,18 @@ namespace Workbench.Classification;
 /// <param name="Highlights">Stretches of the sentence, from left to right without overlap, with the effect of all features that
 /// cover them shared out evenly over their characters.</param>
 /// <param name="Base">What speaks for <paramref name="Category"/> before any word is read.</param>
+[Workbench.Formatting.TypeFormatterSource(typeof(ExplanationFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed record Explanation(
     Prediction Prediction,
     string Category,
     string Against,
     IReadOnlyList<FeatureContribution> Features,
     IReadOnlyList<Highlight> Highlights,
-    double Base);
+    double Base)
+{
+    /// <summary>The sentence that is explained; offsets are into it.</summary>
+    public string Text { get; init; } = "";
+}
 
 /// <summary>What one word or n-gram contributes.</summary>
 /// <param name="Feature">The feature as the model sees it: lower case, digits as 0; a space marks the border of a word.</param>

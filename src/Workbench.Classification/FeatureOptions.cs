@@ -19,8 +19,8 @@ public sealed record FeatureOptions
     /// <summary>The same for scripts without spaces between words, where n-grams have to stand for words; up to 8. Default 5.</summary>
     public int MaxUnspaced { get; init; } = 5;
 
-    /// <summary>Weight of a word against that of a character n-gram, which is 1; above 0. Default 2.</summary>
-    public float WordWeight { get; init; } = 2f;
+    /// <summary>Weight of a word against that of a character n-gram, which is 1; above 0. Default 1.</summary>
+    public float WordWeight { get; init; } = 1f;
 
     /// <summary>Of how many training sentences a feature must be, 1 (all are kept) or more. Default 1.</summary>
     public int MinSentences { get; init; } = 1;

@@ -29,7 +29,7 @@ internal static class FeatureTable
         for (int column = 0; column < vocabulary.Length; column++)
         {
             if (rarity[column] == 0) continue;
-            ReadOnlySpan<float> row = weights.Values.AsSpan(column * weights.Stride, classCount);
+            ReadOnlySpan<float> row = weights.Values.Slice(column * weights.Stride, classCount);
             float largest = 0;
             foreach (float weight in row) largest = Math.Max(largest, Math.Abs(weight));
             ushort scale = ToBfloat16(largest / 127);

@@ -43,36 +43,36 @@ internal sealed class HeldOut
     /// of the other half of the folds gives.</summary>
     internal ContextModel FitContext(List<int[]> documents)
     {
+        var training = new ContextRows(_classCount);
         double[][] inputs = new double[_classes.Length][];
-        bool[] use = new bool[_classes.Length];
         foreach (int[] rows in documents)
         {
-            double[] probabilities = [.. rows.SelectMany(row => _probabilities[(row * _classCount)..((row + 1) * _classCount)])];
-            bool[] headings = [.. rows.Select(row => ContextModel.LooksLikeHeading(_data[row].Text))];
-            double[][] own = ContextModel.Inputs(probabilities, headings, _classCount);
-            for (int at = 0; at < rows.Length; at++)
-            {
-                inputs[rows[at]] = own[at];
-                use[rows[at]] = true;
-            }
+            double[][] own = Inputs(rows);
+            for (int at = 0; at < rows.Length; at++) inputs[rows[at]] = own[at];
+            training.Add(rows, own, _scores, _classes, _foldOf[rows[0]]);
         }
 
         double[] result = new double[_classCount];
         double[] improved = [.. _probabilities];
         for (int half = 0; half < 2; half++)
         {
-            bool[] others = [.. use.Select((used, row) => used && _foldOf[row] % 2 != half)];
-            ContextModel model = ContextModel.Fit(_scores, inputs, _classes, others, _classCount, _ct);
-            for (int row = 0; row < use.Length; row++)
+            ContextModel model = training.Fit(fold => fold % 2 != half, _ct);
+            for (int row = 0; row < inputs.Length; row++)
             {
-                if (!use[row] || _foldOf[row] % 2 != half) continue;
+                if (inputs[row] is null || _foldOf[row] % 2 != half) continue;
                 model.Apply(_scores.AsSpan(row * _classCount, _classCount), inputs[row], result);
                 Softmax.Fill(result, improved.AsSpan(row * _classCount, _classCount));
             }
         }
 
         improved.CopyTo(_probabilities, 0);
-        return ContextModel.Fit(_scores, inputs, _classes, use, _classCount, _ct);
+        return training.Fit(_ => true, _ct);
+    }
+
+    private double[][] Inputs(int[] rows)
+    {
+        double[] probabilities = [.. rows.SelectMany(row => _probabilities[(row * _classCount)..((row + 1) * _classCount)])];
+        return ContextModel.Inputs(probabilities, [.. rows.Select(row => ContextModel.LooksLikeHeading(_data[row].Text))], _classCount);
     }
 
     /// <summary>Scores of the held-out rows: all, by group, and the threshold that keeps 70 %.</summary>

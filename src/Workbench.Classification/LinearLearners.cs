@@ -121,7 +121,7 @@ internal static class LinearLearners
     {
         var weights = new LinearWeights(rows.ColumnCount, classCount);
         int stride = weights.Stride;
-        float[] counts = weights.Values;
+        Span<float> counts = weights.Values;
         for (int row = 0; row < rows.RowCount; row++)
         {
             if (classes[row] < 0) continue;
@@ -134,7 +134,7 @@ internal static class LinearLearners
         double[] totals = new double[classCount];
         for (int column = 0; column < rows.ColumnCount; column++)
         {
-            Span<float> row = counts.AsSpan(column * stride, classCount);
+            Span<float> row = counts.Slice(column * stride, classCount);
             float total = 0;
             foreach (float count in row) total += count;
             if (total == 0) continue;
@@ -148,7 +148,7 @@ internal static class LinearLearners
 
         for (int column = 0; column < rows.ColumnCount; column++)
         {
-            Span<float> row = counts.AsSpan(column * stride, classCount);
+            Span<float> row = counts.Slice(column * stride, classCount);
             // No sentence that is trained on has the feature.
             if (row[0] == 0 && row[1] == 0) continue;
             float mean = 0;

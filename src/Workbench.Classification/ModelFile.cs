@@ -11,7 +11,7 @@ namespace Workbench.Classification;
 /// </summary>
 internal static class ModelFile
 {
-    internal const int FormatVersion = 1;
+    internal const int FormatVersion = 2;
     internal const string Extension = ".wbm";
     private const int Fixed = 56;
 
@@ -39,6 +39,7 @@ internal static class ModelFile
         if (file.Length < Fixed) throw Errors.ModelDamaged(path, "it ends within its first 56 bytes.");
         int version = BinaryPrimitives.ReadInt32LittleEndian(file[8..]);
         if (version > FormatVersion) throw Errors.ModelNewer(path, version, FormatVersion);
+        if (version is >= 1 and < FormatVersion) throw Errors.ModelOlder(path, version, FormatVersion);
         if (version < 1) throw Errors.ModelDamaged(path, "its format version is below 1.");
         int headerLength = BinaryPrimitives.ReadInt32LittleEndian(file[12..]);
         long tableLength = BinaryPrimitives.ReadInt64LittleEndian(file[16..]);

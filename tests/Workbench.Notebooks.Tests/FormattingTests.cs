@@ -1,5 +1,6 @@
 using Microsoft.DotNet.Interactive.Formatting;
 using Workbench.Charts;
+using Workbench.Classification;
 using Workbench.Text;
 
 namespace Workbench.Notebooks.Tests;
@@ -17,6 +18,22 @@ public sealed class FormattingTests
         Assert.Contains("&lt;fast&gt;", html, StringComparison.Ordinal);
         Assert.Equal(["text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(typeof(ReportAnalysis)));
         Assert.Equal(html, ValueFormatter.Format(Report).TryGet("text/html", out var ours) ? ours : "");
+    }
+
+    [Fact]
+    public void An_explanation_is_the_sentence_with_the_words_marked_that_decided()
+    {
+        using var classifier = Trainer.Train([new("A nurse came.", "health"), new("The nurse stayed.", "health"), new("A bridge was built.", "roads"), new("The bridge is new.", "roads")]).ToClassifier();
+        var explanation = classifier.Explain("Nurse <b>Lan</b> came & left.");
+        var html = Formatter.ToDisplayString(explanation, "text/html");
+        Assert.Contains(">Nurse</mark>", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
+        Assert.Contains("health", html, StringComparison.Ordinal);
+        Assert.Equal("Nurse <b>Lan</b> came & left.", System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html[html.IndexOf("<p", StringComparison.Ordinal)..], "<[^>]+>", "")));
+        Assert.Equal(["text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(typeof(Explanation)));
+        Assert.Equal(html, ValueFormatter.Format(explanation).TryGet("text/html", out var ours) ? ours : "");
+        Assert.Contains("more characters", Formatter.ToDisplayString(classifier.Explain(string.Concat(Enumerable.Repeat("nurse ", 170_000))), "text/html"), StringComparison.Ordinal);
     }
 
     [Fact]
