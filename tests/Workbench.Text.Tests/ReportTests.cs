@@ -39,6 +39,19 @@ public class ReportTests
     public void A_day_before_a_month_is_no_share(string language, string text) =>
         Assert.Empty(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures);
 
+    [Theory]
+    [InlineData("ar", "قالت رئيسة الاتحاد: \"بنينا مع الجيران 12 بيتاً للأسر الفقيرة في القرية خلال الصيف\".", 12)]
+    [InlineData("ar", "قال السكرتير: \"قدم الاتحاد مشروع \"5 مصابيح لكل زقاق\" مع 10 هدايا للنساء الفقيرات في القرية\".", 10)]
+    [InlineData("en", "The chairwoman said: \"We built 12 houses for poor families of the village together with our neighbours\".", 12)]
+    public void What_is_said_after_a_colon_states_figures_and_a_name_in_it_does_not(string language, string text, int value) =>
+        Assert.Equal(value, Assert.Single(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures).Value);
+
+    [Theory]
+    [InlineData("ar", "شعار البلدية: \"5 لا و3 نظيف\" في كل بيت.")]
+    [InlineData("en", "The motto of the commune: \"5 no, 3 clean\" in every house.")]
+    public void A_motto_after_a_colon_states_none(string language, string text) =>
+        Assert.Empty(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures);
+
     [Fact]
     public void A_number_that_leaves_its_unit_to_the_next_takes_it()
     {

@@ -6,6 +6,7 @@ namespace Workbench.Text.Figures;
 internal static class Quotes
 {
     private const int LongestNameUtf16 = 170;
+    private const int ShortestSpeechUtf16 = 60;
 
     /// <summary>Appends the inner spans of quoted names between two offsets.</summary>
     public static void Find(ReadOnlySpan<char> text, int start, int end, List<(int Start, int End)> found)
@@ -25,7 +26,13 @@ internal static class Quotes
                 at++;
                 continue;
             }
-            if (IsName(text, at + 1, close)) found.Add((at + 1, close));
+            if (!IsName(text, at + 1, close) || IsSpeech(text, start, at, close))
+            {
+                // Names may stand inside what is said.
+                at++;
+                continue;
+            }
+            found.Add((at + 1, close));
             at = close + 1;
         }
     }
@@ -33,7 +40,7 @@ internal static class Quotes
     private static bool IsOpener(ReadOnlySpan<char> text, int start, int at) => text[at] switch
     {
         '«' or '“' or '„' or '‹' or '「' or '《' => true,
-        '"' => true,
+        '"' => at == start || !Chars.IsWord(text[at - 1]) || (at + 1 < text.Length && Chars.Is(text[at + 1], Chars.Word | Chars.Digit)),
         '‘' or '\'' => (at == start || !Chars.IsWord(text[at - 1])) && at + 1 < text.Length && Chars.IsWord(text[at + 1]),
         '”' => at == start || Chars.IsSpace(text[at - 1]),
         _ => false,
@@ -47,6 +54,11 @@ internal static class Quotes
         {
             char c = text[at];
             if (open == '«' && c == '«') depth++;
+            if (open == '"' && c == '"' && at + 1 < end && Chars.Is(text[at + 1], Chars.Word | Chars.Digit) && Chars.IsSpace(text[at - 1]))
+            {
+                depth++;
+                continue;
+            }
             bool closes = open switch
             {
                 '«' => c == '»',
@@ -62,6 +74,14 @@ internal static class Quotes
             if (closes && depth-- == 0) return at;
         }
         return -1;
+    }
+
+    /// <summary>What is said stands after a colon, and is longer than a motto.</summary>
+    private static bool IsSpeech(ReadOnlySpan<char> text, int start, int open, int close)
+    {
+        int before = open;
+        while (before > start && Chars.IsSpace(text[before - 1])) before--;
+        return before > start && text[before - 1] == ':' && close - open > ShortestSpeechUtf16;
     }
 
     /// <summary>A name is short and no finished sentence; speech ends with a mark, or is long.</summary>
