@@ -60,6 +60,14 @@ public class ReportTests
         Assert.Equal([(80m, "member"), (100m, "member"), (120m, "household"), (12m, "household")], report.Figures.Select(figure => (figure.Value, figure.Unit!)));
     }
 
+    [Theory]
+    [InlineData("hu", "A tartomány 61 községből 45 teljesítette a célt.", "commune")]
+    [InlineData("hu", "A sejt 15 tagja közül 9 felszólalt.", "member")]
+    [InlineData("en", "They built 26 new homes and repaired 4 others.", "house")]
+    [InlineData("en", "Work began on 18 bridges; the remaining 16 must wait.", "bridge")]
+    public void A_part_counts_what_the_whole_counts(string language, string text, string unit) =>
+        Assert.Equal([unit, unit], ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure => figure.Unit!));
+
     [Fact]
     public void The_last_years_are_counted_back_from_publication()
     {

@@ -39,6 +39,7 @@ internal sealed class LanguageData
         NumeralSuffixes = [.. Setting("numeral-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).OrderByDescending(suffix => suffix.Length)];
         UntilSuffixes = Setting("until-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        PartitiveEndings = Setting("partitive-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AdjectiveEnding = Setting("adjective-ending", "");
         OrdinalDot = Flag("ordinal-dot", false);
         HasDuals = !tries[(int)LexClass.Dual].IsEmpty;
@@ -61,6 +62,9 @@ internal sealed class LanguageData
     public bool NumeralsJoined { get; }
 
     public bool UnitsBeforeTens { get; }
+
+    /// <summary>Endings of a noun that say "out of" (Hungarian -ból): the bare number behind it counts the same.</summary>
+    public string[] PartitiveEndings { get; }
 
     /// <summary>The ending that makes a noun an adjective of the one behind it (Hungarian -i); empty when there is none.</summary>
     public string AdjectiveEnding { get; }

@@ -46,13 +46,21 @@ internal static class PeriodReader
         PartsOfYear.Combine(mentions, published);
         DropInner(mentions);
         mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        DropAnniversaries(text, mentions);
         // "since 2016 and until now": the second says nothing new.
         for (int index = mentions.Count - 1; index > 0; index--)
         {
             PeriodMention now = mentions[index], since = mentions[index - 1];
             if (now.Kind == MentionKind.Blocks && since is { Kind: MentionKind.Stated, From: not null, To: null } && now.Start >= since.End
-                && text[since.End..now.Start].Trim().Trim(",،").IsEmpty && IsNow(text, end, language, now.Start)) mentions.RemoveAt(index);
+                && IsOnlyUntil(text, since.End, now.Start, language) && IsNow(text, end, language, now.Start)) mentions.RemoveAt(index);
         }
+    }
+
+    /// <summary>Nothing but a comma or a word for "until" stands between: from 2021 to now.</summary>
+    private static bool IsOnlyUntil(ReadOnlySpan<char> text, int from, int stop, LanguageData language)
+    {
+        if (text[from..stop].Trim().Trim(",،").IsEmpty) return true;
+        return Match.Before(language, LexClass.PeriodBefore, text, from, stop, out int wordStart, out Entry word) && word.Period == PeriodRole.Until && text[from..wordStart].IsWhiteSpace();
     }
 
     /// <summary>"until now" inside "from 2012 until now" ends no period.</summary>
@@ -83,6 +91,19 @@ internal static class PeriodReader
 
     private static bool IsMonth(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken token) =>
         text[token.Start..token.End].Contains('-') && Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry word) && word.Period == PeriodRole.Month && word.Value == 0;
+
+    /// <summary>"(February 3, 1930 - February 3, 2020)": the same day of two years is an anniversary, not the time of figures.</summary>
+    private static void DropAnniversaries(ReadOnlySpan<char> text, List<PeriodMention> mentions)
+    {
+        for (int index = mentions.Count - 1; index > 0; index--)
+        {
+            if (mentions[index - 1].From is not DateOnly first || mentions[index].To is not DateOnly last || mentions[index].Start < mentions[index - 1].End) continue;
+            ReadOnlySpan<char> between = text[mentions[index - 1].End..mentions[index].Start].Trim(" .");
+            if (between.Length != 1 || !(Chars.IsDash(between[0]) || between[0] == '/') || first.Month != last.Month || first.Day != last.Day || last.Year - first.Year < 5) continue;
+            mentions.RemoveRange(index - 1, 2);
+            index--;
+        }
+    }
 
     private static bool IsYearPair(in NumberToken token) =>
         token.Value is >= 1900 and <= 2650 && (token.High == token.Value + 1 || (token.High < 100 && token.High == (token.Value + 1) % 100));
@@ -152,6 +173,7 @@ internal static class PeriodReader
             }
             at = wordStart;
         }
+        int written = to;
         // "2015-ben alakult": what closes the time may stand after the word for the year.
         int next = NumberScanner.SkipSpaces(text, to, end);
         for (int step = 0; step < 2 && language.TryMatch(LexClass.PeriodAfter, text[..end], next, out int stop, out Entry after); step++)
@@ -170,8 +192,8 @@ internal static class PeriodReader
             next = NumberScanner.SkipSpaces(text, stop, end);
         }
         // Hungarian writes "until" and "since" onto the month: szeptemberéig.
-        if (!isRange && EndsWithAny(text[from..to], language.UntilSuffixes)) low = null;
-        else if (!isRange && EndsWithAny(text[from..to], language.SinceSuffixes)) high = null;
+        if (!isRange && EndsWithAny(text[from..written], language.UntilSuffixes)) low = null;
+        else if (!isRange && EndsWithAny(text[from..written], language.SinceSuffixes)) high = null;
         mentions.Add(new PeriodMention(at, to, low, high, kind));
     }
 

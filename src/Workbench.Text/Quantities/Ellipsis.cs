@@ -22,6 +22,8 @@ internal static class Ellipsis
             if (index > 0 && Counts(candidates[index - 1]) && StartsWith(text, language, bare.Token.End, "of-which")) Take(ref bare, candidates[index - 1]);
             else if (index + 1 < candidates.Length && Counts(candidates[index + 1]) && IsOnly(text, language, bare.Token.End, candidates[index + 1].OuterStart, "of"))
                 Take(ref bare, candidates[index + 1]);
+            else if (index > 0 && Counts(candidates[index - 1]) && IsOutOf(text, language, bare, candidates[index - 1]))
+                Take(ref bare, candidates[index - 1]);
             else if (index > 0 && (Counts(candidates[index - 1]) || IsSum(candidates[index - 1], bare)) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart))
                 Take(ref bare, candidates[index - 1]);
         }
@@ -52,6 +54,15 @@ internal static class Ellipsis
     {
         int at = NumberScanner.SkipSpaces(text, start, text.Length);
         return at > start && language.TryMatch(LexClass.Phrase, text, at, out _, out Entry phrase) && phrase.Role == role;
+    }
+
+    /// <summary>"61 községből 45": the first noun has the ending that says "out of".</summary>
+    private static bool IsOutOf(ReadOnlySpan<char> text, LanguageData language, in Candidate bare, in Candidate from)
+    {
+        if (from.NounEnd < 0 || bare.OuterStart < from.NounEnd || !text[from.NounEnd..bare.OuterStart].IsWhiteSpace()) return false;
+        foreach (string ending in language.PartitiveEndings)
+            if (text[..from.NounEnd].EndsWith(ending, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     /// <summary>Whether "of which", "of them" or the like stands right before the bare number.</summary>

@@ -84,7 +84,8 @@ internal static class UnitFinder
                 return;
             }
             if (!Chars.IsLetter(text[at])) break;
-            if (language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase))
+            // "20 Vu A Dinh scholarships": a capital belongs to a name.
+            if (!(words > 0 && Chars.Is(text[at], Chars.Upper)) && language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase))
             {
                 if (phrase.Role == "stop" || words == 0 && phrase.Role == "join") break;
                 at = NumberScanner.SkipSpaces(text, phraseEnd, end);
