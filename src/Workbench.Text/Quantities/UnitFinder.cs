@@ -102,6 +102,8 @@ internal static class UnitFinder
                 continue;
             }
             int next = NumberScanner.SkipSpaces(text, wordEnd, end);
+            // "socio- political organisations": a hyphen that machine translation left with a space behind it.
+            if (next == wordEnd && next + 2 < end && text[next] == '-' && Chars.IsSpace(text[next + 1]) && Chars.IsLetter(text[next + 2])) next += 2;
             if (next == wordEnd) break;
             at = next;
         }
