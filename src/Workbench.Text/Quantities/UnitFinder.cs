@@ -283,9 +283,9 @@ internal static class UnitFinder
             if (Chars.Is(c, Chars.Newline)) break;
             if (Chars.Is(c, Chars.Follow) || Chars.IsSpace(c)) continue;
             if (nounStart >= 0 && at < nounStart - 24) break;
-            if (nounStart >= 0 && language.TryMatch(LexClass.Phrase, text[..stop], at, out int scopeEnd, out Entry scope) && scope.Role == "scope" && scopeEnd >= nounEnd)
+            if (language.TryMatch(LexClass.Phrase, text[..stop], at, out int scopeEnd, out Entry scope) && scope.Role == "scope" && scopeEnd >= nounEnd)
             {
-                // ตำบลทั่วประเทศ 20 แห่ง: the country is where, the communes are counted.
+                // ตำบลทั่วประเทศ 20 แห่ง: the country is where, the communes are counted. รายได้ (income) is no ราย (person).
                 nounStart = nounEnd = -1;
                 continue;
             }
