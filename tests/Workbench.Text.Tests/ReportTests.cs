@@ -64,6 +64,8 @@ public class ReportTests
     [InlineData("hu", "A tartomány 61 községből 45 teljesítette a célt.", "commune")]
     [InlineData("hu", "A sejt 15 tagja közül 9 felszólalt.", "member")]
     [InlineData("en", "They built 26 new homes and repaired 4 others.", "house")]
+    [InlineData("en", "About 140 homes are finished, while 57 are being built.", "house")]
+    [InlineData("hu", "Eddig 147 ház készült el, 57 pedig épül.", "house")]
     [InlineData("en", "Work began on 18 bridges; the remaining 16 must wait.", "bridge")]
     public void A_part_counts_what_the_whole_counts(string language, string text, string unit) =>
         Assert.Equal([unit, unit], ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure => figure.Unit!));

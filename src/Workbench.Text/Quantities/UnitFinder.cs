@@ -87,7 +87,7 @@ internal static class UnitFinder
             // "20 Vu A Dinh scholarships": a capital belongs to a name.
             if (!(words > 0 && Chars.Is(text[at], Chars.Upper)) && language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase))
             {
-                if (phrase.Role == "stop" || words == 0 && phrase.Role == "join") break;
+                if (phrase.Role is "stop" or "of-which" || words == 0 && phrase.Role == "join") break;
                 at = NumberScanner.SkipSpaces(text, phraseEnd, end);
                 if (phrase.Role != "join") words++;
                 continue;
