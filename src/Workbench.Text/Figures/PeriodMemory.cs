@@ -23,6 +23,7 @@ internal sealed class PeriodMemory
         mentions = sentence;
         foreach (PeriodMention mention in sentence)
         {
+            if (mention.IsLocal) continue;
             if (mention.Kind == MentionKind.Stated) current = (mention.From, mention.To);
             else if (mention.Kind == MentionKind.Blocks) current = default;
             else if (mention.Kind == MentionKind.Founded) founded = mention.From ?? founded;
@@ -39,7 +40,7 @@ internal sealed class PeriodMemory
             if (mention.Kind == MentionKind.Stated && mention.Start > at && mention.Start >= end && text[end..mention.Start].IsWhiteSpace()) return (mention.From, mention.To);
         foreach (PeriodMention mention in mentions)
         {
-            if (mention.Kind == MentionKind.Compared) continue;
+            if (mention.Kind == MentionKind.Compared || mention.IsLocal && mention.End <= at && text[mention.End..at].Contains(')')) continue;
             if (mention.Start <= at) before = mention;
             else if (after is null && mention.Kind == MentionKind.Stated) after = mention;
         }

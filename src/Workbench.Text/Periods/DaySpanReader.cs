@@ -10,7 +10,7 @@ internal static class DaySpanReader
     public static bool TryDayMonth(ReadOnlySpan<char> text, int start, LanguageData language, List<NumberToken> tokens, int index)
     {
         if (!TryParts(text, tokens, index, out int last, out _, out _)) return false;
-        if (!Match.Before(language, LexClass.PeriodBefore, text, start, tokens[index].Start, out _, out Entry word) || word.Period != PeriodRole.DayBefore) return false;
+        if (!AfterDayWord(text, start, language, tokens[index].Start)) return false;
         for (int at = index; at <= last; at++) PeriodReader.Use(tokens, at);
         return true;
     }
@@ -46,6 +46,18 @@ internal static class DaySpanReader
         return false;
     }
 
+    /// <summary>Whether the word right before a number announces a day; "since" may stand before it (từ ngày).</summary>
+    private static bool AfterDayWord(ReadOnlySpan<char> text, int start, LanguageData language, int stop)
+    {
+        if (!Match.Before(language, LexClass.PeriodBefore, text, start, stop, out _, out Entry word)) return false;
+        if (word.Period == PeriodRole.DayBefore) return true;
+        if (!language.IsSpaced) return false;
+        while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
+        int first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        return language.TryMatch(LexClass.PeriodBefore, text[..stop], first, out int end, out Entry last) && end == stop && last.Period == PeriodRole.DayBefore;
+    }
+
     private static bool IsJoin(ReadOnlySpan<char> text, LanguageData language, int from, int stop)
     {
         int at = NumberScanner.SkipSpaces(text, from, stop);
@@ -72,6 +84,11 @@ internal static class DaySpanReader
                 break;
             case NumberShape.Range when !token.Has(NumberFlags.Decimal) && token.High is >= 1 and <= 12 && token.End - token.Start <= 5 && text[token.Start..token.End].Contains('-'):
                 month = (int)token.High;
+                break;
+            case NumberShape.Range when token.Has(NumberFlags.Decimal) && token.Value == decimal.Truncate(token.Value) && token.High is > 1 and < 32:
+                // 13-19.3: two days and their month.
+                int point = text[token.Start..token.End].LastIndexOf('.');
+                if (point < 1 || !int.TryParse(text[(token.Start + point + 1)..token.End], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out month)) return false;
                 break;
             case NumberShape.Plain when token.Has(NumberFlags.Decimal):
                 int dot = text[token.Start..token.End].IndexOf('.');

@@ -24,6 +24,9 @@ internal enum MentionKind : byte
 /// <summary>A time that a sentence names. Offsets as of the sentence's text.</summary>
 internal readonly record struct PeriodMention(int Start, int End, DateOnly? From, DateOnly? To, MentionKind Kind)
 {
+    /// <summary>Said in brackets of a figure there: (6.73% in 2012). It is the time of that figure only.</summary>
+    public bool IsLocal { get; init; }
+
     public static PeriodMention Year(int start, int end, int first, int last) =>
         new(start, end, new DateOnly(first, 1, 1), new DateOnly(last, 12, 31), MentionKind.Stated);
 }

@@ -7,6 +7,8 @@ namespace Workbench.Text.Periods;
 /// <summary>Finds dates, years, spans such as "in the last three years"; marks their numbers as used, so that none becomes a quantity.</summary>
 internal static class PeriodReader
 {
+    private const int LongestBracketUtf16 = 60;
+
     public static void Read(
         ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, DateOnly? published, List<PeriodMention> mentions)
     {
@@ -45,6 +47,7 @@ internal static class PeriodReader
         }
         PartsOfYear.Combine(mentions, published);
         DropInner(mentions);
+        MarkLocal(text, start, mentions, tokens);
         mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         DropAnniversaries(text, mentions);
         // "since 2016 and until now": the second says nothing new.
@@ -61,6 +64,22 @@ internal static class PeriodReader
     {
         if (text[from..stop].Trim().Trim(",،").IsEmpty) return true;
         return Match.Before(language, LexClass.PeriodBefore, text, from, stop, out int wordStart, out Entry word) && word.Period == PeriodRole.Until && text[from..wordStart].IsWhiteSpace();
+    }
+
+    private static void MarkLocal(ReadOnlySpan<char> text, int start, List<PeriodMention> mentions, List<NumberToken> tokens)
+    {
+        for (int index = 0; index < mentions.Count; index++)
+        {
+            PeriodMention mention = mentions[index];
+            if (mention.Kind != MentionKind.Stated) continue;
+            int floor = Math.Max(start, mention.Start - LongestBracketUtf16);
+            ReadOnlySpan<char> before = text[floor..Math.Max(floor, mention.Start)];
+            int open = before.LastIndexOf('(');
+            if (open < 0 || before[open..].Contains(')')) continue;
+            open += floor;
+            foreach (NumberToken token in tokens)
+                if (token.Start > open && token.End <= mention.Start && !token.Has(NumberFlags.Used)) mentions[index] = mention with { IsLocal = true };
+        }
     }
 
     /// <summary>"until now" inside "from 2012 until now" ends no period.</summary>
