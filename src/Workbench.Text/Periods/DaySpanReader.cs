@@ -46,6 +46,17 @@ internal static class DaySpanReader
         return false;
     }
 
+    /// <summary>The first date of a span of two whole ones: from 1/7/2024 to 30/9/2024, tháng 7/2024 đến tháng 9/2024.</summary>
+    public static bool TryFirstDate(ReadOnlySpan<char> text, LanguageData language, List<NumberToken> tokens, int index, out DateOnly first)
+    {
+        first = default;
+        if (index == 0 || tokens[index - 1] is not { Shape: NumberShape.Date } before || before.Month is < 1 or > 12) return false;
+        int year = PeriodReader.CommonYear(before.Year, language, 0);
+        if (year == 0 || before.Day > PeriodReader.LastDay(year, before.Month) || !IsJoin(text, language, before.End, tokens[index].Start)) return false;
+        first = new DateOnly(year, before.Month, Math.Max(1, before.Day));
+        return true;
+    }
+
     /// <summary>Whether the word right before a number announces a day; "since" may stand before it (từ ngày).</summary>
     private static bool AfterDayWord(ReadOnlySpan<char> text, int start, LanguageData language, int stop)
     {
@@ -66,7 +77,7 @@ internal static class DaySpanReader
         if (!language.TryMatch(LexClass.RangeMiddle, text[..stop], at, out int end, out _)) return false;
         at = NumberScanner.SkipSpaces(text, end, stop);
         if (at == stop) return true;
-        return language.TryMatch(LexClass.PeriodBefore, text[..stop], at, out end, out Entry word) && word.Period == PeriodRole.DayBefore
+        return language.TryMatch(LexClass.PeriodBefore, text[..stop], at, out end, out Entry word) && word.Period is PeriodRole.DayBefore or PeriodRole.Month
             && NumberScanner.SkipSpaces(text, end, stop) == stop;
     }
 

@@ -157,6 +157,12 @@ internal static class PeriodReader
         if (year == 0 || token.Month is < 1 or > 12) return;
         int first = token.Day == 0 ? 1 : token.Day, last = token.Day == 0 ? LastDay(year, token.Month) : token.Day;
         if (first > LastDay(year, token.Month)) return;
+        if (DaySpanReader.TryFirstDate(text, language, tokens, index, out DateOnly since) && since < new DateOnly(year, token.Month, last) && mentions.Count > 0
+            && mentions[^1].Start <= tokens[index - 1].Start && mentions[^1].End >= tokens[index - 1].End)
+        {
+            mentions[^1] = new PeriodMention(mentions[^1].Start, token.End, since, new DateOnly(year, token.Month, last), MentionKind.Stated);
+            return;
+        }
         if (token.Day > 0 && DaySpanReader.TryFirstDay(text, start, language, tokens, index, year, token.Month, out DateOnly from, out int fromStart) && from < new DateOnly(year, token.Month, last))
         {
             mentions.Add(new PeriodMention(fromStart, token.End, from, new DateOnly(year, token.Month, last), MentionKind.Stated));
