@@ -12,6 +12,8 @@ internal enum LexClass
     Classifier,
     BoundBefore,
     BoundAfter,
+    BoundHead,
+    BoundTail,
     RangeOpen,
     RangeMiddle,
     RangeClose,

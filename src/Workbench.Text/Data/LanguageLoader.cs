@@ -92,7 +92,9 @@ internal sealed class LanguageLoader
             {
                 "before" => LexClass.BoundBefore,
                 "after" => LexClass.BoundAfter,
-                _ => throw row.Bad($"'{row[1]}' is no side; use before or after"),
+                "head" => LexClass.BoundHead,
+                "tail" => LexClass.BoundTail,
+                _ => throw row.Bad($"'{row[1]}' is no side; use before, after, head or tail"),
             };
             Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Bound = bound });
         }

@@ -36,7 +36,7 @@ internal static class RangeComposer
         }
         if (isRatio)
         {
-            if (lowValue > highValue || low.Has(NumberFlags.FourDigits)) return false;
+            if (lowValue > highValue || (low.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100)) return false;
         }
         else if (lowValue >= highValue) return false;
         joined.Value = lowValue;

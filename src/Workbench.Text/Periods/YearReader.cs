@@ -100,8 +100,11 @@ internal static class YearReader
             && entry.Period is PeriodRole.YearBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
         if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
         if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
+        int wordStart = 0;
         bool introduced = entry is { Period: PeriodRole.In or PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf }
-            && Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out _);
+            && Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out wordStart, out _);
+        // "more than 1900 houses": the word that introduces years is the end of a bound.
+        if (introduced && Match.Before(language, LexClass.BoundBefore, text, start, token.Start, out int boundStart, out _) && boundStart < wordStart) return false;
         if (introduced) return !Match.Unit(language, text, after, end, out _, out Entry direct) || direct.Unit!.Kind == QuantityKind.Count && direct.Role is not ("symbol" or "code") && language.Setting("in-means-year", "no") == "yes";
         if (Match.Before(language, LexClass.BoundBefore, text, start, token.Start, out _, out _)) return false;
         FoundUnit unit = UnitFinder.Find(text, start, end, index > 0 ? tokens[index - 1].End : start, token, token.End, language);

@@ -23,6 +23,7 @@ internal static class Bounding
             candidate.OuterStart = Math.Min(candidate.OuterStart, wordStart);
             return entry.Bound;
         }
+        if (Around(text, start, language, stop) is Bound around) return around;
         int at = stop;
         while (at > start && Chars.IsSpace(text[at - 1])) at--;
         if (at <= start) return null;
@@ -33,6 +34,25 @@ internal static class Bounding
             '~' or '≈' or '∼' => Bound.About,
             _ => null,
         };
+    }
+
+    /// <summary>A verb, what is measured, and the word before the number: يزيد عدد الأسر الفقيرة عن. At most eight words, none of them a number, in one clause.</summary>
+    private static Bound? Around(ReadOnlySpan<char> text, int start, LanguageData language, int stop)
+    {
+        if (!Match.Before(language, LexClass.BoundTail, text, start, stop, out int tail, out _)) return null;
+        Bound? found = null;
+        int words = 0;
+        for (int at = tail - 1; at >= start && words <= 8; at--)
+        {
+            char c = text[at];
+            if (!Chars.IsWord(c) && !Chars.IsSpace(c)) break;
+            if (!Chars.IsWord(c) || (at > start && Chars.IsWord(text[at - 1]))) continue;
+            words++;
+            // The longer form begins earlier: لا يزيد holds يزيد.
+            if (language.TryMatch(LexClass.BoundHead, text[..tail], at, out _, out Entry head)) found = head.Bound;
+            else if (found is not null) break;
+        }
+        return found;
     }
 
     /// <summary>Past a bound between the number and its unit: 40 or more households; the same offset where there is none, or no unit follows.</summary>
