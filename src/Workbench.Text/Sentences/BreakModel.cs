@@ -18,7 +18,7 @@ internal sealed class BreakModel
     public static readonly string[] Names =
     [
         "none", "end", "other", "lead", "adverbial", "noun", "nominal", "person", "exist", "verb", "cont", "and", "link", "inner",
-        "digit", "year", "percent", "quote", "bracket", "latin", "passive",
+        "digit", "year", "percent", "quote", "bracket", "latin", "passive", "place",
     ];
 
     // No weight can outvote these: learnt from few examples, they are rules of the language.
@@ -34,7 +34,7 @@ internal sealed class BreakModel
     private const int LineEnd = 1;
     private const int Other = 2;
 
-    private static readonly int Lead = IndexOf("lead"), Adverbial = IndexOf("adverbial"), Person = IndexOf("person"), And = IndexOf("and"), Link = IndexOf("link"), Inner = IndexOf("inner"), Passive = IndexOf("passive"), Exist = IndexOf("exist");
+    private static readonly int Lead = IndexOf("lead"), Adverbial = IndexOf("adverbial"), Person = IndexOf("person"), And = IndexOf("and"), Link = IndexOf("link"), Inner = IndexOf("inner"), Passive = IndexOf("passive"), Exist = IndexOf("exist"), Place = IndexOf("place");
     private static readonly int Digit = IndexOf("digit"), Year = IndexOf("year"), Percent = IndexOf("percent"), Quote = IndexOf("quote"), Bracket = IndexOf("bracket"), Latin = IndexOf("latin");
 
     private enum Feature
@@ -96,7 +96,8 @@ internal sealed class BreakModel
         bool leadOnly = (last.Role == Lead || last.Role == Adverbial) && !last.HasVerb && clause == 0;
         bool open = last.EndRole == "end-open" || text[last.End - 1] is ':' or ';' or ',';
         bool link = last.EndRole == "end-link" && (cue == Link || (cue == None && next.Length <= NameUtf16));
-        if (open || link || cue == And || cue == Inner) return false;
+        // A place without a verb goes on with an address: commune X, district Y.
+        if (open || link || cue == And || cue == Inner || (cue == Place && verb == 0)) return false;
 
         float score = bias + Of(Feature.Length, Math.Min(length / 20, 12)) + Of(Feature.Ahead, Math.Min(next.Length / 8, 12)) + Of(Feature.Before, Math.Min(last.Length / 10, 9))
             + Of(Feature.Cue, cue) + Of(Feature.Next, afterNext) + Of(Feature.CueNext, cue, afterNext) + Of(Feature.CueVerb, cue, verb) + Of(Feature.CueClause, cue, clause)
