@@ -38,8 +38,17 @@ internal static class TimeSpanReader
         bool ahead = !after && next is { Period: PeriodRole.NextAfter };
         if (!before && !after && !ahead) return false;
         PeriodReader.Use(tokens, index);
-        mentions.Add(Mention(before ? wordStart : token.Start, after || ahead ? afterEnd : stop, unit.Unit.Id, ahead ? -token.Value : token.Value, published));
+        Add(mentions, Mention(before ? wordStart : token.Start, after || ahead ? afterEnd : stop, unit.Unit.Id, ahead ? -token.Value : token.Value, published));
         return true;
+    }
+
+    /// <summary>A span that cannot be dated ends no time that its sentence has stated before it: in 2023, after two years of work, …</summary>
+    private static void Add(List<PeriodMention> mentions, in PeriodMention mention)
+    {
+        if (mention.Kind == MentionKind.Blocks)
+            foreach (PeriodMention known in mentions)
+                if (known.Kind == MentionKind.Stated && known.Start < mention.Start) return;
+        mentions.Add(mention);
     }
 
     /// <summary>The time that ends on the day of publication, or begins there for a negative value; where that is not known, one that no figure inherits.</summary>
