@@ -51,6 +51,25 @@ public sealed class CompareRulesTests : IDisposable
     }
 
     [Fact]
+    public void Several_places_are_chosen_by_name_or_id()
+    {
+        campaign.Import("Đắk Song,Đắk Nông,ar,household,273,,count,exact,poverty-reduction,2023-01-01,2023-12-31,a,", "Đắk Glong,Đắk Nông,uk,household,42,,count,exact,poverty-reduction,2023-01-01,2023-12-31,b,",
+            "Châu Phú,An Giang,th,household,7,,count,exact,poverty-reduction,2022-01-01,2022-12-31,c,");
+        Assert.Equal([("Đắk Song", 273m), ("Châu Phú", 7m)], campaign.Workbench.Compare(new ComparisonQuery("household") { Place = "Đắk Song; Châu Phú" }).Rows.Select(r => (r.Key, r.Value!.Value)));
+        Assert.Equal([("2023", 315m), ("2022", 7m)], campaign.Workbench.Compare(new ComparisonQuery("household", By: "year") { Place = "dak-nong;Châu Phú" }).Rows.Select(r => (r.Key, r.Value!.Value)));
+        Assert.Equal("WB5410", Code(() => campaign.Workbench.Compare(new ComparisonQuery("household") { Place = "Châu Phú;Atlantis" })));
+    }
+
+    [Fact]
+    public void Bars_of_a_comparison_by_two_have_a_name_each()
+    {
+        campaign.Import("Đắk Song,Đắk Nông,ar,household,273,,count,exact,poverty-reduction,2023-01-01,2023-12-31,a,", "Đắk Song,Đắk Nông,ar,household,42,,count,exact,poverty-reduction,2022-01-01,2022-12-31,b,");
+        var spec = campaign.Workbench.Compare("household", by: "district,year").ToChart().ToJson();
+        Assert.Contains("Đắk Song, 2022", spec, StringComparison.Ordinal);
+        Assert.Contains("Đắk Song, 2023", spec, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Targets_are_kept_apart_from_results()
     {
         campaign.Import("Đắk Song,Đắk Nông,ar,household,273,,count,exact,poverty-reduction,,,a,", "Đắk Song,Đắk Nông,ar,household,500,,count,exact,poverty-reduction,,,aim,true");

@@ -133,7 +133,7 @@ internal sealed class Comparer(DuckDBConnection connection)
     private List<ComparisonRow> Groups(ComparisonQuery query)
     {
         using var command = connection.CreateCommand();
-        var within = query.Place is null ? "" : "WHERE own.place_id = $1 OR own.parent_id = $1";
+        var within = query.Place is null ? "" : "WHERE (list_contains(string_split($1, ';'), own.place_id) OR list_contains(string_split($1, ';'), own.parent_id))";
         var language = query.Language is null ? "" : " AND language = $2";
         command.CommandText = query.By switch
         {
@@ -150,7 +150,7 @@ internal sealed class Comparer(DuckDBConnection connection)
                 GROUP BY ALL
                 """,
         };
-        command.Parameters.Add(new DuckDBParameter { Value = query.Place is null ? DBNull.Value : new FactReader(connection).PlaceId(query.Place) });
+        command.Parameters.Add(new DuckDBParameter { Value = query.Place is null ? DBNull.Value : string.Join(';', new FactReader(connection).PlaceIds(query.Place)) });
         command.Parameters.Add(new DuckDBParameter { Value = (object?)query.Language ?? DBNull.Value });
         using var reader = command.ExecuteReader();
         var rows = new List<ComparisonRow>();

@@ -12,7 +12,7 @@ public sealed record ComparisonQuery(string Unit, string? Category = null, strin
     /// <summary>Only figures whose period, else whose report's day, lies on or before this day; null for no limit.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Only this place and the places in it: an id, or a name in any language; null for all.</summary>
+    /// <summary>Only this place and the places in it: an id, or a name in any language; several separated by <c>;</c>; null for all.</summary>
     public string? Place { get; init; }
 
     /// <summary>Only reports in this language; null for all.</summary>

@@ -12,7 +12,7 @@ public sealed partial record Comparison
         {
             var unit = char.ToUpperInvariant(Query.Unit[0]) + Query.Unit[1..];
             var category = Query.Category is null ? "" : $" · {Categories.Default.FirstOrDefault(c => c.Id == Query.Category)?.Label ?? Query.Category}";
-            return $"{unit}{category}, by {Query.By}";
+            return $"{unit}{category}, by {Query.By.Replace(",", " and ", StringComparison.Ordinal)}";
         }
     }
 
@@ -26,7 +26,7 @@ public sealed partial record Comparison
     /// </summary>
     public Chart ToChart()
     {
-        var ambiguous = Rows.GroupBy(r => r.Key, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var ambiguous = Ambiguous();
         var data = ChartData.Create(
             [
                 new ChartColumn(Query.By, ChartColumnType.Nominal),
@@ -41,8 +41,19 @@ public sealed partial record Comparison
         return Chart.Bar(data, x: "value", y: Query.By).Title(Title).Subtitle(subtitle);
     }
 
-    /// <summary>Same-named groups are told apart by province, level or kind, so that no two bars share a label.</summary>
-    private static string Label(ComparisonRow row, HashSet<string> ambiguous)
+    /// <summary>What each row is called in the chart, in the order of <see cref="Rows"/>: same-named groups are told apart, so that no two share a name.</summary>
+    public IReadOnlyList<string> Labels()
+    {
+        var ambiguous = Ambiguous();
+        return [.. Rows.Select(r => Label(r, ambiguous))];
+    }
+
+    private HashSet<string> Ambiguous() => Rows.GroupBy(r => (r.Key, r.Key2)).Where(g => g.Count() > 1).Select(g => g.Key.Key).ToHashSet(StringComparer.Ordinal);
+
+    private static string Label(ComparisonRow row, HashSet<string> ambiguous) => First(row, ambiguous) + (row.Key2 is null ? "" : ", " + row.Key2);
+
+    /// <summary>Same-named groups are told apart by province, level or kind.</summary>
+    private static string First(ComparisonRow row, HashSet<string> ambiguous)
     {
         if (!ambiguous.Contains(row.Key))
             return row.Level == "province" && row.Province is null ? $"{row.Key} (province)" : row.Key;

@@ -33,8 +33,8 @@ internal sealed class FactReader(DuckDBConnection connection)
             where.Add($"coalesce(f.period_start, f.period_end, r.published) <= {Parameter(to)}");
         if (query.Place is not null)
         {
-            var place = Parameter(PlaceId(query.Place));
-            where.Add($"(coalesce(f.place_id, r.place_id) = {place} OR p.parent_id = {place})");
+            var places = string.Join(", ", PlaceIds(query.Place).Select(Parameter));
+            where.Add($"(coalesce(f.place_id, r.place_id) IN ({places}) OR p.parent_id IN ({places}))");
         }
         // Sentences are joined only for their category: with 10 million of them the join is most of the time.
         var sentences = withCategory || query.Category is not null || query.MinProbability > 0 ? "LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no" : "";
@@ -68,6 +68,9 @@ internal sealed class FactReader(DuckDBConnection connection)
         command.Parameters.Add(new DuckDBParameter(asked));
         return command.ExecuteScalar() as string ?? Gazetteer.Default.Find(asked, null)?.Place?.Id ?? throw Errors.UnknownPlace(asked);
     }
+
+    /// <summary>The ids of several places, separated by semicolons.</summary>
+    public IReadOnlyList<string> PlaceIds(string asked) => [.. asked.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).DefaultIfEmpty(asked).Select(PlaceId).Distinct(StringComparer.Ordinal)];
 
     private (List<Fact> Facts, Dictionary<string, int> SetAside) Run(string sql, List<object?> parameters)
     {
