@@ -27,5 +27,5 @@ internal static class LabelLines
 
     private static IReadOnlyList<(string, object?)> Members<T>(IReadOnlyDictionary<string, T> values, Func<T, object?> show) => [.. values.Select(v => (v.Key, show(v.Value)))];
 
-    private static object? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;
 }
