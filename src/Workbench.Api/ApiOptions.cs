@@ -45,7 +45,10 @@ public sealed record ApiOptions
     /// <summary>A folder whose new files are read into the store as they arrive; null for none.</summary>
     public string? Watch { get; init; }
 
-    /// <summary>How often the watched folder is looked at, in seconds.</summary>
+    /// <summary>Feed files (RSS, Atom, JSON Lines) that are read again whenever they change, separated by <c>;</c>; null for none.</summary>
+    public string? Feed { get; init; }
+
+    /// <summary>How often the watched folder and feeds are looked at, in seconds.</summary>
     public int WatchSeconds { get; init; } = 2;
 
     /// <summary>The file with the hashed API keys; null for the store's name with <c>.keys.json</c> behind it.</summary>

@@ -92,8 +92,11 @@ internal static class Errors
     public static ApiException NoModel() =>
         new(503, "WB7034", "No model is there to classify with. Build the workbench (`dotnet build`), or start the server with --model FILE.");
 
-    public static ApiException NoSentence(string id, int number) =>
-        new(404, "WB7035", Text($"The report '{id}' has no sentence {number}."));
+    public static ApiException NoSuchModel(string id) =>
+        new(404, "WB7036", $"There is no model '{id}' here. /api/v1/models lists those that were trained on this server and the one of the build.");
+
+    public static ApiException TrainingRuns(string jobId) =>
+        new(409, "WB7037", $"A training runs already, as job '{jobId}'. Follow it at /api/v1/jobs/{jobId}/events, then train again.");
 
     // --- SQL: WB704x -------------------------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ public static class WorkbenchApi
             builder.Logging.AddJsonConsole(json => json.IncludeScopes = false).SetMinimumLevel(Enum.Parse<LogLevel>(options.Log, ignoreCase: true))
                 .AddFilter("Microsoft", LogLevel.Warning).Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(store).AddSingleton(options).AddSingleton(clock).AddSingleton<Metrics>().AddSingleton<Answers>().AddSingleton<Jobs>().AddSingleton<Idempotency>();
-        builder.Services.AddHostedService<FolderWatch>();
+        builder.Services.AddHostedService<FolderWatch>().AddHostedService<FeedWatch>();
         builder.Services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
@@ -75,8 +75,29 @@ public static class WorkbenchApi
             await idempotency.RunAsync(context, c => next(c)).ConfigureAwait(false);
         });
         Map(app, options, store, metrics, keys);
+        var jobs = app.Services.GetRequiredService<Jobs>();
+        app.Lifetime.ApplicationStopped.Register(() => jobs.WhenIdleAsync().GetAwaiter().GetResult());
         app.Lifetime.ApplicationStopped.Register(() => store.DisposeAsync().AsTask().GetAwaiter().GetResult());
         return app;
+    }
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="app">The server, as <see cref="Build"/> made it.</param>
+    /// <param name="options">The options that it was made with.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">WB7107: the address is taken or not of this machine.</exception>
+    public static async Task StartAsync(WebApplication app, ApiOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            throw Errors.AddressTaken(options.Urls, e.Message);
+        }
     }
 
     private static void Map(WebApplication app, ApiOptions options, StoreHost store, Metrics metrics, ApiKeys keys)
@@ -97,9 +118,13 @@ public static class WorkbenchApi
         api.WithMetadata(new ParameterSet());
         ReportEndpoints.Map(api, answers, store, metrics, jobs);
         QueryEndpoints.Map(api, answers, store);
+        ComparingEndpoints.Map(api, answers, store, jobs);
+        ReviewEndpoints.Map(api, answers, store);
+        ClassifyEndpoints.Map(api, store);
+        ModelEndpoints.Map(api, answers, store, jobs, app.Lifetime.ApplicationStopping);
         api.MapGet("/jobs", () => Results.Json(jobs.All, Json.Options)).Says("listJobs", "Jobs", "Jobs since the server started, newest first").Produces<IReadOnlyList<Job>>();
         api.MapGet("/jobs/{jobId}", (string jobId) => Results.Json(jobs.Get(jobId), Json.Options)).Says("getJob", "Jobs", "A job").Produces<Job>().Fails((404, "WB7033", "there is no such job"));
-        api.MapGet("/jobs/{jobId}/events", (HttpContext c, string jobId) => jobs.FollowAsync(c, jobId)).Says("followJob", "Jobs", "The states of a job as server-sent events").Produces(200, contentType: "text/event-stream").Fails((404, "WB7033", "there is no such job"));
+        api.MapGet("/jobs/{jobId}/events", (HttpContext c, string jobId) => jobs.FollowAsync(c, jobId)).Says("followJob", "Jobs", "The states of a job as server-sent events").Gives("text/event-stream").Fails((404, "WB7033", "there is no such job"));
         Page.Views.Map(app, answers, store, options, keys);
     }
 

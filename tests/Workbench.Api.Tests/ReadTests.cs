@@ -164,7 +164,7 @@ public sealed class ReadTests(SampleServer samples)
     {
         var document = await server.GetAsync("/api/v1/openapi.json");
         var failures = new List<string>();
-        foreach (var path in document.GetProperty("paths").EnumerateObject().Where(p => p.Value.TryGetProperty("get", out _) && !p.Name.Contains('{', StringComparison.Ordinal)))
+        foreach (var path in document.GetProperty("paths").EnumerateObject().Where(p => p.Value.TryGetProperty("get", out _) && !p.Name.Contains('{', StringComparison.Ordinal) && p.Name != "/api/v1/review/sentences"))
         {
             var parameters = path.Value.GetProperty("get").TryGetProperty("parameters", out var all) ? all.EnumerateArray().Where(p => p.TryGetProperty("example", out _)).ToList() : [];
             var required = parameters.Where(p => p.TryGetProperty("required", out var r) && r.GetBoolean()).Select(p => $"{p.GetProperty("name").GetString()}={Uri.EscapeDataString(p.GetProperty("example").ToString())}").ToList();

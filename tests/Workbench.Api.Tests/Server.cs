@@ -27,6 +27,8 @@ public sealed class Server : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    internal Store.StoreHost Store => (Store.StoreHost)app.Services.GetService(typeof(Store.StoreHost))!;
+
     /// <param name="samples">Whether the sample reports and figures are in the store.</param>
     /// <param name="change">Changes the options.</param>
     /// <param name="prepare">Gets the path of the store before the server opens it.</param>

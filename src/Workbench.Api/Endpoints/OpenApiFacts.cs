@@ -15,6 +15,14 @@ internal static class OpenApiFacts
         (429, "WB7015", "too many requests in a minute"), (500, "WB7090", "an unexpected error; only its id is told"), (503, "WB7091", "the server is busy"),
     ];
 
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Reports", "Texts that came in, whole."), ("Sentences", "Their sentences, with categories."), ("Figures", "Numbers with unit, bound, period and place, each with its words."), ("Places", "Provinces, districts and communes."),
+        ("Categories", "What sentences can be about."), ("Comparing", "What figures come to, place by place and year by year."), ("Conflicts", "What sources state differently, and how that was settled."), ("Twins", "Reports that repeat others."),
+        ("Review", "What people decide on figures and sentences."), ("Classifying", "What texts are about, without storing them."), ("Models", "Classifiers: trained, listed, made active."), ("SQL", "Queries on the store."),
+        ("Store", "The store as a whole."), ("Jobs", "Work that goes on after the answer."),
+    ];
+
     public static void Add(IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -28,6 +36,7 @@ internal static class OpenApiFacts
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             };
             document.Servers = [new OpenApiServer { Url = "/" }];
+            document.Tags = new HashSet<OpenApiTag>(Tags.Select(t => new OpenApiTag { Name = t.Name, Description = t.Description }));
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
             {
@@ -46,6 +55,13 @@ internal static class OpenApiFacts
             if (facts.OfType<TakesBody>().LastOrDefault() is { } body)
                 operation.RequestBody = Of(body);
             operation.Responses ??= [];
+            if (facts.OfType<GivesForms>().LastOrDefault() is { } forms)
+            {
+                if (!operation.Responses.TryGetValue("200", out var ok) || ok is not OpenApiResponse { Content: not null } answer)
+                    operation.Responses["200"] = answer = new OpenApiResponse { Description = "OK", Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) };
+                foreach (var type in forms.MediaTypes)
+                    answer.Content[type] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal) ? null : "binary" } };
+            }
             foreach (var group in OfAll.Concat(facts.OfType<GivesErrors>().SelectMany(g => g.Errors)).GroupBy(e => e.Status).OrderBy(g => g.Key))
                 operation.Responses[group.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
                 {

@@ -31,8 +31,8 @@ internal static class ReportEndpoints
 
     public static void Map(IEndpointRouteBuilder api, Answers answers, StoreHost store, Metrics metrics, Jobs jobs)
     {
-        api.MapGet("/reports", (HttpContext c, CancellationToken _) => answers.JsonAsync(c, wb => ReportQuery.List(wb, new Arguments(c.Request.Query))))
-            .Says("listReports", "Reports", "Reports, newest first").Takes(ReportQuery.Parameters).Produces<ListPart<ReportItem>>();
+        api.MapTable(answers, store, "/reports", ("listReports", "Reports", "Reports, newest first"), ReportQuery.Parameters,
+            (c, wb, whole) => ReportQuery.List(wb, new Arguments(c.Request.Query), whole ? store.Options.ExportRows : null), ListTables.Of, (400, "WB7022", "the cursor is of another question"));
         api.MapGet("/reports/{reportId}", (HttpContext c, string reportId) => answers.JsonAsync(c, wb => ReportQuery.Get(wb, reportId)))
             .Says("getReport", "Reports", "A report with its text, sentences and figures").Produces<ReportDetail>().Fails((404, "WB7030", "there is no such report"));
         api.MapDelete("/reports/{reportId}", async (HttpContext c, string reportId) =>
@@ -138,7 +138,7 @@ internal static class ReportEndpoints
             {
                 var result = await store.WriteAsync(wb => receive(wb, stop), stop).ConfigureAwait(false);
                 foreach (var group in result.Reports.GroupBy(r => r.Outcome))
-                    metrics.Reports.Add(group.Count(), new KeyValuePair<string, object?>("outcome", JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString())));
+                    metrics.Report(JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group.Count());
                 return ReceivedAnswer.Of(result);
             }
             finally

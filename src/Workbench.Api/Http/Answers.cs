@@ -15,14 +15,16 @@ internal sealed record Answer(byte[] Body, string ContentType, string? FileName 
 /// </summary>
 internal sealed class Answers(StoreHost store, Running.Metrics metrics)
 {
-    private readonly ConcurrentDictionary<string, Answer> kept = new(StringComparer.Ordinal);
+    private sealed record Kept(Answer Answer, string Tag);
+
+    private readonly ConcurrentDictionary<string, Kept> kept = new(StringComparer.Ordinal);
     private readonly Lock clearing = new();
-    private string keptState = "";
+    private long keptVersion = -1;
     private long keptBytes;
 
     /// <summary>Answers with JSON.</summary>
-    public Task JsonAsync<T>(HttpContext context, Func<CampaignWorkbench, T> ask) =>
-        SendAsync(context, workbench => new Answer(JsonSerializer.SerializeToUtf8Bytes(ask(workbench), Json.Options), "application/json; charset=utf-8"));
+    public Task JsonAsync<T>(HttpContext context, Func<CampaignWorkbench, T> ask, string variant = "") =>
+        SendAsync(context, workbench => new Answer(JsonSerializer.SerializeToUtf8Bytes(ask(workbench), Json.Options), "application/json; charset=utf-8"), variant);
 
     /// <summary>Answers with whatever <paramref name="ask"/> makes, unless the client has it or it is kept.</summary>
     /// <param name="context">The request.</param>
@@ -30,26 +32,33 @@ internal sealed class Answers(StoreHost store, Running.Metrics metrics)
     /// <param name="variant">What the answer depends on beside address and Accept, such as a cookie.</param>
     public async Task SendAsync(HttpContext context, Func<CampaignWorkbench, Answer> ask, string variant = "")
     {
-        var state = store.State;
-        var question = $"{state}\n{context.Request.Path}\n{context.Request.QueryString}\n{context.Request.Headers.Accept}\n{variant}";
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)))[..20]}\"";
+        // Taken before the answer is made: what is committed meanwhile makes it old, not wrong under a new tag.
+        var version = store.Version;
+        if (version != Interlocked.Read(ref keptVersion))
+            Forget(version);
+        var request = context.Request;
+        var question = string.Concat(request.Path.Value, request.QueryString.Value, "\n", string.Concat(request.Headers.Accept.ToString(), "\n", variant));
+        var found = kept.TryGetValue(question, out var entry);
+        var tag = found ? entry!.Tag : Tag(version, question);
         var headers = context.Response.Headers;
         headers.ETag = tag;
         headers.CacheControl = "private, no-cache";
         headers.Append("Vary", "Accept");
-        if (context.Request.Headers.IfNoneMatch.Any(v => v is not null && v.Split(',').Any(t => t.Trim().TrimStart('W', '/') == tag)))
+        if (request.Headers.IfNoneMatch.Count > 0 && request.Headers.IfNoneMatch.Any(v => v is not null && v.Split(',').Any(t => t.Trim().TrimStart('W', '/') == tag)))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        if (state != keptState)
-            Forget(state);
-        if (kept.TryGetValue(question, out var answer))
-            metrics.CacheHits.Add(1);
+        Answer answer;
+        if (found)
+        {
+            metrics.CacheHit();
+            answer = entry!.Answer;
+        }
         else
         {
             answer = await store.ReadAsync(ask, context.RequestAborted).ConfigureAwait(false);
-            Keep(question, answer, state);
+            Keep(question, new Kept(answer, tag), version);
         }
         context.Response.ContentType = answer.ContentType;
         context.Response.ContentLength = answer.Body.Length;
@@ -57,28 +66,31 @@ internal sealed class Answers(StoreHost store, Running.Metrics metrics)
             headers.ContentDisposition = $"attachment; filename=\"{answer.FileName}\"";
         if (answer.Truncated)
             headers["Workbench-Truncated"] = "true";
-        if (!HttpMethods.IsHead(context.Request.Method))
+        if (!HttpMethods.IsHead(request.Method))
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private void Keep(string question, Answer answer, string state)
+    private string Tag(long version, string question) =>
+        $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{store.Instance}-{version}\n{question}"))))[..20]}\"";
+
+    private void Keep(string question, Kept entry, long version)
     {
         var limit = (long)store.Options.CacheMegabytes << 20;
-        if (answer.Body.Length > limit / 8 || state != keptState)
+        if (entry.Answer.Body.Length > limit / 8 || version != Interlocked.Read(ref keptVersion))
             return;
-        if (Interlocked.Read(ref keptBytes) + answer.Body.Length > limit)
-            Forget(state);
-        if (kept.TryAdd(question, answer))
-            Interlocked.Add(ref keptBytes, answer.Body.Length + (question.Length * 2));
+        if (Interlocked.Read(ref keptBytes) + entry.Answer.Body.Length > limit)
+            Forget(version);
+        if (kept.TryAdd(question, entry))
+            Interlocked.Add(ref keptBytes, entry.Answer.Body.Length + (question.Length * 2) + 200);
     }
 
-    private void Forget(string state)
+    private void Forget(long version)
     {
         lock (clearing)
         {
             kept.Clear();
             Interlocked.Exchange(ref keptBytes, 0);
-            keptState = state;
+            Interlocked.Exchange(ref keptVersion, version);
         }
     }
 }

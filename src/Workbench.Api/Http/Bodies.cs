@@ -14,12 +14,35 @@ internal static class Bodies
         if (context.Request.Headers.ContentEncoding.Count > 0 && context.Request.Headers.ContentEncoding != "identity")
             throw Errors.BadEncoding();
         using var buffer = new MemoryStream();
-        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            await context.Request.Body.CopyToAsync(buffer, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (BadHttpRequestException or OperationCanceledException))
+        {
+            // Reading a body fails for what the sender does: a chunk that is none, a connection that ends within.
+            throw Errors.BadUpload("the body broke off before it was whole");
+        }
         return buffer.ToArray();
     }
 
     /// <summary>A text in the charset of the header, else by its bytes as a file would be read.</summary>
     public static async Task<string> TextAsync(HttpContext context) => TextDecoder.Decode(await BytesAsync(context).ConfigureAwait(false)).Text;
+
+    /// <summary>The fields of a form of the page.</summary>
+    public static async Task<IFormCollection> FormAsync(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType)
+            throw Errors.MediaType(context.Request.ContentType, "application/x-www-form-urlencoded, multipart/form-data");
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw Errors.BadUpload(e.Message);
+        }
+    }
 
     public static async Task<JsonDocument> JsonAsync(HttpContext context)
     {
@@ -57,6 +80,23 @@ internal static class Bodies
         }
         return text.Length <= mostChars ? text : throw Errors.BadMember(name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"has {text.Length} characters; the limit is {mostChars}."));
     }
+
+    public static decimal? Decimal(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && Math.Abs(number) < 1e21m ? number : throw Errors.BadMember(name, "must be a number below 10^21.");
+    }
+
+    public static DateOnly? Day(JsonElement element, string name) => Member(element, name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day
+        : throw Errors.BadMember(name, "is no day such as 2024-12-31.");
+
+    public static bool Truth(JsonElement element, string name, bool otherwise) => !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? otherwise
+        : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Errors.BadMember(name, "must be true or false.");
+
+    /// <summary>The number of a decision or settlement in an address; what is no number is none that exists.</summary>
+    public static long Number(string text) => long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     public static void CheckMembers(JsonElement element, params ReadOnlySpan<string> allowed)
     {

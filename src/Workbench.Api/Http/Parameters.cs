@@ -71,4 +71,18 @@ internal sealed class Arguments(IQueryCollection query)
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value
             : throw Errors.BadParameter(name, text, "a day such as 2024-12-31");
     }
+
+    /// <summary>A day, a month or a year: the first day of it, or the last when <paramref name="end"/> is asked.</summary>
+    public DateOnly? Period(string name, bool end)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+            return end ? month.AddMonths(1).AddDays(-1) : month;
+        if (text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0)
+            return end ? new DateOnly(year, 12, 31) : new DateOnly(year, 1, 1);
+        throw Errors.BadParameter(name, text, "a day, a month or a year such as 2024-12-31, 2024-12 or 2024");
+    }
 }

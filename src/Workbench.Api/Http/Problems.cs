@@ -93,8 +93,8 @@ internal static partial class Problems
         ApiException api => api,
         WorkbenchException e => new ApiException(e.Code switch
         {
-            "WB5401" => 404,
-            "WB5402" => 400,
+            "WB5401" or "WB5403" or "WB5701" or "WB5704" or "WB5705" or "WB5721" or "WB5724" => 404,
+            _ when e.Code.StartsWith("WB54", StringComparison.Ordinal) => 400,
             "WB5105" or "WB5106" or "WB5601" => 503,
             _ when e.Code.StartsWith("WB51", StringComparison.Ordinal) => 503,
             "WB5204" => 413,

@@ -1,3 +1,4 @@
+using Workbench.Api.Http;
 using Workbench.Api.Queries;
 using Workbench.Api.Store;
 using Workbench.Text;
@@ -14,9 +15,7 @@ internal static class ClassifyPage
         app.MapGet("/classify", (HttpContext c, CancellationToken _) => Results.Content(Page(c, null, null, null), "text/html; charset=utf-8")).ExcludeFromDescription();
         app.MapPost("/classify", async (HttpContext c, CancellationToken _) =>
         {
-            if (!c.Request.HasFormContentType)
-                throw Errors.MediaType(c.Request.ContentType, "application/x-www-form-urlencoded, multipart/form-data");
-            var form = await c.Request.ReadFormAsync(c.RequestAborted).ConfigureAwait(false);
+            var form = await Bodies.FormAsync(c).ConfigureAwait(false);
             var text = form["text"].ToString();
             if (string.IsNullOrWhiteSpace(text))
                 return Results.Content(Page(c, text, null, "There is no text. Paste a report, or drop files."), "text/html; charset=utf-8", statusCode: 422);

@@ -13,19 +13,20 @@ internal static class Views
     {
         Layout.Map(app);
         void View(string path, ParameterSet parameters, Func<HttpContext, CampaignWorkbench, string> make) =>
-            app.MapGet(path, (HttpContext c, CancellationToken _) => answers.SendAsync(c, wb => new Answer(Encoding.UTF8.GetBytes(make(c, wb)), "text/html; charset=utf-8"), c.Request.Cookies["theme"] ?? "")).WithMetadata(parameters).ExcludeFromDescription();
+            app.MapGet(path, (HttpContext c, CancellationToken _) => answers.SendAsync(c, wb => new Answer(Encoding.UTF8.GetBytes(make(c, wb)), "text/html; charset=utf-8"), $"{c.Request.Cookies["theme"]}\n{ReviewPage.Reviewer(c)}\n{Signature.KeyName(c)}")).WithMetadata(parameters).ExcludeFromDescription();
 
         View("/", new ParameterSet(), OverviewPage.Make);
         View("/compare", ComparePage.Parameters, ComparePage.Make);
         View("/reports", ReportQuery.Parameters, ReportPages.List);
         View("/reports/{reportId}", new ParameterSet(), (c, wb) => ReportPages.One(c, wb, (string)c.Request.RouteValues["reportId"]!));
         View("/review", ReviewPage.Parameters, ReviewPage.Make);
+        ReviewForms.Map(app, store);
         View("/data", DataPage.Parameters, (c, wb) => DataPage.Make(c, wb, options));
         ClassifyPage.Map(app, store);
         app.MapGet("/login", (HttpContext c, CancellationToken _) => Results.Content(Login(c, null), "text/html; charset=utf-8")).WithMetadata(new OpenToAll()).ExcludeFromDescription();
         app.MapPost("/login", async (HttpContext c, CancellationToken _) =>
         {
-            var key = (await c.Request.ReadFormAsync(c.RequestAborted).ConfigureAwait(false))["key"].ToString().Trim();
+            var key = (await Bodies.FormAsync(c).ConfigureAwait(false))["key"].ToString().Trim();
             if (keys.Find(key) is null)
                 return Results.Content(Login(c, "The key is not known."), "text/html; charset=utf-8", statusCode: 401);
             c.Response.Cookies.Append(Guard.Cookie, key, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = c.Request.IsHttps, Path = "/" });

@@ -155,11 +155,25 @@ public sealed record PlaceItem(string PlaceId, string Name, string Level, string
 /// <param name="Sql">The query for the figures that the rows rest on, when it was asked for.</param>
 public sealed record ComparisonAnswer(string Indicator, string Unit, string? Category, string By, string Title, IReadOnlyList<ComparisonRow> Rows, string? Sql = null);
 
-/// <summary>An indicator: a unit within a category.</summary>
+/// <summary>An indicator: a unit within a category, and how widely it is stated.</summary>
 /// <param name="Id">As it is asked for: <c>household:poverty-reduction</c>.</param>
 /// <param name="Unit">The unit.</param>
 /// <param name="Category">The category.</param>
 /// <param name="Places">Places with at least one such figure.</param>
 /// <param name="Figures">Figures.</param>
 /// <param name="Reports">Reports and tables that state them.</param>
-public sealed record IndicatorItem(string Id, string Unit, string Category, int Places, int Figures, int Reports);
+/// <param name="Districts">Districts among the places.</param>
+/// <param name="Periods">Different periods that the figures name.</param>
+/// <param name="FirstDay">The first day that the figures name; null when none does.</param>
+/// <param name="LastDay">The last day that they name.</param>
+/// <param name="Languages">The languages of the reports.</param>
+/// <param name="Kind">The kind of most figures.</param>
+/// <param name="Adds"><c>flow</c>, <c>stock</c> or <c>rate</c>: how the figures may be put together.</param>
+/// <param name="Doubts">Figures with a doubt.</param>
+/// <param name="Targets">Targets, which are counted apart.</param>
+/// <param name="Canonical">The id of its canonical definition; null when it has none.</param>
+public sealed record IndicatorItem(string Id, string Unit, string Category, int Places, int Figures, int Reports, int Districts, int Periods, DateOnly? FirstDay, DateOnly? LastDay,
+    IReadOnlyList<string> Languages, string Kind, Adds Adds, int Doubts, int Targets, string? Canonical)
+{
+    internal static IndicatorItem Of(Indicator i) => new(i.Id, i.Unit, i.Category, i.Places, i.Figures, i.Reports, i.Districts, i.Periods, i.Span.Start, i.Span.End, i.Languages, i.Kind, i.Adds, i.Doubts, i.Targets, i.Definition?.Id);
+}

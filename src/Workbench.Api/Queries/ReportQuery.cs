@@ -14,7 +14,7 @@ internal static class ReportQuery
         new Parameter("from", "Published on this day or later.", Example: "2020-01-01"),
         new Parameter("to", "Published on this day or earlier.", Example: "2024-12-31"),
         new Parameter("q", "Words in the title or the text, any case.", Example: "Than Uyên"),
-        Parameter.Limit, Parameter.Cursor, Parameter.Explain);
+        Parameter.Limit, Parameter.Cursor, Parameter.Format, Parameter.Explain);
 
     private const string Select = """
         SELECT r.report_id, r.title, r.url, r.source_file, r.language, r.published, r.place_id, p.name, CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province,
@@ -24,7 +24,7 @@ internal static class ReportQuery
         FROM reports r LEFT JOIN places p ON p.place_id = r.place_id LEFT JOIN places q ON q.place_id = p.parent_id
         """;
 
-    public static ListPart<ReportItem> List(CampaignWorkbench workbench, Arguments arguments)
+    public static ListPart<ReportItem> List(CampaignWorkbench workbench, Arguments arguments, int? whole = null)
     {
         var conditions = new Conditions();
         conditions.Equal("r.language", arguments.Texts("language"));
@@ -35,7 +35,7 @@ internal static class ReportQuery
         if (arguments.Date("to") is { } to)
             conditions.Add($"r.published <= CAST({conditions.Bind(Day(to))} AS DATE)");
         conditions.Contains("concat_ws(' ', r.title, r.text)", arguments.Text("q"));
-        var limit = arguments.Integer("limit", 50, 1, 500);
+        var limit = Rows.Limit(arguments, whole);
         var question = $"reports\n{conditions.Where}\n{string.Join('\u0001', conditions.Parameters)}";
         if (Cursor.Read(arguments.Text("cursor"), question) is { } cursor)
         {
@@ -76,11 +76,11 @@ internal static class SentenceQuery
         Parameter.Choice("heading", "Headings only, or none.", "true", "false"),
         new Parameter("probabilityMax", "Sentences whose category is at most this probable: those to look at first.", "number", "0.5"),
         new Parameter("q", "Words in the sentence, any case."),
-        Parameter.Limit, Parameter.Cursor, Parameter.Explain);
+        Parameter.Limit, Parameter.Cursor, Parameter.Format, Parameter.Explain);
 
     private const string Select = "SELECT report_id, sentence_no, \"start\", \"end\", text, heading, language, category, probability FROM sentences";
 
-    public static ListPart<SentenceItem> List(CampaignWorkbench workbench, Arguments arguments)
+    public static ListPart<SentenceItem> List(CampaignWorkbench workbench, Arguments arguments, int? whole = null)
     {
         var conditions = new Conditions();
         conditions.Equal("report_id", arguments.Texts("reportId"));
@@ -91,7 +91,7 @@ internal static class SentenceQuery
         if (arguments.Number("probabilityMax") is { } most)
             conditions.Add($"probability <= {conditions.Bind((double)most)}");
         conditions.Contains("text", arguments.Text("q"));
-        var limit = arguments.Integer("limit", 50, 1, 500);
+        var limit = Rows.Limit(arguments, whole);
         var question = $"sentences\n{conditions.Where}\n{string.Join('\u0001', conditions.Parameters)}";
         if (Cursor.Read(arguments.Text("cursor"), question) is { } cursor)
         {
@@ -124,7 +124,7 @@ internal static class PlaceQuery
         new Parameter("parentId", "The place that they lie in."),
         Parameter.Choice("used", "Only places that reports or figures are about.", "true", "false"),
         new Parameter("q", "Letters in the name or an alias, any case."),
-        Parameter.Limit, Parameter.Cursor);
+        Parameter.Limit, Parameter.Cursor, Parameter.Format);
 
     private const string Select = """
         SELECT p.place_id, p.name, p.level, p.parent_id, p.aliases, coalesce(r.n, 0) AS reports, coalesce(f.n, 0) AS figures
@@ -133,7 +133,7 @@ internal static class PlaceQuery
         LEFT JOIN (SELECT place_id, count(*) AS n FROM facts GROUP BY place_id) f ON f.place_id = p.place_id
         """;
 
-    public static ListPart<PlaceItem> List(CampaignWorkbench workbench, Arguments arguments)
+    public static ListPart<PlaceItem> List(CampaignWorkbench workbench, Arguments arguments, int? whole = null)
     {
         var conditions = new Conditions();
         if (arguments.Text("level") is { } level)
@@ -143,7 +143,7 @@ internal static class PlaceQuery
         if (arguments.Text("used") is { } used)
             conditions.Add(used == "true" ? "coalesce(r.n, 0) + coalesce(f.n, 0) > 0" : "coalesce(r.n, 0) + coalesce(f.n, 0) = 0");
         conditions.Contains("concat_ws(' ', p.name, array_to_string(p.aliases, ' '))", arguments.Text("q"));
-        var limit = arguments.Integer("limit", 50, 1, 500);
+        var limit = Rows.Limit(arguments, whole);
         var question = $"places\n{conditions.Where}\n{string.Join('\u0001', conditions.Parameters)}";
         if (Cursor.Read(arguments.Text("cursor"), question) is { } cursor)
             conditions.Add($"p.place_id > {conditions.Bind(cursor.Id)}");

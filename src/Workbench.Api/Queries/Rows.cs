@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
+using Workbench.Api.Http;
 
 namespace Workbench.Api.Queries;
 
@@ -19,6 +20,9 @@ internal static class Rows
             rows.Add(read(reader));
         return rows;
     }
+
+    /// <summary>How many items a list has: as asked, else 50; a file has them all, up to <paramref name="whole"/>.</summary>
+    public static int Limit(Arguments arguments, int? whole) => whole is { } all && arguments.Text("limit") is null ? all : arguments.Integer("limit", 50, 1, 500);
 
     public static string? Text(this DbDataReader reader, int index) => reader.IsDBNull(index) ? null : reader.GetString(index);
 

@@ -7,7 +7,7 @@ namespace Workbench.Api.Running;
 
 /// <summary>Work that goes on after the answer.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Kind">What it does: <c>ingest</c> or <c>watch</c>.</param>
+/// <param name="Kind">What it does: <c>ingest</c>, <c>twins</c>, <c>train</c>, or <c>watch</c> for a file that was found in the watched folder or feed.</param>
 /// <param name="State"><c>running</c>, <c>done</c> or <c>failed</c>.</param>
 /// <param name="Step">What it does at the moment, in words; null when nothing is said.</param>
 /// <param name="Result">What came of it; null until it is done.</param>
@@ -34,9 +34,7 @@ internal sealed class Jobs
         var id = string.Create(CultureInfo.InvariantCulture, $"{kind}-{Interlocked.Increment(ref last)}");
         var job = new Job(id, kind, "running", null, null, null);
         Set(job);
-        order.Enqueue(id);
-        while (order.Count > Remembered && order.TryDequeue(out var old))
-            jobs.TryRemove(old, out _);
+        Remember(id);
         running[id] = Task.Run(async () =>
         {
             try
@@ -58,6 +56,17 @@ internal sealed class Jobs
         return job;
     }
 
+    /// <summary>The job of a kind that runs; null when there is none.</summary>
+    public Job? Running(string kind) => All.FirstOrDefault(j => j.Kind == kind && j.State == "running");
+
+    /// <summary>Remembers work that was done without being asked for, such as a file that was found.</summary>
+    public void Record(string kind, object? result, string? error)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"{kind}-{Interlocked.Increment(ref last)}");
+        Set(new Job(id, kind, error is null ? "done" : "failed", null, result, error));
+        Remember(id);
+    }
+
     /// <summary>Waits for the jobs that run, so that a stop loses none.</summary>
     public Task WhenIdleAsync() => Task.WhenAll(running.Values);
 
@@ -77,6 +86,13 @@ internal sealed class Jobs
                 return;
             await change.Task.WaitAsync(context.RequestAborted).ConfigureAwait(false);
         }
+    }
+
+    private void Remember(string id)
+    {
+        order.Enqueue(id);
+        while (order.Count > Remembered && order.TryDequeue(out var old))
+            jobs.TryRemove(old, out _);
     }
 
     private void Set(Job job)

@@ -39,6 +39,7 @@ internal sealed class Guard(ApiOptions options, ApiKeys keys, TimeProvider clock
         if (!safe && context.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && context.Request.Headers.Origin.Count == 0)
             throw Errors.CrossSite("(unknown)");
         var key = Key(context);
+        context.Items[typeof(ApiKey)] = key;
         Count(context, key);
         var path = context.Request.Path;
         if (context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null || path.StartsWithSegments("/assets", StringComparison.Ordinal))
@@ -81,6 +82,15 @@ internal sealed class Guard(ApiOptions options, ApiKeys keys, TimeProvider clock
 
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}
+
+/// <summary>Who decides: the name of the key, which nobody else can take, else the name that the request gives.</summary>
+internal static class Signature
+{
+    public static string? KeyName(HttpContext context) => (context.Items[typeof(ApiKey)] as ApiKey)?.Name;
+
+    /// <summary>Empty when nobody is named; the library then says that a decision needs a name.</summary>
+    public static string Of(HttpContext context, string? said) => KeyName(context) ?? said?.Trim() ?? "";
 }
 
 /// <summary>An endpoint that answers without a key: health and signing in.</summary>

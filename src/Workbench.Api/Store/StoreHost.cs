@@ -15,6 +15,7 @@ internal sealed class StoreHost : IAsyncDisposable
     private readonly SemaphoreSlim free;
     private readonly ConcurrentBag<CampaignWorkbench> readers = [];
     private readonly string instance = Guid.NewGuid().ToString("n")[..8];
+    private readonly List<SentenceClassifier> loaded = [];
     private long version;
     private bool closed;
 
@@ -29,12 +30,9 @@ internal sealed class StoreHost : IAsyncDisposable
         {
             // What a query may reach: the store itself and the folder for uploads and exports. Set once, then locked.
             Execute(writer, string.Create(CultureInfo.InvariantCulture, $"SET memory_limit = '{options.MemoryMegabytes}MB'; SET allowed_directories = ['{Scratch.Replace("'", "''", StringComparison.Ordinal)}/']; SET enable_external_access = false; SET lock_configuration = true"));
-            ModelPath = options.Model ?? ModelFiles.Default();
-            if (ModelPath is not null)
-            {
-                writer.UseModel(ModelPath);
-                Classifier = SentenceClassifier.Load(ModelPath);
-            }
+            Shelf = new ModelShelf(options, Scratch);
+            if ((options.Model ?? Shelf.Active() ?? ModelFiles.Default()) is { } model)
+                Use(writer, model);
         }
         catch
         {
@@ -49,13 +47,20 @@ internal sealed class StoreHost : IAsyncDisposable
     /// <summary>A folder of this process for uploads and exports; removed when it stops.</summary>
     public string Scratch { get; }
 
-    public string? ModelPath { get; }
+    /// <summary>The model files that were trained here.</summary>
+    public ModelShelf Shelf { get; }
 
     /// <summary>The classifier, safe for many threads; null when there is no model.</summary>
-    public SentenceClassifier? Classifier { get; }
+    public SentenceClassifier? Classifier { get; internal set; }
 
-    /// <summary>Changes with every committed write and every start: what was answered under one state is true for all of it.</summary>
-    public string State => string.Create(CultureInfo.InvariantCulture, $"{instance}-{Interlocked.Read(ref version)}");
+    /// <summary>Grows with every committed write: what was answered under one number is true for all of it.</summary>
+    public long Version => Interlocked.Read(ref version);
+
+    /// <summary>Tells this start of the server from others.</summary>
+    public string Instance => instance;
+
+    /// <summary>How long a request waits for its turn before it is told that the server is busy.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether the store answers.</summary>
     public bool IsOpen => !closed;
@@ -100,6 +105,33 @@ internal sealed class StoreHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Classifies with another model from now on, after a restart too. Sentences that are in the store keep their categories.</summary>
+    public Task<string> ActivateAsync(string modelId, CancellationToken cancellationToken) => WriteAsync(wb =>
+    {
+        var path = Shelf.Find(modelId) ?? (Default() is { } built && built.Id == modelId ? built.Path : throw Errors.NoSuchModel(modelId));
+        Use(wb, path);
+        Shelf.Activate(path);
+        return modelId;
+    }, cancellationToken);
+
+    /// <summary>The model that the build trains, with its id; null when it was not built.</summary>
+    public static (string Id, string Path)? Default()
+    {
+        if (ModelFiles.Default() is not { } path)
+            return null;
+        using var model = SentenceClassifier.Load(path);
+        return (model.ModelId, path);
+    }
+
+    private void Use(CampaignWorkbench workbench, string path)
+    {
+        var classifier = SentenceClassifier.Load(path);
+        // The one before may be at work for a request: it is freed when the server stops.
+        loaded.Add(classifier);
+        workbench.UseModel(path);
+        Classifier = classifier;
+    }
+
     /// <summary>Waits for the write that runs, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -109,15 +141,15 @@ internal sealed class StoreHost : IAsyncDisposable
         closed = true;
         while (readers.TryTake(out var reader))
             reader.Dispose();
-        Classifier?.Dispose();
+        loaded.ForEach(c => c.Dispose());
         writer.Dispose();
         writing.Release();
         Directory.Delete(Scratch, recursive: true);
     }
 
-    private static async Task EnterAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
+    private async Task EnterAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
     {
-        if (!await gate.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken).ConfigureAwait(false))
+        if (!await gate.WaitAsync(Patience, cancellationToken).ConfigureAwait(false))
             throw Errors.Busy();
     }
 

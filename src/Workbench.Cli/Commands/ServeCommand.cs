@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Workbench.Api;
@@ -19,10 +18,11 @@ internal static class ServeCommand
         var model = Text("--model", "The model that classifies. Default: the one that the build trains.", null);
         var sql = new Option<bool?>("--sql") { Description = "Switch the read-only SQL endpoint on.", Arity = ArgumentArity.ZeroOrOne };
         var watch = Text("--watch", "A folder whose new files are read into the store as they arrive.", null);
+        var feed = Text("--feed", "Feed files (RSS, Atom, JSON Lines) that are read again whenever they change, separated by `;`.", null);
         var keys = Text("--keys", "The file with the hashed API keys. Default: beside the store.", null);
         var log = Text("--log", "none, error, warning or information; JSON lines on standard error.", defaults.Log);
         var numbers = ServeSettings.Numbers.Select(n => new Option<int?>(n.Flag) { Description = $"{n.Description} Default: {n.Default.ToString(CultureInfo.InvariantCulture)}.", HelpName = "N" }).ToArray();
-        var command = new Command("serve", "Serve the API and the page on a store.") { database, config, urls, model, sql, watch, keys, log };
+        var command = new Command("serve", "Serve the API and the page on a store.") { database, config, urls, model, sql, watch, feed, keys, log };
         foreach (var number in numbers)
             command.Add(number);
         command.SetAction(async (result, cancellationToken) =>
@@ -35,6 +35,7 @@ internal static class ServeCommand
                 ["Model"] = result.GetValue(model),
                 ["Sql"] = result.GetValue(sql)?.ToString(),
                 ["Watch"] = result.GetValue(watch),
+                ["Feed"] = result.GetValue(feed),
                 ["Keys"] = result.GetValue(keys),
                 ["Log"] = result.GetValue(log),
             }.Concat(numbers.Select((n, i) => new KeyValuePair<string, string?>(ServeSettings.Numbers[i].Name, result.GetValue(n)?.ToString(CultureInfo.InvariantCulture)))));
@@ -45,28 +46,17 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ApiOptions options, CancellationToken cancellationToken)
     {
-        WebApplication app;
         try
         {
-            app = WorkbenchApi.Build(options);
+            await using var app = WorkbenchApi.Build(options);
+            await WorkbenchApi.StartAsync(app, options, cancellationToken);
+            foreach (var url in app.Urls)
+                Terminal.Say($"Workbench on {options.Database}: {url} (Ctrl+C stops)");
+            await app.WaitForShutdownAsync(cancellationToken);
         }
         catch (ApiException e)
         {
             throw new WorkbenchException(e.Code, e.Message[(e.Code.Length + 2)..], e);
-        }
-        await using (app)
-        {
-            try
-            {
-                await app.StartAsync(cancellationToken);
-            }
-            catch (IOException e)
-            {
-                throw new WorkbenchException("WB7107", $"The server cannot listen at '{options.Urls}': {e.Message.TrimEnd('.')}. Choose another address with --urls.", e);
-            }
-            foreach (var url in app.Urls)
-                Terminal.Say($"Workbench on {options.Database}: {url} (Ctrl+C stops)");
-            await app.WaitForShutdownAsync(cancellationToken);
         }
         return ExitCodes.Done;
     }
@@ -89,7 +79,7 @@ internal sealed class ServeSettings(string? file)
         ("RequestsPerMinute", "--requests-per-minute", "The most requests in a minute of one client; 0 for no limit.", 6_000),
         ("MemoryMegabytes", "--memory-megabytes", "The memory that DuckDB may take, in MB.", 2_048),
         ("CacheMegabytes", "--cache-megabytes", "Answers kept in memory, in MB.", 64),
-        ("WatchSeconds", "--watch-seconds", "How often the watched folder is looked at, in seconds.", 2),
+        ("WatchSeconds", "--watch-seconds", "How often the watched folder and feeds are looked at, in seconds.", 2),
     ];
 
     public ApiOptions Read(IEnumerable<KeyValuePair<string, string?>> flags)

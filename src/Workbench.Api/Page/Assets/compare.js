@@ -3,12 +3,8 @@ const theme = () => document.documentElement.dataset.theme ?? (matchMedia('(pref
 
 const figure = document.getElementById('chart');
 if (figure) {
-  const keys = figure.dataset.rows.split('\n');
+  const rows = [...document.querySelectorAll('.numbers tbody tr')].map(row => ({ label: row.dataset.label, link: row.querySelector('th a') }));
   let drawn = '';
-
-  const go = index => {
-    location.href = `/compare?${figure.dataset.question}&row=${encodeURIComponent(keys[index])}#behind`;
-  };
 
   const draw = async () => {
     const style = getComputedStyle(figure);
@@ -21,30 +17,28 @@ if (figure) {
     const svg = new DOMParser().parseFromString(await answer.text(), 'image/svg+xml').documentElement;
     if (svg.nodeName !== 'svg') return;
     drawn = address;
-    svg.setAttribute('role', 'group');
-    svg.setAttribute('aria-label', figure.querySelector('figcaption').textContent);
     figure.querySelector('picture, svg').replaceWith(document.adoptNode(svg));
     link(svg);
   };
 
-  // Each bar says what it is in its label; the rows of the table have the same names in the same order.
+  // Each bar says which row it is in its label, as the table does.
+  const rowOf = label => rows.find(row => label.split(/; ?/).some(part => part.slice(part.indexOf(': ') + 2) === row.label))
+    ?? rows.filter(row => label.includes(row.label)).sort((a, b) => b.label.length - a.label.length)[0];
+
   const link = svg => {
-    const names = [...document.querySelectorAll('.numbers tbody th a')].map(a => a.textContent);
     for (const group of svg.querySelectorAll('g')) {
       for (const name of ['role', 'aria-label', 'aria-roledescription']) group.removeAttribute(name);
     }
-    const used = new Set();
     for (const mark of svg.querySelectorAll('[aria-roledescription="bar"]')) {
-      const label = mark.getAttribute('aria-label') ?? '';
-      const index = names.findIndex((name, i) => !used.has(i) && label.includes(name));
-      if (index < 0) continue;
-      used.add(index);
+      const row = rowOf(mark.getAttribute('aria-label') ?? '');
+      if (!row) continue;
+      const go = () => { location.href = row.link.href; };
       mark.setAttribute('role', 'link');
       mark.setAttribute('tabindex', '0');
       mark.classList.add('clickable');
-      mark.addEventListener('click', () => go(index));
+      mark.addEventListener('click', go);
       mark.addEventListener('keydown', event => {
-        if (event.key === 'Enter') go(index);
+        if (event.key === 'Enter') go();
       });
     }
     for (const other of svg.querySelectorAll('[role]:not([role="link"])')) other.removeAttribute('role');
@@ -61,6 +55,34 @@ if (figure) {
     clearTimeout(waiting);
     waiting = setTimeout(draw, 150);
   }).observe(figure);
-  for (const select of document.querySelectorAll('form.bar select')) select.addEventListener('change', () => select.form.requestSubmit());
   if (location.hash === '#behind') document.getElementById('behind')?.focus({ preventScroll: false });
+}
+
+for (const select of document.querySelectorAll('#compare select')) select.addEventListener('change', () => select.form.requestSubmit());
+
+// Empty fields say nothing and need not stand in the address that is shared.
+document.getElementById('compare')?.addEventListener('submit', event => {
+  for (const field of event.target.elements) if (field.name && field.value === '') field.disabled = true;
+});
+addEventListener('pageshow', () => {
+  for (const field of document.getElementById('compare')?.elements ?? []) field.disabled = false;
+});
+
+const picker = document.getElementById('places');
+if (picker) {
+  const search = picker.querySelector('.narrow-list');
+  const places = [...picker.querySelectorAll('li')];
+  search.hidden = places.length < 12;
+  const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
+  search.addEventListener('input', () => {
+    for (const place of places) place.hidden = !plain(place.textContent).includes(plain(search.value));
+  });
+  search.addEventListener('keydown', event => {
+    if (event.key === 'Enter') event.preventDefault();
+  });
+  const word = picker.querySelector('summary b');
+  picker.addEventListener('change', () => {
+    const chosen = picker.querySelectorAll('input:checked').length;
+    word.textContent = chosen === 0 ? 'all' : `${chosen} chosen`;
+  });
 }

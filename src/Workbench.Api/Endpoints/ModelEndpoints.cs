@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Workbench.Api.Http;
+using Workbench.Api.Queries;
+using Workbench.Api.Running;
+using Workbench.Api.Store;
+using Workbench.Classification;
+
+namespace Workbench.Api.Endpoints;
+
+/// <summary>A model.</summary>
+/// <param name="ModelId">Its id.</param>
+/// <param name="TrainedAt">When it was made, UTC; null when the store does not know.</param>
+/// <param name="File">Its file name.</param>
+/// <param name="Active">Whether it classifies now.</param>
+/// <param name="CanBeActivated">Whether its file is on this server.</param>
+/// <param name="Sentences">Sentences of the store that it classified.</param>
+public sealed record ModelItem(string ModelId, DateTime? TrainedAt, string? File, bool Active, bool CanBeActivated, long Sentences);
+
+/// <summary>Models.</summary>
+/// <param name="Active">The model that classifies now; null when there is none.</param>
+/// <param name="Models">Those that were trained here, that the build made, or that sentences of the store were classified by.</param>
+/// <param name="Categories">The categories that the active model knows.</param>
+public sealed record ModelsAnswer(string? Active, IReadOnlyList<ModelItem> Models, IReadOnlyList<string> Categories);
+
+/// <summary>What a training came to.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="Examples">The labelled sentences that it learned from.</param>
+/// <param name="Categories">The categories that it knows.</param>
+/// <param name="Accuracy">The share of held-out sentences that it got right, by document; null when there was too little to hold out.</param>
+/// <param name="MacroF1">The mean of the categories' F1 on them.</param>
+/// <param name="Active">Whether it was made active.</param>
+public sealed record TrainedAnswer(string ModelId, int Examples, IReadOnlyList<string> Categories, double? Accuracy, double? MacroF1, bool Active);
+
+internal static class ModelEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api, Answers answers, StoreHost store, Jobs jobs, CancellationToken stopping)
+    {
+        api.MapTable(answers, store, "/models", ("listModels", "Models", "The model that classifies, those that can, and those that sentences of the store were classified by"), Disputes.FormatOnly, (_, wb, _) => List(wb, store), Table);
+        api.MapPost("/models", (HttpContext c, CancellationToken _) => TrainAsync(c, store, jobs, stopping))
+            .Says("trainModel", "Models", "Train a model, as a job: on the labels of the store, on the data that the workbench came with, on examples that are sent, or on all of them").Needs("admin").Produces<Job>(202)
+            .Reads("`labels` and `default` are true when they are left out; `activate` uses the model as soon as it is there.", ("application/json", """{"labels": true, "default": true, "examples": [{"text": "59 houses were built for poor households.", "category": "poverty-reduction"}], "seed": 1, "activate": false}"""))
+            .Fails((400, "WB7005", "the body is no JSON"), (415, "WB7003", "another type of body"), (422, "WB7006", "a member is wrong"), (422, "WB7007", "too many examples"), (409, "WB7037", "a training runs already"));
+        api.MapPost("/models/{modelId}/activate", async (HttpContext c, string modelId) =>
+            {
+                await store.ActivateAsync(modelId, c.RequestAborted).ConfigureAwait(false);
+                return Results.NoContent();
+            })
+            .Says("activateModel", "Models", "Classify with this model from now on. Sentences that are in the store keep their categories.").Needs("admin").Produces(204).Fails((404, "WB7036", "there is no such model"));
+    }
+
+    private static ModelsAnswer List(CampaignWorkbench workbench, StoreHost store)
+    {
+        var active = store.Classifier?.ModelId;
+        var counts = Rows.Read(workbench, "SELECT model_id, count(*) FROM sentences WHERE model_id IS NOT NULL GROUP BY model_id", [], r => (Id: r.GetString(0), Count: r.GetInt64(1))).ToDictionary(r => r.Id, r => r.Count, StringComparer.Ordinal);
+        var known = Rows.Read(workbench, "SELECT model_id, trained_at, file FROM models ORDER BY trained_at DESC", [], r => (Id: r.GetString(0), At: (DateTime?)DateTime.SpecifyKind(r.GetDateTime(1), DateTimeKind.Utc), File: r.Text(2)));
+        var here = store.Shelf.All();
+        var built = StoreHost.Default()?.Id;
+        var ids = new[] { active, built }.OfType<string>().Concat(here.Select(h => h.Id)).Concat(known.Select(k => k.Id)).Distinct(StringComparer.Ordinal);
+        return new ModelsAnswer(active, [.. ids.Select(id =>
+        {
+            var row = known.FirstOrDefault(k => k.Id == id);
+            var made = here.FirstOrDefault(h => h.Id == id);
+            return new ModelItem(id, row.At ?? (made.Id is null ? null : made.Made), row.File ?? (made.Id is null ? null : id + ".wbm"), id == active, id == active || id == built || made.Id is not null, counts.GetValueOrDefault(id));
+        })], store.Classifier?.Categories ?? []);
+    }
+
+    private static Table Table(ModelsAnswer answer) => new("models",
+        [("model_id", "VARCHAR"), ("trained_at", "TIMESTAMP"), ("file", "VARCHAR"), ("active", "BOOLEAN"), ("can_be_activated", "BOOLEAN"), ("sentences", "BIGINT")],
+        answer.Models.Select(m => new object?[] { m.ModelId, m.TrainedAt, m.File, m.Active, m.CanBeActivated, m.Sentences }));
+
+    private static async Task<IResult> TrainAsync(HttpContext context, StoreHost store, Jobs jobs, CancellationToken stopping)
+    {
+        using var json = await Bodies.JsonAsync(context).ConfigureAwait(false);
+        var root = json.RootElement;
+        Bodies.CheckMembers(root, "labels", "default", "examples", "seed", "activate");
+        var (labels, data, activate) = (Bodies.Truth(root, "labels", true), Bodies.Truth(root, "default", true), Bodies.Truth(root, "activate", false));
+        ulong seed = 1;
+        if (root.TryGetProperty("seed", out var given) && (given.ValueKind != JsonValueKind.Number || !given.TryGetUInt64(out seed)))
+            throw Errors.BadMember("seed", "must be a whole number, 0 or more.");
+        var examples = Examples(root, store.Options.BatchTexts);
+        if (jobs.Running("train") is { } running)
+            throw Errors.TrainingRuns(running.Id);
+        var job = jobs.Start("train", async step =>
+        {
+            if (labels)
+                examples.AddRange(await store.ReadAsync(wb => wb.ReviewedLabels(), stopping).ConfigureAwait(false));
+            if (data && ModelFiles.Home() is { } home && Path.Combine(home, "data", "labelled") is var folder && Directory.Exists(folder))
+                examples.AddRange(LabelledData.Read(folder));
+            var model = Trainer.Train(examples, new TrainOptions { Seed = seed }, new Steps(step), stopping);
+            var id = store.Shelf.Add(model);
+            if (activate)
+                await store.ActivateAsync(id, CancellationToken.None).ConfigureAwait(false);
+            else
+                await store.WriteAsync(_ => true, CancellationToken.None).ConfigureAwait(false);
+            return new TrainedAnswer(id, examples.Count, model.Categories, model.Card.OutOfFold?.Accuracy, model.Card.OutOfFold?.MacroF1, activate);
+        });
+        context.Response.Headers.Location = "/api/v1/jobs/" + job.Id;
+        return Results.Json(job, Json.Options, statusCode: 202);
+    }
+
+    private static List<LabelledSentence> Examples(JsonElement root, int most)
+    {
+        var examples = new List<LabelledSentence>();
+        if (!root.TryGetProperty("examples", out var list) || list.ValueKind == JsonValueKind.Null)
+            return examples;
+        if (list.ValueKind != JsonValueKind.Array)
+            throw Errors.BadMember("examples", "must be a list of objects with text and category.");
+        if (list.GetArrayLength() > most)
+            throw Errors.TooMany("examples", list.GetArrayLength(), most, "--batch-texts");
+        foreach (var item in list.EnumerateArray())
+        {
+            Bodies.CheckMembers(item, "text", "category", "document", "order");
+            if (Bodies.Member(item, "text", 100_000) is not { Length: > 0 } text || Bodies.Member(item, "category", 200) is not { Length: > 0 } category)
+                throw Errors.BadMember("examples", "must have a text and a category in each.");
+            var order = 0;
+            if (item.TryGetProperty("order", out var at) && (at.ValueKind != JsonValueKind.Number || !at.TryGetInt32(out order)))
+                throw Errors.BadMember("order", "must be a whole number.");
+            examples.Add(new LabelledSentence(text, category, Bodies.Member(item, "document"), order));
+        }
+        return examples;
+    }
+
+    private sealed class Steps(Action<string> step) : IProgress<TrainProgress>
+    {
+        public void Report(TrainProgress value) => step(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value.Stage} {value.Fraction * 100:0} %"));
+    }
+}

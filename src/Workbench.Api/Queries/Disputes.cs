@@ -1,0 +1,54 @@
+using Workbench.Api.Http;
+
+namespace Workbench.Api.Queries;
+
+/// <summary>Conflicts, as many as were asked for.</summary>
+/// <param name="Items">The conflicts.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Truncated">Whether some were left out; CSV and Parquet have all.</param>
+public sealed record ConflictsAnswer(IReadOnlyList<Conflict> Items, int Total, bool Truncated);
+
+/// <summary>How an indicator went over the years.</summary>
+/// <param name="Indicator">What, <c>UNIT[:CATEGORY]</c>.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="By">What the lines are.</param>
+/// <param name="Points">By line, then by year; a gap has no value.</param>
+/// <param name="Undated">Figures that no year is known of; they stand in no point.</param>
+public sealed record TrendAnswer(string Indicator, string Unit, string By, IReadOnlyList<TrendPoint> Points, int Undated);
+
+/// <summary>Conflicts, settlements and twins as tables.</summary>
+internal static class Disputes
+{
+    public static readonly ParameterSet Conflicts = new(new Parameter("indicator", "Only this indicator.", Example: "household:poverty-reduction"), Parameter.Limit, Parameter.Format);
+
+    public static readonly ParameterSet FormatOnly = new(Parameter.Format);
+
+    public static readonly ParameterSet Twins = new(
+        Parameter.Choice("recorded", "`true` for those that count once already, without looking for new ones.", "false", "true"), Parameter.Format);
+
+    public static IReadOnlyList<Twin> TwinsOf(CampaignWorkbench workbench, Arguments arguments, CancellationToken cancellationToken) => arguments.Text("recorded") == "true"
+        ? Rows.Read(workbench, "SELECT report_id, twin_of, score, how FROM twins ORDER BY report_id", [], r => new Twin(r.GetString(0), r.GetString(1), r.GetDouble(2), r.GetString(3)))
+        : workbench.FindTwins(cancellationToken);
+
+    public static Table Table(IReadOnlyList<Conflict> conflicts) => new("conflicts",
+        [("conflict", "INTEGER"), ("unit", "VARCHAR"), ("category", "VARCHAR"), ("kind", "VARCHAR"), ("place_id", "VARCHAR"), ("place", "VARCHAR"), ("period_start", "DATE"), ("period_end", "DATE"), ("low", "DECIMAL(28,6)"), ("high", "DECIMAL(28,6)"),
+            ("source", "VARCHAR"), ("title", "VARCHAR"), ("published", "DATE"), ("value", "DECIMAL(28,6)"), ("value_high", "DECIMAL(28,6)"), ("bound", "VARCHAR"), ("figure_ids", "VARCHAR")],
+        conflicts.SelectMany((c, i) => c.Statements.Select(s => new object?[] { i + 1, c.Unit, c.Category, c.Kind, c.PlaceId, c.Place, c.PeriodStart, c.PeriodEnd, c.Low, c.High, s.Source, s.Title, s.Published, s.Value, s.ValueHigh, s.Bound, string.Join(' ', s.FigureIds) })));
+
+    public static Table Table(IReadOnlyList<Settlement> settlements) => new("settlements",
+        [("settlement", "BIGINT"), ("rule", "VARCHAR"), ("kept", "VARCHAR"), ("set_aside", "VARCHAR"), ("withdraws", "BIGINT"), ("reason", "VARCHAR"), ("reviewer", "VARCHAR"), ("settled_at", "TIMESTAMP")],
+        settlements.Select(s => new object?[] { s.Number, s.Rule, string.Join(' ', s.Kept), string.Join(' ', s.SetAside), s.Withdraws, s.Reason, s.Reviewer, s.SettledAt }));
+
+    public static Table Table(IReadOnlyList<Twin> twins) => new("twins",
+        [("report_id", "VARCHAR"), ("twin_of", "VARCHAR"), ("score", "DOUBLE"), ("how", "VARCHAR")], twins.Select(t => new object?[] { t.ReportId, t.TwinOf, t.Score, t.How }));
+
+    public static Table Table(IReadOnlyList<IndicatorItem> indicators) => new("indicators",
+        [("indicator", "VARCHAR"), ("unit", "VARCHAR"), ("category", "VARCHAR"), ("places", "INTEGER"), ("districts", "INTEGER"), ("periods", "INTEGER"), ("first_day", "DATE"), ("last_day", "DATE"), ("languages", "VARCHAR"), ("kind", "VARCHAR"), ("adds", "VARCHAR"),
+            ("figures", "INTEGER"), ("reports", "INTEGER"), ("doubts", "INTEGER"), ("targets", "INTEGER"), ("canonical", "VARCHAR")],
+        indicators.Select(i => new object?[] { i.Id, i.Unit, i.Category, i.Places, i.Districts, i.Periods, i.FirstDay, i.LastDay, string.Join(' ', i.Languages), i.Kind, i.Adds.ToString().ToLowerInvariant(), i.Figures, i.Reports, i.Doubts, i.Targets, i.Canonical }));
+
+    public static Table Table(IReadOnlyList<Review> reviews) => new("reviews",
+        [("review", "BIGINT"), ("action", "VARCHAR"), ("figure_id", "VARCHAR"), ("report_id", "VARCHAR"), ("raw", "VARCHAR"), ("value_before", "DECIMAL(28,6)"), ("unit_before", "VARCHAR"), ("status_before", "VARCHAR"),
+            ("value_after", "DECIMAL(28,6)"), ("unit_after", "VARCHAR"), ("status_after", "VARCHAR"), ("undoes", "BIGINT"), ("reason", "VARCHAR"), ("reviewer", "VARCHAR"), ("reviewed_at", "TIMESTAMP")],
+        reviews.Select(r => new object?[] { r.Number, r.Action, r.FigureId, r.ReportId, r.Raw, r.Before.Value, r.Before.Unit, r.Before.Status, r.After.Value, r.After.Unit, r.After.Status, r.Undoes, r.Reason, r.Reviewer, r.ReviewedAt }));
+}
