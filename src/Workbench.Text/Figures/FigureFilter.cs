@@ -17,6 +17,7 @@ internal static class FigureFilter
         if (token.Has(NumberFlags.One)) return false;
         // open 24/7
         if (token is { Shape: NumberShape.Ratio, Value: 24, High: 7 }) return false;
+        if (IsPartOfName(text, span, candidate, language)) return false;
         if (candidate.Kind == QuantityKind.Number && !IsBareFigure(text, span, token, language)) return false;
         return !IsAge(text, span, candidate);
     }
@@ -34,6 +35,14 @@ internal static class FigureFilter
     /// <summary>Number words count from two on, and only when a known unit says of what.</summary>
     private static bool IsWordFigure(in Candidate candidate, in NumberToken token) =>
         token.Value >= 2 && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0;
+
+    /// <summary>Nam Po 2 village: a number between a name and the singular of a place is part of the name, where the language has a plural.</summary>
+    private static bool IsPartOfName(string text, in SentenceSpan span, in Candidate candidate, LanguageData language)
+    {
+        NumberToken token = candidate.Token;
+        return language.HeadLast && token.IsPlainInteger && token.Value is > 1 and < 100 && candidate.Unit?.Group == "place" && candidate.NounEnd > token.End
+            && text[candidate.NounEnd - 1] != 's' && EndsName(text, span.Start, token.Start) && token.Start > span.Start && Chars.IsSpace(text[token.Start - 1]);
+    }
 
     /// <summary>Whether a word with a capital stands right before an offset, inside the sentence: Phú Thọ 1, Group 5.</summary>
     private static bool EndsName(string text, int start, int at)

@@ -175,8 +175,11 @@ internal static class UnitFinder
     {
         for (int step = 0; step < 2 && found.Unit!.Kind == QuantityKind.Count; step++)
         {
-            int next = NumberScanner.SkipSpaces(text, found.End, end);
-            if (next == found.End || next >= end || !Chars.IsLetter(text[next])) return;
+            // 1,468 women's groups: the owner is no head.
+            bool owner = found.End + 1 < end && Chars.IsApostrophe(text[found.End]) && text[found.End + 1] == 's';
+            int after = owner ? found.End + 2 : found.End;
+            int next = NumberScanner.SkipSpaces(text, after, end);
+            if (next == after || next >= end || !Chars.IsLetter(text[next])) return;
             if (!Match.Unit(language, text, next, end, out int unitEnd, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") return;
             // 15 communes meeting the standard, 8 villages plan: after a plural a noun in the singular is a verb.
             if (text[found.End - 1] is 's' && text[found.End - 2] is not ('s' or '\'' or '’') && text[unitEnd - 1] is not 's' && !IsIrregularPlural(text, unitEnd)) return;
