@@ -81,6 +81,19 @@ public sealed class ClassificationCommandTests : IDisposable
     }
 
     [Fact]
+    public void Scores_are_told_by_language_and_category()
+    {
+        folder.Write("en.tsv", Rows("A nurse came.\thealth", "Pupils read.\tschool"));
+        folder.Write("vi.tsv", Rows("Pupils wrote.\tschool"));
+        string[] evaluate = ["evaluate", "--model", Model(), "--data", folder["en.tsv"], folder["vi.tsv"]];
+        var groups = One(Cli.Run([.. evaluate, "--json"])).GetProperty("groups");
+        Assert.Equal((2, 1), (groups.GetProperty("en").GetProperty("n").GetInt32(), groups.GetProperty("vi").GetProperty("perClass").GetProperty("school").GetProperty("n").GetInt32()));
+        var table = Cli.Run(evaluate);
+        Assert.Equal(0, table.ExitCode);
+        Assert.Matches("category +sentences +precision +recall +F1 +F1 en +F1 vi", table.Output);
+    }
+
+    [Fact]
     public void A_model_of_another_version_or_a_damaged_one_is_refused_by_name()
     {
         var bytes = File.ReadAllBytes(Model());

@@ -32,26 +32,37 @@ internal static class EvaluateCommand
             scores = CrossValidation.Evaluate(classifier, examples);
         }
         if (json)
-            WriteJson(scores.All);
+            WriteJson(scores);
         else
             WriteTables(scores);
         return ExitCodes.Done;
     }
 
-    private static void WriteJson(Evaluation all)
+    private static void WriteJson(CrossValidation scores)
     {
         using var lines = new JsonLines();
-        var perClass = all.PerClass.Select(c => (c.Key, (object?)(IReadOnlyList<(string, object?)>)
-            [("precision", Math.Round(c.Value.Precision, 4)), ("recall", Math.Round(c.Value.Recall, 4)), ("f1", Math.Round(c.Value.F1, 4)), ("n", c.Value.N)])).ToList();
-        lines.Write(("accuracy", Math.Round(all.Accuracy, 4)), ("macroF1", Math.Round(all.MacroF1, 4)), ("ece", Math.Round(all.Ece, 4)), ("perClass", perClass), ("n", all.N), ("accuracyAt70", Math.Round(all.AccuracyAt70, 4)));
+        lines.Write([.. Members(scores.All), ("groups", scores.ByGroup.Select(g => (g.Key, (object?)(IReadOnlyList<(string, object?)>)Members(g.Value))).ToList())]);
     }
+
+    private static (string, object?)[] Members(Evaluation scores) =>
+    [
+        ("accuracy", Math.Round(scores.Accuracy, 4)), ("macroF1", Math.Round(scores.MacroF1, 4)), ("ece", Math.Round(scores.Ece, 4)),
+        ("perClass", scores.PerClass.Select(c => (c.Key, (object?)(IReadOnlyList<(string, object?)>)
+            [("precision", Math.Round(c.Value.Precision, 4)), ("recall", Math.Round(c.Value.Recall, 4)), ("f1", Math.Round(c.Value.F1, 4)), ("n", c.Value.N)])).ToList()),
+        ("n", scores.N), ("accuracyAt70", Math.Round(scores.AccuracyAt70, 4)),
+    ];
 
     private static void WriteTables(CrossValidation scores)
     {
         Terminal.Table(["", "accuracy", "macro-F1", "calibration error", "accuracy of surest 70 %", "sentences"],
             scores.ByGroup.Select(g => Row(g.Key, g.Value)).Append(Row("all", scores.All)), 1, 2, 3, 4, 5);
-        Terminal.Table(["category", "precision", "recall", "F1", "sentences"],
-            scores.All.PerClass.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new[] { c.Key, Three(c.Value.Precision), Three(c.Value.Recall), Three(c.Value.F1), c.Value.N.ToString(CultureInfo.InvariantCulture) }), 1, 2, 3, 4);
+        string[] groups = scores.ByGroup.Count > 1 ? [.. scores.ByGroup.Keys] : [];
+        Terminal.Table(["category", "sentences", "precision", "recall", "F1", .. groups.Select(g => "F1 " + g)],
+            scores.All.PerClass.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => (string[])
+            [
+                c.Key, c.Value.N.ToString(CultureInfo.InvariantCulture), Three(c.Value.Precision), Three(c.Value.Recall), Three(c.Value.F1),
+                .. groups.Select(g => scores.ByGroup[g].PerClass.TryGetValue(c.Key, out var own) ? Three(own.F1) : ""),
+            ]), [.. Enumerable.Range(1, 4 + groups.Length)]);
     }
 
     private static string[] Row(string name, Evaluation scores) =>
