@@ -111,6 +111,8 @@ public sealed partial class CampaignWorkbench : IDisposable
         if (classifier is null && modelPath is null && ModelFiles.Default() is { } found)
             UseModel(found);
         var result = await new Ingester(new ReportWriter(Connection, clock), classifier, Places.StorePlaces.Gazetteer(Connection), options).RunAsync(paths, progress, cancellationToken).ConfigureAwait(false);
+        if (!options.DryRun && result.Stored > 0)
+            FigureOrder.Keep(Connection);
         if (!options.DryRun && classifier is not null && result.Stored > 0)
             RecordModel(classifier.ModelId, modelPath!);
         return result;
@@ -136,6 +138,17 @@ public sealed partial class CampaignWorkbench : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         return new Comparer(Connection).Compare(query);
+    }
+
+    /// <summary>
+    /// Counts and sorts anew what the store keeps for quick answers: what figures repeat of their sentence and report, their order, and
+    /// the coverage of indicators. Needed only after you changed tables by SQL of your own; all methods here keep it by themselves.
+    /// </summary>
+    /// <exception cref="WorkbenchException">WB5108: opened for reading.</exception>
+    public void Refresh()
+    {
+        CheckWritable();
+        FigureOrder.Refresh(Connection);
     }
 
     /// <inheritdoc/>

@@ -121,6 +121,9 @@ internal static class Errors
     public static WorkbenchException NotMoney(string unit) =>
         new("WB5412", $"'{unit}' is no money; only money is converted into a currency. Compare it without --currency.");
 
+    public static WorkbenchException CumulativePer(string indicator, string per) =>
+        new("WB5415", $"'{indicator}' summed over years is not divided per {per}: each year has a population of its own. Ask for the yearly trend per {per}, or for the sum without it.");
+
     // --- queries: WB55xx ---------------------------------------------------------------------------------------------
 
     public static WorkbenchException SqlFailed(Exception cause) =>
@@ -147,9 +150,6 @@ internal static class Errors
 
     public static WorkbenchException NoReview(long number) =>
         new("WB5705", string.Create(CultureInfo.InvariantCulture, $"There is no review {number} to undo: it does not exist, was undone, or a later review of the same figure must be undone first. `workbench review --history` lists them."));
-
-    public static WorkbenchException UnknownVersion(string asked, string known) =>
-        new("WB5706", $"'{asked}' is neither a store nor an extractor version at hand. Known: {known}.");
 
     public static WorkbenchException BadCorrection(string what, string value, string allowed) =>
         new("WB5707", $"A figure cannot be corrected to {what} '{value}'. Allowed: {allowed}.");

@@ -39,8 +39,9 @@ internal sealed class Campaign : IDisposable
             var f = figures[i];
             var value = f.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
             Run($"INSERT INTO sentences VALUES ('{id}', {i}, {i}, {i + 1}, 's', false, 'en', '{f.Category}', 0.9, 'm')");
-            Run($"INSERT INTO figures VALUES ('{id}-{i}', '{id}', {i}, {i}, {i + 1}, '{value}', {value}, NULL, '{(f.Unit is "VND" or "USD" ? "money" : "count")}', '{f.Unit}', NULL, '{f.Bound}', NULL, NULL, NULL, NULL, [], 'extracted', 'report', NULL, NULL, NULL, NULL, false)");
+            Run($"INSERT INTO figures VALUES ('{id}-{i}', '{id}', {i}, {i}, {i + 1}, '{value}', {value}, NULL, '{(f.Unit is "VND" or "USD" ? "money" : "count")}', '{f.Unit}', NULL, '{f.Bound}', NULL, NULL, NULL, NULL, [], 'extracted', 'report', NULL, NULL, NULL, NULL, false, NULL, NULL, NULL)");
         }
+        Workbench.Refresh();
     }
 
     public void Run(string sql)

@@ -48,6 +48,10 @@ public sealed class CompareRulesTests : IDisposable
         Assert.Equal("WB5406", Code(() => campaign.Workbench.Compare(new ComparisonQuery("percent") { Per = "head" })));
         Assert.Equal("WB5407", Code(() => campaign.Workbench.Compare(new ComparisonQuery("household") { Per = "cow" })));
         Assert.Equal("WB5409", Code(() => campaign.Workbench.Compare(new ComparisonQuery("household", By: "year") { Per = "head" })));
+        // A raw value never stands in for one per head: the place without a population has none, and years are not summed per head.
+        Assert.Equal([273m / 20000, null], campaign.Workbench.Trend(new ComparisonQuery("household") { Per = "household" }).Points.Select(p => p.Row!.Normalised).Append(rows[1].Normalised));
+        var mixed = Assert.Throws<WorkbenchException>(() => campaign.Workbench.Trend(new ComparisonQuery("household") { Per = "household" }, cumulative: true));
+        Assert.Equal("WB5415: 'household' summed over years is not divided per household: each year has a population of its own. Ask for the yearly trend per household, or for the sum without it.", mixed.Message);
     }
 
     [Fact]

@@ -91,4 +91,28 @@ public sealed class ImportTests : IDisposable
         Assert.Equal("WB5201", Assert.Throws<WorkbenchException>(() => workbench.Import(Path.Combine(folder, "absent.csv"))).Code);
         Assert.Equal("WB5303", Assert.Throws<WorkbenchException>(() => workbench.Import(Write("figures.pdf", "x"))).Code);
     }
+
+    [Fact]
+    public void Unusual_cells_are_taken_as_plain_ones_are()
+    {
+        // Exponents, a day with a time, spaces of any kind, capitals of "true", a repeated row, and one that an earlier import brought.
+        workbench.Import(Write("first.csv", "district,unit,value,period_end,target\nĐắk Song,house,12,,\n"));
+        var result = workbench.Import(Write("figures.csv", "district,unit,value,period_end,target\nĐắk Song,household,2.5e2,,\nĐắk Song,household,+7,2023-12-31 00:00:00,\n\u00a0Đắk Song , household\u3000,1.25,2023-12-31,TRUE\nĐắk Song,household,1.25,2023-12-31,TRUE\nĐắk Song,house,12,,\nĐắk Song,household,1.5,0000-01-01,\n"));
+        Assert.Equal((3, 2), (result.Rows, result.Unchanged));
+        Assert.Equal("`period_end` '0000-01-01' is not a date. Write it as 2023-12-31.", Assert.Single(result.Rejected).Reason);
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = "SELECT string_agg(value::DOUBLE || ' ' || coalesce(period_end::VARCHAR, '-') || ' ' || target || ' ' || place_id || ' ' || unit, '; ' ORDER BY source_row) FROM figures WHERE unit = 'household'";
+        Assert.Equal("250.0 - false dak-nong/dak-song household; 7.0 2023-12-31 false dak-nong/dak-song household; 1.25 2023-12-31 true dak-nong/dak-song household", command.ExecuteScalar());
+    }
+
+    [Fact]
+    public void The_id_of_a_row_comes_from_its_cells_alone()
+    {
+        workbench.Import(Write("figures.csv", "unit,district,value,value_high\nhousehold,Đắk Song,273,\n"));
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = "SELECT figure_id FROM figures";
+        // Worked out apart: the first 16 digits of the SHA-256 of "table", a line end, and the cells by name with U+0001 between.
+        var text = "table\n" + string.Join('\u0001', "district=Đắk Song", "unit=household", "value=273", "value_high=");
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))[..16], command.ExecuteScalar());
+    }
 }

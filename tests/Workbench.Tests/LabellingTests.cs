@@ -155,4 +155,15 @@ public sealed class LabellingTests : IDisposable
         Assert.Equal(result.ModelId, model.ModelId);
         Assert.Equal(0, Workbench.Reclassify(TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public void Figures_follow_their_sentence_into_another_category()
+    {
+        campaign.Report("r2", "Đắk Song", "2024-01-01", ("household", "other", 5, "exact"));
+        Workbench.Label("r2", 0, "poverty-reduction", "Lan");
+        LabelledSentence[] older = [new("Nurses came to the clinic.", "health-welfare"), new("Ducks were handed out.", "other"), new("The clinic has a nurse.", "health-welfare")];
+        Workbench.Retrain(older, campaign.Folder("mine.wbm"), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(["household:poverty-reduction"], Workbench.Indicators().Select(i => i.Id));
+        Assert.Equal("r2-0", Assert.Single(Workbench.Compare("household", "poverty-reduction").Rows[0].FigureIds));
+    }
 }

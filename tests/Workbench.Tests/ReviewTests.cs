@@ -51,7 +51,7 @@ public sealed class ReviewTests : IDisposable
         campaign.Workbench.Correct(Id("273"), new Correction { Value = 300 }, "Lan", "counted again");
         campaign.Workbench.Reject(Id("12"), "Lan", "another district");
         // As an older extractor would have left it: another unit for one figure, and one that is no longer found.
-        campaign.Run($"UPDATE reports SET extractor_version = '0.9'; UPDATE figures SET unit = 'family' WHERE raw = '40'; INSERT INTO figures SELECT 'old', '{report}', 0, 0, 1, 'A', 1, NULL, 'count', 'person', NULL, 'exact', NULL, NULL, NULL, NULL, [], 'extracted', 'report', NULL, NULL, NULL, NULL, false");
+        campaign.Run($"UPDATE reports SET extractor_version = '0.9'; UPDATE figures SET unit = 'family' WHERE raw = '40'; INSERT INTO figures SELECT 'old', '{report}', 0, 0, 1, 'A', 1, NULL, 'count', 'person', NULL, 'exact', NULL, NULL, NULL, NULL, [], 'extracted', 'report', NULL, NULL, NULL, NULL, false, NULL, NULL, NULL");
         campaign.Workbench.Confirm("old", "Lan", "it is right all the same");
         var expected = campaign.Workbench.DiffExtractor("0.9", TestContext.Current.CancellationToken);
         Assert.Contains(expected, c => c is { Kind: "removed", Raw: "A", Reviewed: true });

@@ -30,7 +30,7 @@ public sealed class StoreTests : IDisposable
         using var workbench = CampaignWorkbench.OpenReadOnly(path);
         using var command = workbench.Connection.CreateCommand();
         command.CommandText = "SELECT string_agg(table_name, ' ' ORDER BY table_name) FROM duckdb_tables() WHERE NOT internal";
-        Assert.Equal("categories conversions figures labellings labels models places populations reports reviews sentences settlements twins workbench", command.ExecuteScalar());
+        Assert.Equal("categories conversions coverage figures labellings labels models places populations reports reviews sentences settlements twins workbench", command.ExecuteScalar());
         command.CommandText = "SELECT (SELECT count(*) FROM categories), (SELECT count(*) FROM places WHERE level = 'province')";
         using var reader = command.ExecuteReader();
         Assert.True(reader.Read());
@@ -93,5 +93,34 @@ public sealed class StoreTests : IDisposable
         CampaignWorkbench.Open(path).Dispose();
         using var workbench = CampaignWorkbench.OpenReadOnly(path);
         Assert.Equal("WB5108", Assert.Throws<WorkbenchException>(() => workbench.Import("any.csv")).Code);
+    }
+
+    [Fact]
+    public void A_store_of_the_former_schema_is_refused_for_reading_and_brought_up_to_date_for_writing()
+    {
+        var path = File_("former.duckdb");
+        static string Shown(CampaignWorkbench workbench) => string.Join("\n", workbench.Indicators().Select(i => $"{i.Id} {i.Places} {i.Districts} {i.Figures} {i.Reports} {i.Periods} {string.Join(' ', i.Languages)} {i.Doubts}")
+            .Concat(workbench.Compare("household").Rows.Select(r => $"{r.Key} {r.Value} {r.ValueHigh} {string.Join(' ', r.FigureIds)}")));
+        string before;
+        using (var workbench = CampaignWorkbench.Open(path))
+        {
+            workbench.UseModel(null);
+            workbench.Receive([new ReceivedReport { Text = "In 2023 the campaign helped 273 households out of poverty in Dak Song district.", Place = "Đắk Song", Published = new DateOnly(2024, 1, 1), Language = "en" }], TestContext.Current.CancellationToken);
+            using var command = workbench.Connection.CreateCommand();
+            command.CommandText = "UPDATE sentences SET category = 'poverty-reduction', probability = 0.8";
+            command.ExecuteNonQuery();
+            workbench.Refresh();
+            File.WriteAllText(File_("t.csv"), "district,unit,value,category\nChâu Phú,household,5,poverty-reduction\nAtlantis,house,7,housing-infrastructure\n");
+            workbench.Import(File_("t.csv"));
+            before = Shown(workbench);
+        }
+        Assert.StartsWith("household:poverty-reduction 2 2 2 2 1 en und 0\nhouse:housing-infrastructure 1 0 1 1 0 und 1\nĐắk Song 273", before, StringComparison.Ordinal);
+        // As schema 4 had it: no repeated columns, no coverage, and a category only on figures of tables.
+        Execute(path, "DROP TABLE coverage; ALTER TABLE figures DROP COLUMN probability; ALTER TABLE figures DROP COLUMN published; ALTER TABLE figures DROP COLUMN at_place; ALTER TABLE workbench DROP COLUMN ordered; UPDATE figures SET category = NULL, language = NULL WHERE origin = 'report'; UPDATE workbench SET schema_version = 4");
+        Assert.Equal("WB5107", Assert.Throws<WorkbenchException>(() => CampaignWorkbench.OpenReadOnly(path)).Code);
+        using (var migrated = CampaignWorkbench.Open(path))
+            Assert.Equal(before, Shown(migrated));
+        using var read = CampaignWorkbench.OpenReadOnly(path);
+        Assert.Equal(before, Shown(read));
     }
 }

@@ -8,6 +8,7 @@ internal sealed class Comparer(DuckDBConnection connection)
 {
     private static readonly string[] Allowed = ["district", "province", "language", "year"];
     private const string None = "(none)";
+    private static readonly string[] Years = [.. Enumerable.Range(0, 10000).Select(y => y.ToString(CultureInfo.InvariantCulture))];
 
     private readonly record struct Key(string First, string? Second, string? PlaceId, string? Level, string? Province);
 
@@ -19,7 +20,7 @@ internal sealed class Comparer(DuckDBConnection connection)
             throw Empty(query);
         var excluded = new List<(Fact Fact, string Why)>();
         facts = Currencies.Convert(connection, query, facts, excluded);
-        var rows = facts.GroupBy(f => (Key: KeyOf(f, query.Groupings), f.Kind)).Select(g => Row(query, g.Key.Key, [.. g])).ToList();
+        var rows = Grouped(facts, query.Groupings).AsParallel().AsOrdered().Select(g => Row(query, g.Key, g.Facts)).ToList();
         var notes = excluded.GroupBy(e => KeyOf(e.Fact, query.Groupings)).ToDictionary(g => g.Key, g => Note(g.Select(e => e.Why)));
         for (var i = 0; i < rows.Count; i++)
         {
@@ -33,6 +34,30 @@ internal sealed class Comparer(DuckDBConnection connection)
         if (query.Groupings.Count == 1)
             rows.AddRange(Missing(query, rows));
         return new Comparison(query, rows) { Connection = connection };
+    }
+
+    /// <summary>The facts by key and kind. Neighbours mostly share both, as they lie sorted in the store.</summary>
+    private static List<(Key Key, List<Fact> Facts)> Grouped(List<Fact> facts, IReadOnlyList<string> groupings)
+    {
+        var groups = new Dictionary<(Key, string), List<Fact>>();
+        var ordered = new List<(Key, List<Fact>)>();
+        (Key Key, string Kind) last = default;
+        List<Fact>? list = null;
+        foreach (var fact in facts)
+        {
+            var key = (Key: KeyOf(fact, groupings), fact.Kind);
+            if (list is null || key != last)
+            {
+                if (!groups.TryGetValue(key, out list))
+                {
+                    groups.Add(key, list = []);
+                    ordered.Add((key.Key, list));
+                }
+                last = key;
+            }
+            list.Add(fact);
+        }
+        return ordered;
     }
 
     private static IEnumerable<ComparisonRow> Ordered(List<ComparisonRow> rows, IReadOnlyList<string> groupings) => groupings.Count == 1
@@ -72,11 +97,12 @@ internal sealed class Comparer(DuckDBConnection connection)
         "district" or "province" when fact.Province is { } p => new Key(p.Name, null, p.Id, "province", null),
         "district" or "province" => new Key(fact.PlaceName ?? None, null, null, null, null),
         "language" => new Key(fact.Language, null, null, null, null),
-        _ => new Key((fact.End ?? fact.Start)?.Year.ToString(CultureInfo.InvariantCulture) ?? None, null, null, null, null),
+        _ => new Key((fact.End ?? fact.Start) is { } day ? Years[day.Year] : None, null, null, null, null),
     };
 
     private static ComparisonRow Row(ComparisonQuery query, Key key, List<Fact> facts)
     {
+        facts.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
         var first = facts[0];
         var adds = IndicatorCatalog.AddsOf(first.Unit, query.Category, first.Kind);
         var spans = facts.GroupBy(f => f.Place ?? "", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Statements.Of([.. g], adds)).ToList();
@@ -183,10 +209,10 @@ internal sealed class Comparer(DuckDBConnection connection)
             filters.Add(string.Create(CultureInfo.InvariantCulture, $"probability {query.MinProbability}"));
         if (query.Targets)
             filters.Add("targets only");
-        if (filters.Count > 0 && new FactReader(connection).Read(open).Facts.Count is > 0 and var without)
+        if (filters.Count > 0 && new FactReader(connection).Count(open) is > 0 and var without)
             return Errors.NothingPasses(query.Indicator, without, string.Join(", ", filters));
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT unit || ':' || category, unit FROM facts WHERE unit IS NOT NULL AND category IS NOT NULL AND status <> 'rejected' GROUP BY ALL ORDER BY count(*) DESC, 1";
+        command.CommandText = $"SELECT unit || ':' || category, unit FROM {Store.Coverage.Source(connection)} WHERE what = 'kind' GROUP BY ALL HAVING sum(results + targets) > 0 ORDER BY sum(results + targets) DESC, 1";
         using var reader = command.ExecuteReader();
         var indicators = new List<string>();
         var sameUnit = new List<string>();

@@ -1,4 +1,3 @@
-using Workbench.Comparing;
 using Workbench.Conflicts;
 
 namespace Workbench;
@@ -7,7 +6,12 @@ public sealed partial class CampaignWorkbench
 {
     /// <summary>Figures of one indicator, place and period that cannot all be true, as ranges with who says what. Settled ones are not listed.</summary>
     /// <param name="indicator">A unit, <c>UNIT:CATEGORY</c> or a canonical id; null for all.</param>
-    public IReadOnlyList<Conflict> FindConflicts(string? indicator = null) => [.. Asked(indicator).Select(f => f.Conflict)];
+    public IReadOnlyList<Conflict> FindConflicts(string? indicator = null) => FindConflicts(indicator, int.MaxValue);
+
+    /// <summary>The first conflicts, by unit, category and place: a large store has more than anybody reads.</summary>
+    /// <param name="indicator">A unit, <c>UNIT:CATEGORY</c> or a canonical id; null for all.</param>
+    /// <param name="most">At most so many.</param>
+    public IReadOnlyList<Conflict> FindConflicts(string? indicator, int most) => new ConflictFinder(Connection).Describe(Asked(indicator), most);
 
     /// <summary>
     /// Settles conflicts by a rule, and records it: which figures were kept, which comparisons leave out from now on, why and by whom.
@@ -26,7 +30,7 @@ public sealed partial class CampaignWorkbench
         var number = Settlements.All(Connection).Count;
         var name = char.ToLowerInvariant(rule.ToString()[0]) + rule.ToString()[1..];
         var made = new List<Settlement>();
-        foreach (var (_, facts) in Asked(indicator))
+        foreach (var facts in new ConflictFinder(Connection).Find(Asked(indicator)).Select(f => f.Facts))
             if (ConflictFinder.Decide(rule, facts) is { } kept)
                 made.Add(new Settlement(++number, name, [.. kept.Select(f => f.Id)], [.. facts.Except(kept).Select(f => f.Id)], null, reason, reviewer, Now()));
         Settlements.Append(Connection, made);
@@ -51,8 +55,7 @@ public sealed partial class CampaignWorkbench
     /// <summary>All settlements, in order, withdrawn ones included.</summary>
     public IReadOnlyList<Settlement> SettlementHistory() => Settlements.All(Connection);
 
-    private IReadOnlyList<(Conflict Conflict, IReadOnlyList<Fact> Facts)> Asked(string? indicator) =>
-        new ConflictFinder(Connection).Find(indicator is null ? null : ComparisonQuery.Parse(indicator));
+    private static ComparisonQuery? Asked(string? indicator) => indicator is null ? null : ComparisonQuery.Parse(indicator);
 
     private DateTime Now() => clock.GetUtcNow().UtcDateTime;
 

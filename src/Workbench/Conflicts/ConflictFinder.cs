@@ -1,31 +1,60 @@
 using DuckDB.NET.Data;
 using Workbench.Comparing;
+using Workbench.DataFrames;
 
 namespace Workbench.Conflicts;
 
 /// <summary>Finds figures of one indicator, place and period that cannot all be true.</summary>
 internal sealed class ConflictFinder(DuckDBConnection connection)
 {
-    public IReadOnlyList<(Conflict Conflict, IReadOnlyList<Fact> Facts)> Find(ComparisonQuery? query)
+    /// <summary>A conflict, and the facts that make it.</summary>
+    public sealed record Found(Statements.Group Group)
     {
-        var reports = Reports();
-        var found = new List<(Conflict, IReadOnlyList<Fact>)>();
-        var groups = (query is null ? new FactReader(connection).ReadAll() : new FactReader(connection).Read(query, withCategory: true).Facts).Where(f => f.Category is not null && f.Kind is not ("percent" or "ratio"))
-            .GroupBy(f => (f.Unit, f.Category, f.Kind, f.Place));
-        foreach (var group in groups)
-        {
-            List<Fact> all = [.. group];
-            foreach (var facts in all.Count < 2 ? [] : Statements.Periods(all))
-                foreach (var conflict in Statements.Groups(facts).Where(g => g.IsConflict))
-                    found.Add((Describe(conflict, reports), [.. conflict.Statements.SelectMany(s => s.Facts)]));
-        }
-        return [.. found.OrderBy(f => f.Item1.Unit, StringComparer.Ordinal).ThenBy(f => f.Item1.Category, StringComparer.Ordinal)
-            .ThenBy(f => f.Item1.PlaceId, StringComparer.Ordinal).ThenBy(f => f.Item1.PeriodEnd).ThenBy(f => f.Item1.PeriodStart).ThenBy(f => f.Item1.Low)];
+        public Fact First => Group.Statements[0].Facts[0];
+
+        public IReadOnlyList<Fact> Facts => [.. Group.Statements.SelectMany(s => s.Facts)];
     }
 
-    private static Conflict Describe(Statements.Group group, Dictionary<string, (string? Title, DateOnly? Published)> reports)
+    /// <summary>The conflicts of <paramref name="query"/>, or of all units one after another, which need not be in memory together.</summary>
+    public IEnumerable<Found> Find(ComparisonQuery? query)
     {
-        var first = group.Statements[0].Facts[0];
+        if (query is not null)
+            return OfUnits(query);
+        return Units().SelectMany(unit => OfUnits(new ComparisonQuery(unit)));
+    }
+
+    /// <summary>The first <paramref name="most"/> conflicts, described.</summary>
+    public IReadOnlyList<Conflict> Describe(ComparisonQuery? query, int most)
+    {
+        List<Found> found = [.. Find(query).Take(most)];
+        var reports = Reports(found);
+        return [.. found.AsParallel().AsOrdered().Select(f => Describe(f, reports))];
+    }
+
+    private List<Found> OfUnits(ComparisonQuery query)
+    {
+        var groups = new Dictionary<(string, string, string, string?), List<Fact>>();
+        foreach (var fact in new FactReader(connection).Read(query).Facts)
+        {
+            if (fact.Category is null || fact.Kind is "percent" or "ratio")
+                continue;
+            var key = (fact.Unit, fact.Category, fact.Kind, fact.Place);
+            if (!groups.TryGetValue(key, out var list))
+                groups.Add(key, list = []);
+            list.Add(fact);
+        }
+        return [.. groups.Values.Where(all => all.Count > 1).AsParallel().SelectMany(all =>
+            {
+                all.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+                return Statements.Periods(all).Where(p => p.Count > 1).SelectMany(Statements.Groups).Where(g => g.IsConflict).Select(g => new Found(g));
+            })
+            .OrderBy(f => f.First.Unit, StringComparer.Ordinal).ThenBy(f => f.First.Category, StringComparer.Ordinal).ThenBy(f => f.First.Place, StringComparer.Ordinal)
+            .ThenBy(f => f.First.End).ThenBy(f => f.First.Start).ThenBy(f => f.First.Value).ThenBy(f => f.First.Kind, StringComparer.Ordinal).ThenBy(f => f.First.Id, StringComparer.Ordinal)];
+    }
+
+    private static Conflict Describe(Found found, Dictionary<string, (string? Title, DateOnly? Published)> reports)
+    {
+        var (group, first) = (found.Group, found.First);
         return new Conflict
         {
             Unit = first.Unit,
@@ -35,25 +64,47 @@ internal sealed class ConflictFinder(DuckDBConnection connection)
             Place = first.District?.Name ?? first.Province?.Name ?? first.PlaceName,
             PeriodStart = first.Start,
             PeriodEnd = first.End,
-            Low = group.Statements.Min(s => s.Value),
+            Low = group.Statements[0].Value,
             High = group.Statements.Max(s => s.ValueHigh ?? s.Value),
-            Statements = [.. group.Statements.SelectMany(s => s.Facts.GroupBy(f => (f.Source, f.Bound)).Select(g =>
-            {
-                var (title, published) = reports.GetValueOrDefault(g.Key.Source);
-                return new ConflictingStatement(g.Key.Source, title, published, s.Value, s.ValueHigh, g.Key.Bound, [.. g.Select(f => f.Id)]);
-            })).OrderBy(s => s.Value).ThenBy(s => s.Source, StringComparer.Ordinal)],
+            // A unit may have tens of thousands of conflicts, of which a reader looks at some: who says what is put together when asked.
+            Statements = new Deferred<ConflictingStatement>(() => [.. group.Statements.SelectMany(s => s.Facts.GroupBy(f => (f.Source, f.Bound)).Select(g =>
+                {
+                    var (title, published) = reports.GetValueOrDefault(g.Key.Source);
+                    return new ConflictingStatement(g.Key.Source, title, published, s.Value, s.ValueHigh, g.Key.Bound, [.. g.Select(f => f.Id)]);
+                }))
+                .OrderBy(s => s.Value).ThenBy(s => s.Source, StringComparer.Ordinal)]),
         };
     }
 
-    private Dictionary<string, (string? Title, DateOnly? Published)> Reports()
+    /// <summary>The titles and days of the reports that speak in conflicts.</summary>
+    private Dictionary<string, (string? Title, DateOnly? Published)> Reports(List<Found> found)
+    {
+        var needed = found.SelectMany(f => f.Group.Statements).SelectMany(s => s.Facts).Where(f => f.Subject is null).Select(f => f.Source).ToHashSet(StringComparer.Ordinal);
+        const int Few = 2000;
+        var reports = new Dictionary<string, (string?, DateOnly?)>(needed.Count, StringComparer.Ordinal);
+        if (needed.Count == 0)
+            return reports;
+        var which = needed.Count <= Few ? $" WHERE report_id IN ({string.Join(", ", needed.Select(Store.Coverage.Quoted))})" : "";
+        foreach (var rows in DataFrame.FromSql(connection, "SELECT report_id, title, published FROM reports" + which).Stream())
+        {
+            var (ids, names, days) = (rows.Column<string>("report_id"), rows.Column<string>("title"), rows.Column<DateOnly>("published"));
+            for (var i = 0; i < rows.RowCount; i++)
+                if (ids[i] is { } id && needed.Contains(id))
+                    reports[id] = (names[i], days.IsNull(i) ? null : days[i]);
+        }
+        return reports;
+    }
+
+    private List<string> Units()
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT report_id, title, published FROM reports";
+        command.CommandText = $"SELECT DISTINCT unit FROM {Store.Coverage.Source(connection)} WHERE what = 'kind' AND results > 0";
         using var reader = command.ExecuteReader();
-        var reports = new Dictionary<string, (string?, DateOnly?)>(StringComparer.Ordinal);
+        var units = new List<string>();
         while (reader.Read())
-            reports[reader.GetString(0)] = (reader.IsDBNull(1) ? null : reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2));
-        return reports;
+            units.Add(reader.GetString(0));
+        units.Sort(StringComparer.Ordinal);
+        return units;
     }
 
     /// <summary>The facts that a rule keeps; null when the rule does not decide.</summary>

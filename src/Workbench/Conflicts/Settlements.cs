@@ -5,17 +5,8 @@ namespace Workbench.Conflicts;
 /// <summary>Reads and appends the record of how conflicts were settled.</summary>
 internal static class Settlements
 {
-    /// <summary>The figures that settlements in force leave out of comparisons.</summary>
-    public static HashSet<string> SetAside(DuckDBConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT DISTINCT unnest(set_aside) FROM settlements s WHERE rule <> 'withdraw' AND NOT EXISTS (SELECT 1 FROM settlements w WHERE w.withdraws = s.settlement_no)";
-        using var reader = command.ExecuteReader();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        while (reader.Read())
-            ids.Add(reader.GetString(0));
-        return ids;
-    }
+    /// <summary>The figures (<c>figure_id</c>) that settlements in force leave out of comparisons.</summary>
+    public const string SetAsideSql = "SELECT DISTINCT unnest(set_aside) AS figure_id FROM settlements s WHERE rule <> 'withdraw' AND NOT EXISTS (SELECT 1 FROM settlements w WHERE w.withdraws = s.settlement_no)";
 
     public static IReadOnlyList<Settlement> All(DuckDBConnection connection)
     {

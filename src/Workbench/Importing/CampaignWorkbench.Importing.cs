@@ -23,7 +23,10 @@ public sealed partial class CampaignWorkbench
         ArgumentNullException.ThrowIfNull(options);
         if (!options.DryRun)
             CheckWritable();
-        return new FigureTable(Connection).Import(path, options, cancellationToken);
+        var result = new FigureTable(Connection).Import(path, options, cancellationToken);
+        if (!options.DryRun && result.Rows > 0)
+            Store.FigureOrder.Keep(Connection);
+        return result;
     }
 
     /// <summary>Reads people and households of places, to give values per head. A row for the same place and year replaces the one before.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using DuckDB.NET.Data;
+using Workbench.DataFrames;
 using Workbench.Store;
 using Workbench.Text;
 
@@ -7,156 +7,225 @@ namespace Workbench.Importing;
 
 /// <summary>
 /// A table of figures as rows of the store: each row checked, placed, and given an id from its content, so that importing a table
-/// again changes nothing. All rows are written in one transaction.
+/// again changes nothing. The database reads the file and takes the rows that are plainly right, all at once; the others go one by one
+/// through <see cref="FigureRow"/>, which takes them or says why not. All rows are written in one transaction.
 /// </summary>
 internal sealed class FigureTable(DuckDBConnection connection)
 {
+    /// <summary>What <see cref="char.IsWhiteSpace(char)"/> names, so that cells are trimmed here as everywhere.</summary>
+    private static readonly string Spaces = "'" + string.Concat(Enumerable.Range(1, char.MaxValue).Select(c => (char)c).Where(char.IsWhiteSpace)) + "'";
+
+    private static readonly string[] Known = ["district", "province", "place", "language", "unit", "value", "value_high", "kind", "bound", "category", "period_start", "period_end", "indicator", "noun", "target"];
+
     private readonly Dictionary<(string?, string?), Place?> placed = [];
-
-    private static readonly string[] Kinds = [.. Enum.GetValues<QuantityKind>().Select(QuantityKinds.ToName)];
-    private static readonly string[] BoundNames = [.. Enum.GetValues<Bound>().Select(Bounds.ToName)];
-
-    private static readonly string[] CategoryIds = [.. Categories.Default.Select(c => c.Id)];
-
-    private sealed record Row(long Number, string Id, decimal Value, decimal? ValueHigh, string Kind, string Unit, string? Noun, string Bound,
-        DateOnly? PeriodStart, DateOnly? PeriodEnd, string? PlaceId, string? PlaceName, string? Category, string? Language, string Raw, IReadOnlyList<string> Doubts, bool Target);
 
     public ImportResult Import(string path, ImportOptions options, CancellationToken cancellationToken)
     {
-        var known = KnownIds();
-        var rows = new List<Row>();
+        try
+        {
+            var names = Load(path, options);
+            cancellationToken.ThrowIfCancellationRequested();
+            Check(names, options.Unit);
+            FindPlaces();
+            cancellationToken.ThrowIfCancellationRequested();
+            TakePlain(path);
+            var rejected = TakeOthers(path, cancellationToken);
+            var accepted = Count("candidates");
+            // Of equal rows the first stays; what the store has already is not added again.
+            Run("CREATE OR REPLACE TEMP TABLE taken AS SELECT min(source_row) AS source_row FROM candidates WHERE figure_id NOT IN (SELECT figure_id FROM figures WHERE origin = 'table') GROUP BY figure_id");
+            NewFigures.Begin(connection);
+            Run($"INSERT INTO {NewFigures.Table} SELECT * FROM candidates WHERE source_row IN (SELECT source_row FROM taken)");
+            var rows = (int)Count(NewFigures.Table);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!options.DryRun && rows > 0)
+                Write(path);
+            return new ImportResult(path, rows, (int)(accepted - rows), rejected) { Preview = options.DryRun ? Preview(options.PreviewRows) : [] };
+        }
+        finally
+        {
+            foreach (var table in (string[])["raw_rows", "checked_rows", "named_places", "candidates", "taken", NewFigures.Table])
+                Run($"DROP TABLE IF EXISTS temp.main.{table}");
+        }
+    }
+
+    /// <summary>Reads the file into the temporary table <c>raw_rows</c>, in its order. Gives the wanted names of its columns.</summary>
+    private string[] Load(string path, ImportOptions options)
+    {
+        string[] names;
+        if (TableFile.TypeOf(path) == ".xlsx")
+        {
+            var lines = XlsxReader.Read(path).ToList();
+            if (lines.Count == 0)
+                throw Errors.TableUnreadable(path, new InvalidDataException("It has no header."));
+            names = TableFile.Named(path, lines[0], options.Columns);
+            Run($"CREATE OR REPLACE TEMP TABLE raw_rows ({string.Join(", ", names.Select((_, i) => Cell(i) + " VARCHAR"))})");
+            using var rows = connection.CreateAppender("raw_rows");
+            foreach (var line in lines.Skip(1))
+            {
+                var row = rows.CreateRow();
+                for (var i = 0; i < names.Length; i++)
+                    row = i < line.Length && line[i] is { } text ? row.AppendValue(text) : row.AppendNullValue();
+                row.EndRow();
+            }
+        }
+        else
+        {
+            try
+            {
+                var found = DataFrame.FromSql(connection, TableFile.Sql(path)).ColumnNames;
+                names = TableFile.Named(path, found, options.Columns);
+                Run($"CREATE OR REPLACE TEMP TABLE raw_rows AS SELECT * FROM ({TableFile.Sql(path)}) t({string.Join(", ", names.Select((_, i) => Cell(i)))})");
+            }
+            catch (Exception e) when (e is DuckDBException or DataFrameException)
+            {
+                throw Errors.TableUnreadable(path, e);
+            }
+        }
+        var there = string.Join(", ", names.Where(n => n.Length > 0));
+        foreach (var needed in (string[])["unit", "value"])
+            if (!names.Contains(needed) && !(needed == "unit" && options.Unit is not null))
+                throw Errors.TableColumns(path, $"`{needed}`", there);
+        if (!names.Contains("district") && !names.Contains("province") && !names.Contains("place"))
+            throw Errors.TableColumns(path, "`district` or `province`", there);
+        return names;
+    }
+
+    private static string Cell(int column) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"c{column}");
+
+    /// <summary>The cells under their names, the id of each row, and whether it is plainly right: in <c>checked_rows</c>.</summary>
+    private void Check(string[] names, string? unit)
+    {
+        // An unnamed column is hidden by one that was mapped to its name; of two with one name the last counts.
+        var cells = names.Select((name, at) => (name, Sql: $"nullif(trim({Cell(at)}, {Spaces}), '')")).Where(c => c.name.Length > 0).GroupBy(c => c.name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Sql, StringComparer.Ordinal);
+        if (unit is not null)
+            cells["unit"] = cells.TryGetValue("unit", out var own) ? $"coalesce({own}, {Coverage.Quoted(unit)})" : Coverage.Quoted(unit);
+        // The id is that of FigureIds.OfRow: every cell counts, by the order of the names.
+        var id = string.Join(" || chr(1) || ", cells.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{Coverage.Quoted(c.Key + "=")} || coalesce({c.Value}, '')"));
+        string Of(string name) => cells.GetValueOrDefault(name, "CAST(NULL AS VARCHAR)");
+        static string Among(string name, IEnumerable<string> allowed) => $"({name} IS NULL OR {name} IN ({string.Join(", ", allowed.Select(Coverage.Quoted))}))";
+        const string Plain = "-?[0-9]{1,21}(\\.[0-9]{1,6})?";
+        static string Day(string name) => $"({name} IS NULL OR (regexp_full_match({name}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') AND TRY_CAST({name} AS DATE) >= DATE '0001-01-01'))";
+        Run($"""
+            CREATE OR REPLACE TEMP TABLE checked_rows AS
+            SELECT *, coalesce(unit IS NOT NULL AND regexp_full_match("value", '{Plain}') AND (value_high IS NULL OR regexp_full_match(value_high, '{Plain}'))
+                   AND (value_high IS NULL OR coalesce(kind, '') = 'ratio' OR TRY_CAST(value_high AS DECIMAL(28,6)) >= TRY_CAST("value" AS DECIMAL(28,6)))
+                   AND {Among("kind", FigureRow.Kinds)} AND {Among("bound", FigureRow.BoundNames)} AND {Among("category", FigureRow.CategoryIds)}
+                   AND {Day("period_start")} AND {Day("period_end")} AND coalesce(period_start <= period_end, true)
+                   AND coalesce(district, place, province) IS NOT NULL AND {Among("lower(target)", ["false", "no", "0", "true", "yes", "1"])}, false) AS plain
+            FROM (SELECT rowid + 1 AS number, {string.Join(", ", Known.Select(n => $"{Of(n)} AS \"{n}\""))}, left(sha256('table' || chr(10) || {id}), 16) AS figure_id FROM raw_rows)
+            """);
+    }
+
+    /// <summary>Finds the place of each name once: a table repeats a few hundred over millions of rows.</summary>
+    private void FindPlaces()
+    {
+        var names = new List<(string?, string?)>();
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "SELECT DISTINCT coalesce(district, place), province FROM checked_rows";
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                names.Add((reader.IsDBNull(0) ? null : reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
+        }
+        Run("CREATE OR REPLACE TEMP TABLE named_places (district VARCHAR, province VARCHAR, place_id VARCHAR)");
+        using var rows = connection.CreateAppender("named_places");
+        foreach (var (district, province) in names)
+            if (PlaceOf(district, province)?.Id is { } id)
+            {
+                var row = rows.CreateRow();
+                Ingestion.ReportWriter.Append(row, district);
+                Ingestion.ReportWriter.Append(row, province);
+                row.AppendValue(id).EndRow();
+            }
+    }
+
+    /// <summary>The rows that are plainly right, as figures: in <c>candidates</c>.</summary>
+    private void TakePlain(string path) => Run($"""
+        CREATE OR REPLACE TEMP TABLE candidates AS SELECT * FROM figures LIMIT 0;
+        INSERT INTO candidates
+        SELECT c.figure_id, NULL, NULL, NULL, NULL, c."value", CAST(c."value" AS DECIMAL(28,6)), CAST(c.value_high AS DECIMAL(28,6)), coalesce(c.kind, 'count'), c.unit, coalesce(c.indicator, c.noun), coalesce(c.bound, 'exact'),
+               CAST(c.period_start AS DATE), CAST(c.period_end AS DATE), p.place_id, coalesce(c.district, c.place, c.province), CASE WHEN p.place_id IS NULL THEN ['place-unknown'] ELSE [] END, 'extracted', 'table',
+               c.category, c.language, {Coverage.Quoted(path)}, c.number, coalesce(lower(c.target) IN ('true', 'yes', '1'), false), NULL, NULL, p.place_id
+        FROM checked_rows c LEFT JOIN named_places p ON p.district IS NOT DISTINCT FROM coalesce(c.district, c.place) AND p.province IS NOT DISTINCT FROM c.province
+        WHERE c.plain
+        """);
+
+    /// <summary>The rows that need a closer look, one by one: into <c>candidates</c>, or among the rejected with the reason.</summary>
+    private List<RejectedRow> TakeOthers(string path, CancellationToken cancellationToken)
+    {
         var rejected = new List<RejectedRow>();
-        var unchanged = 0;
-        var preview = new List<ImportPreviewRow>();
-        foreach (var (number, cells) in Read(path, options))
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT number, figure_id, {string.Join(", ", Known.Select(n => $"\"{n}\""))} FROM checked_rows WHERE NOT plain ORDER BY number";
+        using var reader = command.ExecuteReader();
+        using var rows = connection.CreateAppender("candidates");
+        while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                var row = Check(number, cells);
-                if (known.Add(row.Id))
-                {
-                    rows.Add(row);
-                    if (options.DryRun && preview.Count < options.PreviewRows)
-                        preview.Add(new ImportPreviewRow(number, row.Value, row.ValueHigh, row.Kind, row.Unit, row.Noun, row.Bound, row.PlaceName, row.PlaceId, row.Category, row.PeriodStart, row.PeriodEnd));
-                }
-                else
-                    unchanged++;
+                FigureRow.Check(reader.GetInt64(0), name => Array.IndexOf(Known, name) + 2 is var at && reader.IsDBNull(at) ? null : reader.GetString(at), PlaceOf).Append(rows.CreateRow(), reader.GetString(1), path);
             }
             catch (FormatException e)
             {
-                rejected.Add(new RejectedRow(number, e.Message));
+                rejected.Add(new RejectedRow(reader.GetInt64(0), e.Message));
             }
         }
-        if (!options.DryRun)
-            Write(path, rows);
-        return new ImportResult(path, rows.Count, unchanged, rejected) { Preview = preview };
+        return rejected;
     }
 
-    private static IEnumerable<(long Number, Dictionary<string, string?> Cells)> Read(string path, ImportOptions options)
+    private Place? PlaceOf(string? district, string? province)
     {
-        var table = TableFile.Read(path, options.Columns);
-        foreach (var needed in (string[])["unit", "value"])
-            if (!table.Names.Contains(needed) && !(needed == "unit" && options.Unit is not null))
-                throw Errors.TableColumns(path, $"`{needed}`", string.Join(", ", table.Names));
-        if (!table.Names.Contains("district") && !table.Names.Contains("province") && !table.Names.Contains("place"))
-            throw Errors.TableColumns(path, "`district` or `province`", string.Join(", ", table.Names));
-        foreach (var (number, cells) in table.Rows)
-        {
-            if (options.Unit is not null && cells.GetValueOrDefault("unit") is null)
-                cells["unit"] = options.Unit;
-            yield return (number, cells);
-        }
-    }
-
-    private Row Check(long number, Dictionary<string, string?> cells)
-    {
-        string? Cell(string name) => cells.GetValueOrDefault(name);
-        var unit = Cell("unit") ?? throw new FormatException("`unit` is empty.");
-        var raw = Cell("value") ?? throw new FormatException("`value` is empty.");
-        var value = Number("value", raw);
-        decimal? high = Cell("value_high") is { } highText ? Number("value_high", highText) : null;
-        if (high < value && Cell("kind") != "ratio")
-            throw new FormatException($"`value_high` {Cell("value_high")} is below `value` {raw}.");
-        var kind = OneOf("kind", Cell("kind") ?? "count", Kinds);
-        var bound = OneOf("bound", Cell("bound") ?? "exact", BoundNames);
-        var category = Cell("category") is { } named ? OneOf("category", named, CategoryIds) : null;
-        var (start, end) = (Date("period_start", Cell("period_start")), Date("period_end", Cell("period_end")));
-        if (start > end)
-            throw new FormatException($"`period_start` {Cell("period_start")} is after `period_end` {Cell("period_end")}.");
-        var names = (Cell("district") ?? Cell("place"), Cell("province"));
-        // The gazetteer is searched once a name: a table repeats a few hundred over millions of rows.
-        if (!placed.TryGetValue(names, out var place))
-            placed.Add(names, place = Place(names.Item1, names.Item2));
-        var written = Cell("district") ?? Cell("place") ?? Cell("province") ?? throw new FormatException("neither `district` nor `province` is given.");
-        string[] doubts = place is null ? ["place-unknown"] : [];
-        var id = FigureIds.OfRow([.. cells.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key + "=" + c.Value)]);
-        return new Row(number, id, value, high, kind, unit, Cell("indicator") ?? Cell("noun"), bound, start, end, place?.Id, written, category, Cell("language"), raw, doubts, Truth("target", Cell("target")));
-    }
-
-    private static decimal Number(string column, string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
-            ? Math.Abs(value) < 1e21m ? value : throw new FormatException($"`{column}` {text} is too large; at most 22 digits before the point are kept.")
-            : throw new FormatException($"`{column}` '{text}' is not a number. Write digits with a point, without grouping.");
-
-    private static DateOnly? Date(string column, string? text) =>
-        text is null ? null
-        : DateOnly.TryParseExact(text.Length > 10 ? text[..10] : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
-        : throw new FormatException($"`{column}` '{text}' is not a date. Write it as 2023-12-31.");
-
-    private static string OneOf(string column, string text, string[] allowed) =>
-        allowed.Contains(text, StringComparer.Ordinal) ? text : throw new FormatException($"`{column}` '{text}' is unknown. Allowed: {string.Join(", ", allowed)}.");
-
-    private static bool Truth(string column, string? text) => text?.ToLowerInvariant() switch
-    {
-        null or "false" or "no" or "0" => false,
-        "true" or "yes" or "1" => true,
-        _ => throw new FormatException($"`{column}` '{text}' is neither true nor false."),
-    };
-
-    private static Place? Place(string? district, string? province)
-    {
+        if (placed.TryGetValue((district, province), out var known))
+            return known;
         var places = Gazetteer.Default.Places;
         var parent = province is null ? null : places.FirstOrDefault(p => p.ParentId is null && Same(p, province));
-        if (district is null)
-            return parent;
-        return places.FirstOrDefault(p => p.ParentId is not null && (parent is null || p.ParentId == parent.Id) && Same(p, district))
-            ?? (province is null ? places.FirstOrDefault(p => p.ParentId is null && Same(p, district)) : null);
+        var place = district is null ? parent
+            : places.FirstOrDefault(p => p.ParentId is not null && (parent is null || p.ParentId == parent.Id) && Same(p, district))
+                ?? (province is null ? places.FirstOrDefault(p => p.ParentId is null && Same(p, district)) : null);
+        placed.Add((district, province), place);
+        return place;
     }
 
     private static bool Same(Place place, string name) =>
         string.Equals(place.Name, name, StringComparison.OrdinalIgnoreCase) || place.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    private HashSet<string> KnownIds()
+    private List<ImportPreviewRow> Preview(int most)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT figure_id FROM figures WHERE origin = 'table'";
+        command.CommandText = $"SELECT source_row, value, value_high, kind, unit, noun, bound, place_name, place_id, category, period_start, period_end FROM {NewFigures.Table} ORDER BY source_row LIMIT {Math.Max(0, most)}";
         using var reader = command.ExecuteReader();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        string? Text(int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
+        DateOnly? Date(int at) => reader.IsDBNull(at) ? null : reader.GetFieldValue<DateOnly>(at);
+        var preview = new List<ImportPreviewRow>();
         while (reader.Read())
-            ids.Add(reader.GetString(0));
-        return ids;
+            preview.Add(new ImportPreviewRow(reader.GetInt64(0), reader.GetDecimal(1), reader.IsDBNull(2) ? null : reader.GetDecimal(2), reader.GetString(3), reader.GetString(4), Text(5), reader.GetString(6), Text(7), Text(8), Text(9), Date(10), Date(11)));
+        return preview;
     }
 
-    private void Write(string path, List<Row> figures)
+    private void Write(string path)
     {
-        if (figures.Count == 0)
-            return;
         using var transaction = connection.BeginTransaction();
-        using (var rows = connection.CreateAppender("figures"))
-            foreach (var figure in figures)
-            {
-                var row = rows.CreateRow().AppendValue(figure.Id).AppendNullValue().AppendNullValue().AppendNullValue().AppendNullValue()
-                    .AppendValue(figure.Raw).AppendValue(figure.Value).AppendValue(figure.ValueHigh).AppendValue(figure.Kind).AppendValue(figure.Unit);
-                row = Append(row, figure.Noun).AppendValue(figure.Bound);
-                row = figure.PeriodStart is null ? row.AppendNullValue() : row.AppendValue(figure.PeriodStart);
-                row = figure.PeriodEnd is null ? row.AppendNullValue() : row.AppendValue(figure.PeriodEnd);
-                row = Append(Append(row, figure.PlaceId), figure.PlaceName).AppendValue(figure.Doubts.AsEnumerable()).AppendValue("extracted").AppendValue("table");
-                row = Append(Append(row, figure.Category), figure.Language);
-                row.AppendValue(path).AppendValue(figure.Number).AppendValue(figure.Target).EndRow();
-            }
+        // A table that was imported before in another state counts once as a source, so it is counted out and in again.
+        var before = $"(SELECT * FROM figures WHERE origin = 'table' AND source_file = {Coverage.Quoted(path)})";
+        var again = Count(before) > 0;
+        if (again)
+            Coverage.Subtract(connection, before);
+        NewFigures.Store(connection);
+        Coverage.Add(connection, again ? before : NewFigures.Table);
         transaction.Commit();
     }
 
-    private static IDuckDBAppenderRow Append(IDuckDBAppenderRow row, string? value) => value is null ? row.AppendNullValue() : row.AppendValue(value);
+    private long Count(string relation)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {relation}";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private void Run(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 }

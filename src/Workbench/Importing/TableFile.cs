@@ -21,16 +21,12 @@ internal sealed class TableFile
     /// <summary>Opens <paramref name="path"/>. <paramref name="columns"/> maps the name that is wanted to the one in the file.</summary>
     public static TableFile Read(string path, IReadOnlyDictionary<string, string>? columns = null)
     {
-        var type = Path.GetExtension(path).ToLowerInvariant();
-        if (!File.Exists(path))
-            throw Errors.PathMissing(path);
-        if (!Types.Contains(type))
-            throw Errors.TableFormat(path);
+        var type = TypeOf(path);
         if (type == ".xlsx")
             return Of(path, XlsxReader.Read(path), columns);
         try
         {
-            return Of(path, Query(path, type), columns);
+            return Of(path, Query(path), columns);
         }
         catch (DuckDBException e)
         {
@@ -46,18 +42,53 @@ internal sealed class TableFile
             rows.Dispose();
             throw Errors.TableUnreadable(path, new InvalidDataException("It has no header."));
         }
-        var names = rows.Current.Select(n => (n ?? "").Trim().ToLowerInvariant()).ToArray();
-        foreach (var (wanted, found) in columns ?? new Dictionary<string, string>())
+        try
         {
-            var at = Array.IndexOf(names, found.Trim().ToLowerInvariant());
-            if (at < 0)
-            {
-                rows.Dispose();
-                throw Errors.MappedColumn(path, wanted, found, string.Join(", ", names));
-            }
-            names[at] = wanted.Trim().ToLowerInvariant();
+            var names = Named(path, rows.Current, columns);
+            return new TableFile(names, Rest(path, rows, names));
         }
-        return new TableFile(names, Rest(path, rows, names));
+        catch
+        {
+            rows.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The names of a file's columns as they are wanted. One that is mapped hides another of the same name, which is then called nothing.</summary>
+    public static string[] Named(string path, IEnumerable<string?> found, IReadOnlyDictionary<string, string>? columns)
+    {
+        var there = found.Select(n => (n ?? "").Trim().ToLowerInvariant()).ToArray();
+        var names = there.ToArray();
+        foreach (var (wanted, from) in columns ?? new Dictionary<string, string>())
+        {
+            var at = Array.IndexOf(there, from.Trim().ToLowerInvariant());
+            if (at < 0)
+                throw Errors.MappedColumn(path, wanted, from, string.Join(", ", there));
+            var name = wanted.Trim().ToLowerInvariant();
+            for (var i = 0; i < names.Length; i++)
+                if (names[i] == name)
+                    names[i] = "";
+            names[at] = name;
+        }
+        return names;
+    }
+
+    /// <summary>What a table of this type is in SQL, all its columns as text.</summary>
+    public static string Sql(string path)
+    {
+        var file = Store.Coverage.Quoted(path);
+        return Path.GetExtension(path).Equals(".parquet", StringComparison.OrdinalIgnoreCase)
+            ? $"SELECT COLUMNS(*)::VARCHAR FROM read_parquet({file})"
+            : $"SELECT * FROM read_csv({file}, all_varchar = true, header = true, null_padding = true)";
+    }
+
+    /// <summary>The type of a table that is there, such as <c>.csv</c>.</summary>
+    public static string TypeOf(string path)
+    {
+        if (!File.Exists(path))
+            throw Errors.PathMissing(path);
+        var type = Path.GetExtension(path).ToLowerInvariant();
+        return Types.Contains(type) ? type : throw Errors.TableFormat(path);
     }
 
     private static IEnumerable<(long, Dictionary<string, string?>)> Rest(string path, IEnumerator<string?[]> rows, string[] names)
@@ -70,7 +101,8 @@ internal sealed class TableFile
                 number++;
                 var cells = new Dictionary<string, string?>(names.Length, StringComparer.Ordinal);
                 for (var i = 0; i < names.Length; i++)
-                    cells[names[i]] = i < rows.Current.Length && rows.Current[i]?.Trim() is { Length: > 0 } text ? text : null;
+                    if (names[i].Length > 0)
+                        cells[names[i]] = i < rows.Current.Length && rows.Current[i]?.Trim() is { Length: > 0 } text ? text : null;
                 yield return (number, cells);
             }
         }
@@ -88,15 +120,12 @@ internal sealed class TableFile
         }
     }
 
-    private static IEnumerable<string?[]> Query(string path, string type)
+    private static IEnumerable<string?[]> Query(string path)
     {
         using var memory = new DuckDBConnection("Data Source=:memory:");
         memory.Open();
         using var command = memory.CreateCommand();
-        command.CommandText = type == ".parquet"
-            ? "SELECT COLUMNS(*)::VARCHAR FROM read_parquet($1)"
-            : "SELECT * FROM read_csv($1, all_varchar = true, header = true, null_padding = true)";
-        command.Parameters.Add(new DuckDBParameter(path));
+        command.CommandText = Sql(path);
         command.UseStreamingMode = true;
         using var reader = command.ExecuteReader();
         yield return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];

@@ -47,21 +47,28 @@ public sealed partial class CampaignWorkbench
     public IReadOnlyList<Indicator> Indicators()
     {
         using var command = Connection.CreateCommand();
-        // The place is taken by id, not through the view: joining 10 million figures with sentences costs once, with places never.
-        command.CommandText = """
-            SELECT f.unit, coalesce(f.category, s.category) AS cat,
-                   count(DISTINCT coalesce(f.place_id, r.place_id, f.place_name)) FILTER (NOT coalesce(f.target, false)) AS places,
-                   count(*) FILTER (NOT coalesce(f.target, false)) AS figures,
-                   count(DISTINCT coalesce(f.report_id, f.source_file)) FILTER (NOT coalesce(f.target, false)) AS reports,
-                   count(DISTINCT coalesce(f.place_id, r.place_id)) FILTER (coalesce(f.place_id, r.place_id) IN (SELECT place_id FROM places WHERE level <> 'province')) AS districts,
-                   count(DISTINCT coalesce(year(f.period_start), 0) * 10000 + coalesce(year(f.period_end), 0)) FILTER (f.period_start IS NOT NULL OR f.period_end IS NOT NULL) AS periods,
-                   min(coalesce(f.period_start, f.period_end)), max(coalesce(f.period_end, f.period_start)),
-                   array_to_string(list_sort(list_distinct(list(coalesce(r.language, f.language, 'und')))), ' '),
-                   mode(f.kind), count(*) FILTER (len(f.doubt) > 0), count(*) FILTER (f.target)
-            FROM figures f LEFT JOIN reports r ON r.report_id = f.report_id
-            LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no
-            WHERE f.unit IS NOT NULL AND coalesce(f.category, s.category) IS NOT NULL AND f.status <> 'rejected'
-            GROUP BY ALL ORDER BY places DESC, figures DESC, f.unit, cat
+        // Places are by far the most rows; the finer questions are asked of the few others.
+        command.CommandText = $"""
+            WITH c AS (SELECT * FROM {Store.Coverage.Source(Connection)} WHERE results + targets > 0 AND what <> 'total'),
+            p AS (
+                SELECT unit, category, count(*) FILTER (results > 0) AS places, count(d.place_id) AS districts
+                FROM c LEFT JOIN (SELECT place_id FROM places WHERE level <> 'province') d ON d.place_id = "key"
+                WHERE what = 'place' GROUP BY ALL),
+            o AS (
+                SELECT unit, category,
+                       CAST(coalesce(sum(results) FILTER (what = 'kind'), 0) AS BIGINT) AS figures,
+                       CAST(coalesce(sum(results) FILTER (what = 'source'), 0) AS BIGINT) AS reports,
+                       count(DISTINCT split_part("key", '/', 1)[1:4] || '/' || split_part("key", '/', 2)[1:4]) FILTER (what = 'period') AS periods,
+                       min(TRY_CAST(split_part("key", '/', CASE WHEN "key"[1] = '/' THEN 2 ELSE 1 END) AS DATE)) FILTER (what = 'period') AS first_day,
+                       max(TRY_CAST(split_part("key", '/', CASE WHEN "key"[-1] = '/' THEN 1 ELSE 2 END) AS DATE)) FILTER (what = 'period') AS last_day,
+                       coalesce(string_agg("key", ' ' ORDER BY "key") FILTER (what = 'language'), '') AS languages,
+                       first("key" ORDER BY results + targets DESC, "key") FILTER (what = 'kind') AS kind,
+                       CAST(coalesce(sum(results) FILTER (what = 'doubt'), 0) AS BIGINT) AS doubts,
+                       CAST(coalesce(sum(targets) FILTER (what = 'kind'), 0) AS BIGINT) AS targets
+                FROM c WHERE what <> 'place' GROUP BY ALL)
+            SELECT o.unit, o.category, coalesce(places, 0), figures, reports, coalesce(districts, 0), periods, first_day, last_day, languages, kind, doubts, targets
+            FROM o LEFT JOIN p ON p.unit = o.unit AND p.category = o.category
+            ORDER BY coalesce(places, 0) DESC, figures DESC, o.unit, o.category
             """;
         using var reader = command.ExecuteReader();
         var indicators = new List<Indicator>();

@@ -70,6 +70,7 @@ public sealed partial class CampaignWorkbench
         CheckWritable();
         using var transaction = Connection.BeginTransaction();
         var removed = 0;
+        Store.Coverage.Subtract(Connection, Store.Coverage.OfReports([reportId]));
         foreach (var table in (string[])["figures", "sentences", "labels", "twins", "reports"])
         {
             using var command = Connection.CreateCommand();

@@ -46,12 +46,19 @@ internal sealed class ReportWriter
             foreach (var report in reports)
                 for (var i = 0; i < report.Analysis.Sentences.Count; i++)
                     AppendSentence(rows.CreateRow(), report, i);
-        using (var rows = connection.CreateAppender("figures"))
+        NewFigures.Begin(connection);
+        using (var rows = connection.CreateAppender(NewFigures.Table))
             foreach (var report in reports)
+            {
+                var surroundings = Surroundings(report);
                 foreach (var figure in report.Analysis.Figures)
-                    AppendFigure(rows.CreateRow(), report.ReportId, figure);
+                    NewFigures.Append(rows.CreateRow(), figure, surroundings);
+            }
+        NewFigures.Store(connection);
         // A report that comes again with edits elsewhere keeps what reviewers decided on the words that stayed.
-        new Reviewing.ReviewStore(connection, clock).Replay([.. reports.Select(r => r.ReportId)], restoreMissing: true);
+        var decided = new Reviewing.ReviewStore(connection, clock).Replay([.. reports.Select(r => r.ReportId)], restoreMissing: true);
+        Coverage.Add(connection, decided == 0 ? NewFigures.Table : Coverage.OfReports(reports.Select(r => r.ReportId)));
+        NewFigures.End(connection);
         transaction.Commit();
         foreach (var report in reports)
             reportIds.Add(report.ReportId);
@@ -131,36 +138,10 @@ internal sealed class ReportWriter
         row.EndRow();
     }
 
-    internal static void AppendFigure(IDuckDBAppenderRow row, string reportId, Figure figure)
-    {
-        row.AppendValue(FigureIds.OfReport(reportId, figure.Start, figure.End));
-        row.AppendValue(reportId);
-        row.AppendValue(figure.SentenceNo);
-        row.AppendValue(figure.Start);
-        row.AppendValue(figure.End);
-        row.AppendValue(figure.Raw);
-        row.AppendValue(figure.Value);
-        row.AppendValue(figure.ValueHigh);
-        row.AppendValue(QuantityKinds.ToName(figure.Kind));
-        Append(row, figure.Unit);
-        Append(row, figure.Noun);
-        row.AppendValue(Bounds.ToName(figure.Bound));
-        Append(row, figure.PeriodStart);
-        Append(row, figure.PeriodEnd);
-        Append(row, figure.PlaceId);
-        Append(row, figure.PlaceName);
-        row.AppendValue(figure.Doubts.ToArray().AsEnumerable());
-        row.AppendValue("extracted");
-        row.AppendValue("report");
-        row.AppendNullValue();
-        row.AppendNullValue();
-        row.AppendNullValue();
-        row.AppendNullValue();
-        row.AppendValue(false);
-        row.EndRow();
-    }
+    private static NewFigures.Surroundings Surroundings(AnalyzedReport report) => new(report.ReportId, report.Analysis.Language, report.Input.Published ?? report.Analysis.Published, report.Analysis.Place?.Place?.Id,
+        number => report.Categories is { } categories && number >= 0 && number < categories.Count ? (categories[number].Category, categories[number].Probability) : (null, null));
 
-    private static void Append(IDuckDBAppenderRow row, string? value)
+    internal static void Append(IDuckDBAppenderRow row, string? value)
     {
         if (value is null)
             row.AppendNullValue();
@@ -168,7 +149,7 @@ internal sealed class ReportWriter
             row.AppendValue(value);
     }
 
-    private static void Append(IDuckDBAppenderRow row, DateOnly? value)
+    internal static void Append(IDuckDBAppenderRow row, DateOnly? value)
     {
         if (value is { } date)
             row.AppendValue((DateOnly?)date);

@@ -37,6 +37,8 @@ internal sealed class Reclassification(DuckDBConnection connection, SentenceClas
         }
         Execute($"UPDATE sentences s SET category = n.category, probability = n.probability, model_id = n.model_id FROM reclassified n WHERE {Same}");
         Execute("DROP TABLE reclassified");
+        // Figures repeat the category of their sentence, and the coverage counts them by it.
+        Execute(Store.FigureOrder.Sql + ";" + Store.Coverage.RebuildSql);
         transaction.Commit();
         return changed;
     }

@@ -79,6 +79,30 @@ public sealed partial class CampaignWorkbench
     public IReadOnlyList<FigureChange> DiffExtractor(string? fromVersion = null, CancellationToken cancellationToken = default) =>
         [.. new Reextraction(Connection, clock).Changes(fromVersion, cancellationToken).SelectMany(c => c.Changes)];
 
+    /// <summary>
+    /// Which figures another store has otherwise, of the reports that both hold: a store made from the same reports by another version
+    /// of the workbench shows what that version would change. Nothing is changed in either.
+    /// </summary>
+    /// <param name="otherPath">The other store file.</param>
+    /// <exception cref="WorkbenchException">As for <see cref="OpenReadOnly"/> of the other store.</exception>
+    public StoreDifference DiffStore(string otherPath)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(otherPath);
+        return new StoreDiff(Connection, Path).With(otherPath);
+    }
+
+    /// <summary>The versions of the extractor that read the stored reports, in ordinal order.</summary>
+    public IReadOnlyList<string> ExtractorVersions()
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = "SELECT DISTINCT extractor_version FROM reports ORDER BY extractor_version";
+        using var reader = command.ExecuteReader();
+        var versions = new List<string>();
+        while (reader.Read())
+            versions.Add(reader.GetString(0));
+        return versions;
+    }
+
     /// <summary>Reads the stored reports again with the extractor of this workbench. Decisions of reviewers stand; each report is one transaction.</summary>
     /// <param name="fromVersion">Only reports that this version of the extractor read; null for all.</param>
     /// <param name="cancellationToken">Stops between reports; what was done stays.</param>

@@ -50,21 +50,50 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
         foreach (var outcome in Changes(fromVersion, cancellationToken).ToList())
         {
             using var transaction = connection.BeginTransaction();
+            // A report without a place that has one now takes its figures there, also those that are read as before.
+            var place = outcome.Analysis.Place?.Place?.Id;
+            if (place is not null && (long)Command("SELECT count(*) FROM reports WHERE report_id = $1 AND place_id IS NULL", outcome.ReportId).ExecuteScalar()! == 0)
+                place = null;
+            var figures = Coverage.OfReports([outcome.ReportId]);
+            if (outcome.Changes.Count > 0 || place is not null)
+                Coverage.Subtract(connection, figures);
+            if (place is not null)
+                Run("UPDATE reports SET place_id = $2 WHERE report_id = $1", outcome.ReportId, place);
             if (outcome.Changes.Count > 0)
             {
                 Run("DELETE FROM figures WHERE report_id = $1", outcome.ReportId);
-                using (var rows = connection.CreateAppender("figures"))
+                var surroundings = Surroundings(outcome.ReportId);
+                NewFigures.Begin(connection);
+                using (var rows = connection.CreateAppender(NewFigures.Table))
                     foreach (var figure in outcome.Analysis.Figures)
-                        ReportWriter.AppendFigure(rows.CreateRow(), outcome.ReportId, figure);
+                        NewFigures.Append(rows.CreateRow(), figure, surroundings);
+                NewFigures.Store(connection);
+                NewFigures.End(connection);
                 reviews.Replay([outcome.ReportId], restoreMissing: true);
             }
+            else if (place is not null)
+                Run("UPDATE figures SET at_place = coalesce(place_id, $2) WHERE report_id = $1", outcome.ReportId, place);
+            if (outcome.Changes.Count > 0 || place is not null)
+                Coverage.Add(connection, figures);
             Run("UPDATE reports SET extractor_version = $2 WHERE report_id = $1", outcome.ReportId, ExtractorInfo.Version);
-            if (outcome.Analysis.Place?.Place is { } place)
-                Run("UPDATE reports SET place_id = $2 WHERE report_id = $1 AND place_id IS NULL", outcome.ReportId, place.Id);
             transaction.Commit();
             all.AddRange(outcome.Changes);
         }
         return all;
+    }
+
+    /// <summary>What the stored report and its stored sentences say, which are not read again.</summary>
+    private NewFigures.Surroundings Surroundings(string reportId)
+    {
+        var sentences = new Dictionary<int, (string?, double?)>();
+        using (var command = Command("SELECT sentence_no, category, probability FROM sentences WHERE report_id = $1", reportId))
+        using (var reader = command.ExecuteReader())
+            while (reader.Read())
+                sentences[reader.GetInt32(0)] = (reader.IsDBNull(1) ? null : reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetDouble(2));
+        using var report = Command("SELECT language, published, place_id FROM reports WHERE report_id = $1", reportId);
+        using var row = report.ExecuteReader();
+        row.Read();
+        return new NewFigures.Surroundings(reportId, row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateOnly>(1), row.IsDBNull(2) ? null : row.GetString(2), number => sentences.GetValueOrDefault(number));
     }
 
     /// <summary>What the extractor had read, under what reviewers made of it.</summary>
@@ -138,10 +167,16 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
 
     private void Run(string sql, params object[] values)
     {
-        using var command = connection.CreateCommand();
+        using var command = Command(sql, values);
+        command.ExecuteNonQuery();
+    }
+
+    private DuckDBCommand Command(string sql, params object[] values)
+    {
+        var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var value in values)
             command.Parameters.Add(new DuckDBParameter(value));
-        command.ExecuteNonQuery();
+        return command;
     }
 }

@@ -120,3 +120,10 @@ public sealed record Review(long Number, string Action, string FigureId, string?
 /// <param name="After">As the other version reads it; null when removed.</param>
 /// <param name="Reviewed">Whether a reviewer decided on it: the decision will stand.</param>
 public sealed record FigureChange(string Kind, string ReportId, int Start, int End, string Raw, FigureState? Before, FigureState? After, bool Reviewed);
+
+/// <summary>What two stores say differently of the reports that both hold.</summary>
+/// <param name="Changes">The figures, by report and place in the text.</param>
+/// <param name="Reports">Reports that both hold.</param>
+/// <param name="OnlyHere">Reports that only this store holds; they are not compared.</param>
+/// <param name="OnlyThere">Reports that only the other store holds; they are not compared.</param>
+public sealed record StoreDifference(IReadOnlyList<FigureChange> Changes, int Reports, int OnlyHere, int OnlyThere);

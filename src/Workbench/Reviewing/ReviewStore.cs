@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
+using Workbench.Store;
 using Workbench.Text;
 
 namespace Workbench.Reviewing;
@@ -61,7 +62,11 @@ internal sealed partial class ReviewStore(DuckDBConnection connection, TimeProvi
         var after = change(before);
         var (reportId, start, end, raw, context) = Where(figureId);
         using var transaction = connection.BeginTransaction();
+        // A source counts once for a unit, so its other figures of the two units are looked at as well.
+        var source = $"(SELECT * FROM figures WHERE {(reportId is null ? $"report_id IS NULL AND source_file = (SELECT any_value(source_file) FROM figures WHERE figure_id = {Coverage.Quoted(figureId)})" : $"report_id = {Coverage.Quoted(reportId)}")} AND (unit IS NULL OR unit IN ({string.Join(", ", new[] { before.Unit, after.Unit, "" }.OfType<string>().Select(Coverage.Quoted))})))";
+        Coverage.Subtract(connection, source);
         Apply(figureId, after);
+        Coverage.Add(connection, source);
         var number = (long)Command("SELECT coalesce(max(review_no), 0) + 1 FROM reviews").ExecuteScalar()!;
         var review = new Review(number, action, figureId, reportId, raw, before, after, undoes, reason, reviewer, clock.GetUtcNow().UtcDateTime);
         using (var insert = Command("INSERT INTO reviews VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", number, action, figureId, reportId, start, end, raw, context,
@@ -74,7 +79,9 @@ internal sealed partial class ReviewStore(DuckDBConnection connection, TimeProvi
     public void Apply(string figureId, FigureState state)
     {
         using var command = Command("""
-            UPDATE figures SET value = $2, value_high = $3, kind = $4, unit = $5, noun = $6, bound = $7, period_start = $8, period_end = $9, place_id = $10, status = $11 WHERE figure_id = $1
+            UPDATE figures SET value = $2, value_high = $3, kind = $4, unit = $5, noun = $6, bound = $7, period_start = $8, period_end = $9, place_id = $10, status = $11,
+                at_place = coalesce($10, (SELECT r.place_id FROM reports r WHERE r.report_id = figures.report_id))
+            WHERE figure_id = $1
             """, figureId, state.Value, state.ValueHigh, state.Kind, state.Unit, state.Noun, state.Bound, state.PeriodStart, state.PeriodEnd, state.PlaceId, state.Status);
         command.ExecuteNonQuery();
     }
@@ -148,8 +155,9 @@ internal sealed partial class ReviewStore(DuckDBConnection connection, TimeProvi
     {
         var after = decision.Review.After;
         using var command = Command("""
-            INSERT INTO figures SELECT $1, $2, (SELECT min(sentence_no) FROM sentences WHERE report_id = $2 AND "start" <= $3 AND "end" >= $4), $3, $4, $5,
-                $6, $7, $8, $9, $10, $11, $12, $13, $14, NULL, [], $15, 'report', NULL, NULL, NULL, NULL, false
+            INSERT INTO figures SELECT $1, $2, s.sentence_no, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, NULL, [], $15, 'report', s.category, r.language, NULL, NULL, false, s.probability, r.published, coalesce($14, r.place_id)
+            FROM reports r LEFT JOIN (SELECT * FROM sentences WHERE report_id = $2 AND "start" <= $3 AND "end" >= $4 ORDER BY sentence_no LIMIT 1) s ON true
+            WHERE r.report_id = $2
             """, decision.Review.FigureId, decision.Review.ReportId, decision.Start, decision.End, decision.Review.Raw, after.Value, after.ValueHigh, after.Kind, after.Unit, after.Noun,
             after.Bound, after.PeriodStart, after.PeriodEnd, after.PlaceId, after.Status);
         command.ExecuteNonQuery();

@@ -31,8 +31,8 @@ public sealed partial class CampaignWorkbench
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         CheckWritable();
-        var added = Parts.Collect(Connection, folder);
-        Reviews().Replay(added, restoreMissing: true);
+        var added = Parts.Collect(Connection, folder, ids => Reviews().Replay(ids, restoreMissing: true));
+        Store.FigureOrder.Keep(Connection);
         return added.Count;
     }
 }

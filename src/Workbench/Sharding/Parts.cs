@@ -31,7 +31,7 @@ internal static class Parts
     }
 
     /// <summary>Adds the reports of all shards that the store lacks. Of equal texts the first of the input stays, as in a single run.</summary>
-    public static IReadOnlyList<string> Collect(DuckDBConnection connection, string folder)
+    public static IReadOnlyList<string> Collect(DuckDBConnection connection, string folder, Func<IReadOnlyCollection<string>, int> replay)
     {
         if (!Directory.Exists(folder))
             throw Errors.NoParts(folder);
@@ -55,16 +55,22 @@ internal static class Parts
             WHERE report_id NOT IN (SELECT report_id FROM reports) GROUP BY report_id
             """);
         using var transaction = connection.BeginTransaction();
+        NewFigures.Begin(connection);
         foreach (var table in Tables.Where(t => t != "models"))
-            Run(connection, $"INSERT INTO {table} SELECT p.* EXCLUDE (filename) FROM {Of(table)} p JOIN chosen c ON c.report_id = p.report_id AND p.filename = c.stem || '-{table}.parquet'");
+            Run(connection, $"INSERT INTO {(table == "figures" ? NewFigures.Table : table)} SELECT p.* EXCLUDE (filename) FROM {Of(table)} p JOIN chosen c ON c.report_id = p.report_id AND p.filename = c.stem || '-{table}.parquet'");
         Run(connection, $"INSERT INTO models SELECT DISTINCT ON (model_id) * EXCLUDE (filename) FROM {Of("models")} WHERE model_id NOT IN (SELECT model_id FROM models) ORDER BY model_id");
-        transaction.Commit();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT report_id FROM chosen ORDER BY report_id";
-        using var reader = command.ExecuteReader();
+        NewFigures.Store(connection);
         var added = new List<string>();
-        while (reader.Read())
-            added.Add(reader.GetString(0));
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "SELECT report_id FROM chosen ORDER BY report_id";
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                added.Add(reader.GetString(0));
+        }
+        Coverage.Add(connection, replay(added) == 0 ? NewFigures.Table : "(SELECT * FROM figures WHERE report_id IN (SELECT report_id FROM chosen))");
+        NewFigures.End(connection);
+        transaction.Commit();
         return added;
     }
 

@@ -137,5 +137,53 @@ internal static class Schema
         COMMENT ON COLUMN sentences."category" IS 'Category that the model gave, or that people decided on';
         COMMENT ON COLUMN sentences."model_id" IS 'Model that classified it; labels where people decided';
         """,
+
+        """
+        -- What a comparison asks of a figure stands on its own row, so that neither its sentence nor its report is looked up:
+        -- `category`, `language` (until now of tables only), and these. They are filled by the next step.
+        ALTER TABLE figures ADD COLUMN probability DOUBLE;
+        ALTER TABLE figures ADD COLUMN published DATE;
+        ALTER TABLE figures ADD COLUMN at_place VARCHAR;
+
+        -- How many rows of `figures` were in order when they were last sorted.
+        ALTER TABLE workbench ADD COLUMN ordered BIGINT DEFAULT 0;
+
+        CREATE TABLE coverage (
+            unit VARCHAR NOT NULL, category VARCHAR NOT NULL, what VARCHAR NOT NULL, "key" VARCHAR NOT NULL, results BIGINT NOT NULL, targets BIGINT NOT NULL);
+
+        CREATE OR REPLACE VIEW facts AS
+        SELECT f.figure_id, f.report_id, f.sentence_no, f."start", f."end", f.raw, f.value, f.value_high, f.kind, f.unit, f.noun,
+               f.bound, f.period_start, f.period_end, f.doubt, f.status, f.origin, f.source_file AS table_file, f.source_row,
+               coalesce(f.category, s.category) AS category, s.probability,
+               coalesce(s.text, f.noun) AS sentence, s."start" AS sentence_start,
+               coalesce(r.language, f.language, 'und') AS language, r.title, r.url, r.source_file, r.published,
+               coalesce(f.place_id, r.place_id) AS place_id,
+               CASE WHEN p.level = 'province' THEN NULL ELSE p.place_id END AS district_id,
+               CASE WHEN p.level = 'province' THEN NULL ELSE p.name END AS district,
+               CASE WHEN p.level = 'province' THEN p.place_id ELSE q.place_id END AS province_id,
+               CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province,
+               coalesce(p.name, f.place_name) AS place, f.target
+        FROM figures f
+        LEFT JOIN reports r ON r.report_id = f.report_id
+        LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no
+        LEFT JOIN places p ON p.place_id = coalesce(f.place_id, r.place_id)
+        LEFT JOIN places q ON q.place_id = p.parent_id;
+
+        COMMENT ON COLUMN workbench."ordered" IS 'Figures that were in order of unit and place when they were last sorted';
+        COMMENT ON COLUMN figures."category" IS 'Category: that of the sentence, or that a table gives';
+        COMMENT ON COLUMN figures."language" IS 'Language code: that of the report, or that a table gives';
+        COMMENT ON COLUMN figures."probability" IS 'Probability of the category of the sentence, 0 to 1; null for a figure from a table';
+        COMMENT ON COLUMN figures."published" IS 'Day of publication of the report, where known';
+        COMMENT ON COLUMN figures."at_place" IS 'The place that counts: place_id, else the place of the report';
+        COMMENT ON TABLE coverage IS 'How widely each unit within a category is stated; counted from figures and kept with them';
+        COMMENT ON COLUMN coverage."unit" IS 'Unit';
+        COMMENT ON COLUMN coverage."category" IS 'Category';
+        COMMENT ON COLUMN coverage."what" IS 'What is counted: figures by kind, place, language or period; doubt: doubtful figures; source: reports and tables';
+        COMMENT ON COLUMN coverage."key" IS 'The kind, place, language or period; empty otherwise';
+        COMMENT ON COLUMN coverage."results" IS 'Figures (or sources) that are results';
+        COMMENT ON COLUMN coverage."targets" IS 'Figures (or sources) that are targets';
+        """,
+
+        FigureOrder.Sql + ";" + Coverage.RebuildSql,
     ];
 }

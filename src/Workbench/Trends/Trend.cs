@@ -29,12 +29,14 @@ public sealed partial class CampaignWorkbench
     /// <summary>How an indicator went over the years.</summary>
     /// <param name="query">What; <see cref="ComparisonQuery.By"/> is <c>district</c>, <c>province</c> or <c>language</c>.</param>
     /// <param name="cumulative">True to also sum the years. Default false.</param>
-    /// <exception cref="WorkbenchException">WB5402: rows by year; WB5405: a stock or a share has no cumulative trend; and as for comparisons.</exception>
+    /// <exception cref="WorkbenchException">WB5402: rows by year; WB5415: a sum over years per head or household; WB5405: a stock or a share has no cumulative trend; and as for comparisons.</exception>
     public Trend Trend(ComparisonQuery query, bool cumulative = false)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.Groupings is not [not "year"])
             throw Errors.UnknownGrouping(query.By + ",year");
+        if (cumulative && query.Per is not null)
+            throw Errors.CumulativePer(query.Indicator, query.Per);
         var rows = new Comparer(Connection).Compare(query with { By = query.By + ",year" }).Rows;
         if (cumulative && rows.Any(r => r.Adds != Adds.Flow))
             throw Errors.StockOverTime(query.Indicator);

@@ -19,174 +19,125 @@ internal sealed class TwinFinder(DuckDBConnection connection)
     private const int MostReports = 64;
     private const int BandRows = 4;
 
-    private readonly List<Report> reports = [];
-
-    private sealed class Report(string id, string language, string? place, DateOnly? published)
-    {
-        public string Id { get; } = id;
-        public string Language { get; } = language;
-        public string? Place { get; } = place;
-        public DateOnly? Published { get; } = published;
-        public ulong[] Figures { get; set; } = [];
-        public uint[]? Words { get; set; }
-        public int Root { get; set; }
-        public double Score { get; set; }
-        public string How { get; set; } = "";
-    }
+    private TwinReports reports = null!;
+    private int[] roots = [];
+    private double[] scores = [];
+    private bool[] byText = [];
 
     public IReadOnlyList<Twin> Find(CancellationToken cancellationToken)
     {
-        Read(cancellationToken);
-        for (var i = 0; i < reports.Count; i++)
-            reports[i].Root = i;
-        var stated = Postings();
-        var weights = stated.ToDictionary(s => s.Key, s => Math.Log(1 + ((double)reports.Count / s.Value.Count)));
-        foreach (var (a, b) in ByFigures(stated))
-            if (SamePlace(a, b) && Agreement(a, b, weights) is var (score, shared) && shared >= SharedFigures && score >= SameFigures)
-                Join(a, b, score, "figures");
+        reports = TwinReports.Read(connection, cancellationToken);
+        roots = [.. Enumerable.Range(0, reports.Count)];
+        (scores, byText) = (new double[reports.Count], new bool[reports.Count]);
+        foreach (var (a, b) in ByFigures())
+            if (Agreement(a, b) is var (score, shared) && shared >= SharedFigures && score >= SameFigures)
+                Join(a, b, score, text: false);
         cancellationToken.ThrowIfCancellationRequested();
-        foreach (var (a, b) in ByWords())
-            if (reports[a].Language == reports[b].Language && SamePlace(a, b) && MinHash.Similarity(reports[a].Words!, reports[b].Words!) is var likeness && likeness >= SameText && !Contradict(a, b, weights))
-                Join(a, b, likeness, "text");
+        foreach (var (a, b) in ByWords(cancellationToken))
+            if (reports.Languages[a] == reports.Languages[b] && SamePlace(a, b) && MinHash.Similarity(reports.Words(a), reports.Words(b)) is var likeness && likeness >= SameText && !Contradict(a, b))
+                Join(a, b, likeness, text: true);
         return Groups();
     }
 
-    private void Read(CancellationToken cancellationToken)
+    /// <summary>Pairs of one place that share at least two rare numbers.</summary>
+    private IEnumerable<(int A, int B)> ByFigures()
     {
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "SELECT report_id, language, place_id, published, text FROM reports ORDER BY report_id";
-            command.UseStreamingMode = true;
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                index.Add(reader.GetString(0), reports.Count);
-                reports.Add(new Report(reader.GetString(0), string.Intern(reader.GetString(1)), reader.IsDBNull(2) ? null : string.Intern(reader.GetString(2)), reader.IsDBNull(3) ? null : reader.GetFieldValue<DateOnly>(3))
-                {
-                    Words = MinHash.Of(reader.GetString(4)),
-                });
-            }
-        }
-        using var figures = connection.CreateCommand();
-        // The unit is left out but for money: its word may be unknown in one of the languages, its number is the same.
-        figures.CommandText = """
-            SELECT report_id, hash(CASE WHEN kind = 'money' THEN unit WHEN kind IN ('percent', 'ratio') THEN kind ELSE '' END, value, coalesce(value_high, value))
-            FROM figures WHERE report_id IS NOT NULL AND status <> 'rejected'
-            """;
-        figures.UseStreamingMode = true;
-        using var rows = figures.ExecuteReader();
-        var tokens = new List<ulong>?[reports.Count];
-        while (rows.Read())
-            if (index.TryGetValue(rows.GetString(0), out var at))
-                (tokens[at] ??= []).Add(rows.GetFieldValue<ulong>(1));
-        for (var i = 0; i < tokens.Length; i++)
-            reports[i].Figures = tokens[i] is { } list ? [.. list.Distinct().Order()] : [];
+        // Pairs as one number each, sorted: those that come twice stand side by side. Ten million of them take 80 MB, as sets a gigabyte.
+        var pairs = new List<ulong>();
+        foreach (var stated in reports.Rare(MostReports))
+            for (var i = 0; i < stated.Length; i++)
+                for (var j = i + 1; j < stated.Length; j++)
+                    if (SamePlace(stated[i], stated[j]))
+                        pairs.Add(((ulong)Math.Min(stated[i], stated[j]) << 32) | (uint)Math.Max(stated[i], stated[j]));
+        pairs.Sort();
+        for (var i = 1; i < pairs.Count; i++)
+            if (pairs[i] == pairs[i - 1] && (i == 1 || pairs[i - 2] != pairs[i]))
+                yield return ((int)(pairs[i] >> 32), (int)(uint)pairs[i]);
     }
 
-    private Dictionary<ulong, List<int>> Postings()
+    /// <summary>Pairs with an equal band of their signatures; a pair may come several times.</summary>
+    private IEnumerable<(int A, int B)> ByWords(CancellationToken cancellationToken)
     {
-        var stated = new Dictionary<ulong, List<int>>();
-        for (var i = 0; i < reports.Count; i++)
-            foreach (var figure in reports[i].Figures)
-                if (stated.TryGetValue(figure, out var list))
-                    list.Add(i);
-                else
-                    stated.Add(figure, [i]);
-        return stated;
-    }
-
-    /// <summary>Pairs that share at least two rare numbers.</summary>
-    private static IEnumerable<(int A, int B)> ByFigures(Dictionary<ulong, List<int>> stated)
-    {
-        var once = new HashSet<(int, int)>();
-        var twice = new HashSet<(int, int)>();
-        foreach (var (_, list) in stated)
-        {
-            if (list.Count is < 2 or > MostReports)
-                continue;
-            for (var i = 0; i < list.Count; i++)
-                for (var j = i + 1; j < list.Count; j++)
-                    if (!once.Add((list[i], list[j])) && twice.Add((list[i], list[j])))
-                        yield return (list[i], list[j]);
-        }
-    }
-
-    /// <summary>Pairs with an equal band of their signatures.</summary>
-    private IEnumerable<(int A, int B)> ByWords()
-    {
-        var seen = new HashSet<(int, int)>();
+        var worded = Enumerable.Range(0, reports.Count).Where(reports.HasWords).ToArray();
+        var keys = new ulong[worded.Length];
+        var order = new int[worded.Length];
         for (var band = 0; band < MinHash.Bins; band += BandRows)
         {
-            var keys = new List<(ulong Key, int Report)>();
-            for (var i = 0; i < reports.Count; i++)
-                if (reports[i].Words is { } words)
-                {
-                    ulong key = 1469598103934665603;
-                    for (var row = 0; row < BandRows; row++)
-                        key = (key ^ words[band + row]) * 1099511628211;
-                    keys.Add((key, i));
-                }
-            keys.Sort();
-            for (var from = 0; from < keys.Count;)
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var i = 0; i < worded.Length; i++)
+            {
+                ulong key = 1469598103934665603;
+                foreach (var word in reports.Words(worded[i]).Slice(band, BandRows))
+                    key = (key ^ word) * 1099511628211;
+                (keys[i], order[i]) = (key, worded[i]);
+            }
+            Array.Sort(keys, order);
+            for (var from = 0; from < keys.Length;)
             {
                 var to = from + 1;
-                while (to < keys.Count && keys[to].Key == keys[from].Key)
+                while (to < keys.Length && keys[to] == keys[from])
                     to++;
-                // A long run is a text that hundreds share; each is paired with the first, which joins them all.
-                for (var i = from; i < to; i++)
-                    for (var j = i + 1; j < Math.Min(to, i == from ? to : i + MostReports); j++)
-                        if (seen.Add((keys[i].Report, keys[j].Report)))
-                            yield return (keys[i].Report, keys[j].Report);
+                if (to - from > 1)
+                {
+                    // Equal keys stand in any order after sorting; by number they give the same pairs every time.
+                    Array.Sort(order, from, to - from);
+                    // A long run is a text that hundreds share; each is paired with the first, which joins them all.
+                    for (var i = from; i < to; i++)
+                        for (var j = i + 1; j < Math.Min(to, i == from ? to : i + MostReports); j++)
+                            yield return (order[i], order[j]);
+                }
                 from = to;
             }
         }
     }
 
-    private bool SamePlace(int a, int b) => reports[a].Place is not { } x || reports[b].Place is not { } y || x == y
+    private bool SamePlace(int a, int b) => reports.Places[a] is not { } x || reports.Places[b] is not { } y || x == y
         || x.StartsWith(y + "/", StringComparison.Ordinal) || y.StartsWith(x + "/", StringComparison.Ordinal);
 
-    private (double Score, int Shared) Agreement(int a, int b, Dictionary<ulong, double> weights)
+    /// <summary>The weight of the numbers that both state, of all that either states; and how many they share. Both lists are sorted.</summary>
+    private (double Score, int Shared) Agreement(int a, int b)
     {
         double both = 0, all = 0;
         var shared = 0;
-        var other = reports[b].Figures;
-        foreach (var figure in reports[a].Figures)
+        var (i, ends) = (reports.FirstFigure(a), reports.FirstFigure(a + 1));
+        var (j, last) = (reports.FirstFigure(b), reports.FirstFigure(b + 1));
+        while (i < ends || j < last)
         {
-            all += weights[figure];
-            if (Array.BinarySearch(other, figure) >= 0)
+            var order = i >= ends ? 1 : j >= last ? -1 : reports.Figures[i].CompareTo(reports.Figures[j]);
+            all += order <= 0 ? reports.Weights[i] : reports.Weights[j];
+            if (order == 0)
             {
-                both += weights[figure];
+                both += reports.Weights[i];
                 shared++;
             }
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
         }
-        all += other.Sum(f => weights[f]) - both;
         return (all == 0 ? 0 : both / all, shared);
     }
 
-    private bool Contradict(int a, int b, Dictionary<ulong, double> weights) =>
-        reports[a].Figures.Length >= SharedFigures && reports[b].Figures.Length >= SharedFigures && Agreement(a, b, weights).Score < FiguresAgainst;
+    private bool Contradict(int a, int b) =>
+        reports.FirstFigure(a + 1) - reports.FirstFigure(a) >= SharedFigures && reports.FirstFigure(b + 1) - reports.FirstFigure(b) >= SharedFigures && Agreement(a, b).Score < FiguresAgainst;
 
     private int Root(int i)
     {
-        while (reports[i].Root != i)
-            i = reports[i].Root = reports[reports[i].Root].Root;
+        while (roots[i] != i)
+            i = roots[i] = roots[roots[i]];
         return i;
     }
 
-    private void Join(int a, int b, double score, string how)
+    private void Join(int a, int b, double score, bool text)
     {
         foreach (var i in (int[])[a, b])
-            if (score > reports[i].Score)
-                (reports[i].Score, reports[i].How) = (score, how);
-        reports[Root(a)].Root = Root(b);
+            if (score > scores[i])
+                (scores[i], byText[i]) = (score, text);
+        roots[Root(a)] = Root(b);
     }
 
     private List<Twin> Groups() =>
-        [.. Enumerable.Range(0, reports.Count).GroupBy(Root).Where(g => g.Skip(1).Any()).SelectMany(g =>
+        [.. Enumerable.Range(0, reports.Count).Where(i => scores[i] > 0).GroupBy(Root).SelectMany(g =>
         {
-            var members = g.Select(i => reports[i]).OrderBy(r => r.Published ?? DateOnly.MaxValue).ThenBy(r => r.Id, StringComparer.Ordinal).ToList();
-            return members.Skip(1).Select(r => new Twin(r.Id, members[0].Id, Math.Round(r.Score, 4), r.How));
+            var members = g.OrderBy(i => reports.Published[i]).ThenBy(i => reports.Ids[i], StringComparer.Ordinal).ToList();
+            return members.Skip(1).Select(i => new Twin(reports.Ids[i], reports.Ids[members[0]], Math.Round(scores[i], 4), byText[i] ? "text" : "figures"));
         }).OrderBy(t => t.TwinOf, StringComparer.Ordinal).ThenBy(t => t.ReportId, StringComparer.Ordinal)];
 }
