@@ -9,6 +9,7 @@ internal static class ConflictsCommand
     public static Command Create()
     {
         var indicator = new Option<string?>("--indicator", "-i") { Description = "Only this indicator.", HelpName = "UNIT[:CATEGORY]" };
+        var most = new Option<int>("--most") { Description = "At most so many.", HelpName = "N", DefaultValueFactory = _ => 1000 };
         var settle = new Option<string?>("--settle") { Description = "Settle by a rule, and record it.", HelpName = "newest|most-specific|confirmed" };
         settle.AcceptOnlyFromAmong("newest", "most-specific", "confirmed");
         var withdraw = new Option<long?>("--withdraw") { Description = "End a settlement.", HelpName = "N" };
@@ -16,7 +17,7 @@ internal static class ConflictsCommand
         var (name, reason) = (ReviewCommand.Name(), ReviewCommand.Reason());
         var database = CommonOptions.Database();
         var json = CommonOptions.Json();
-        var command = new Command("conflicts", "Show what reports state differently about the same indicator, place and period; settle it by a recorded rule.") { indicator, settle, withdraw, history, name, reason, database, json };
+        var command = new Command("conflicts", "Show what reports state differently about the same indicator, place and period; settle it by a recorded rule.") { indicator, most, settle, withdraw, history, name, reason, database, json };
         command.SetAction((result, _) =>
         {
             var (by, why) = (result.GetValue(name) ?? "", result.GetValue(reason) ?? "");
@@ -30,13 +31,13 @@ internal static class ConflictsCommand
             else if (result.GetValue(history))
                 Write(lines, workbench.SettlementHistory());
             else
-                Write(lines, workbench.FindConflicts(result.GetValue(indicator)));
+                Write(lines, workbench.FindConflicts(result.GetValue(indicator), result.GetValue(most)), result.GetValue(most));
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
     }
 
-    private static void Write(JsonLines? lines, IReadOnlyList<Conflict> conflicts)
+    private static void Write(JsonLines? lines, IReadOnlyList<Conflict> conflicts, int most)
     {
         foreach (var c in conflicts)
             lines?.Write(("unit", c.Unit), ("category", c.Category), ("kind", c.Kind), ("placeId", c.PlaceId), ("place", c.Place), ("periodStart", c.PeriodStart), ("periodEnd", c.PeriodEnd), ("low", c.Low), ("high", c.High),
@@ -47,7 +48,7 @@ internal static class ConflictsCommand
                 $"{c.Unit}:{c.Category}", c.Place ?? "(unknown)", $"{Terminal.Number(c.Low)}–{Terminal.Number(c.High)}",
                 string.Join("; ", c.Statements.Select(s => $"{Terminal.Number(s.Value)}: {s.Title ?? s.Source}")),
             }));
-        Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{conflicts.Count} conflicts."));
+        Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{conflicts.Count} conflicts{(conflicts.Count == most ? " (more may follow: --most)" : "")}."));
     }
 
     private static void Write(JsonLines? lines, IReadOnlyList<Settlement> settlements)

@@ -23,13 +23,19 @@ internal static class TrendsCommand
             var trend = workbench.Trend(filters.Query(result, result.GetValue(indicator)!, result.GetValue(by)!), result.GetValue(cumulative));
             using var lines = result.GetValue(json) ? new JsonLines() : null;
             foreach (var p in trend.Points)
-                lines?.Write(("indicator", trend.Query.Indicator), (trend.Query.By, p.Key), ("placeId", p.PlaceId), ("year", p.Year), ("value", p.Value), ("valueHigh", p.ValueHigh), ("cumulative", p.Cumulative), ("cumulativeHigh", p.CumulativeHigh),
-                    ("reported", !p.IsGap), ("bound", p.Row?.Bound), ("figures", p.Row?.Figures ?? 0), ("figureIds", p.Row?.FigureIds ?? []));
+            {
+                List<(string, object?)> members = [("indicator", trend.Query.Indicator), (trend.Query.By, p.Key), ("placeId", p.PlaceId), ("year", p.Year), ("value", p.Value), ("valueHigh", p.ValueHigh), ("cumulative", p.Cumulative), ("cumulativeHigh", p.CumulativeHigh),
+                    ("reported", !p.IsGap), ("bound", p.Row?.Bound), ("figures", p.Row?.Figures ?? 0)];
+                if (trend.Query.Per is not null)
+                    members.AddRange([("per", trend.Query.Per), ("normalised", p.Row?.Normalised), ("normalisedHigh", p.Row?.NormalisedHigh), ("base", p.Row?.Base), ("baseYear", p.Row?.BaseYear)]);
+                members.Add(("figureIds", p.Row?.FigureIds ?? []));
+                lines?.Write([.. members]);
+            }
             if (lines is null)
-                Terminal.Table([trend.Query.By, "year", trend.Query.ResultUnit, "cumulative", "figures"], trend.Points.Select(p => new[]
+                Terminal.Table([trend.Query.By, "year", trend.Query.ResultUnit, trend.Query.Per is { } per ? "per " + per : "cumulative", "figures"], trend.Points.Select(p => new[]
                 {
                     p.Key, p.Year.ToString(CultureInfo.InvariantCulture), p.IsGap ? "not reported" : Terminal.Number(p.Value) + (p.ValueHigh is null ? "" : "–" + Terminal.Number(p.ValueHigh)),
-                    Terminal.Number(p.Cumulative), (p.Row?.Figures ?? 0).ToString(CultureInfo.InvariantCulture),
+                    trend.Query.Per is null ? Terminal.Number(p.Cumulative) : p.Row?.Normalised is { } normalised ? normalised.ToString("0.######", CultureInfo.InvariantCulture) : "", (p.Row?.Figures ?? 0).ToString(CultureInfo.InvariantCulture),
                 }), 1, 2, 3, 4);
             if (trend.Undated > 0)
                 Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{trend.Undated} figures name no year and stand in no line."));

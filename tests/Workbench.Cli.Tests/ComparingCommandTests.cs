@@ -1,0 +1,210 @@
+using System.Text.Json;
+
+namespace Workbench.Cli.Tests;
+
+/// <summary>The commands of "Comparing districts", as a researcher types them: indicators, conflicts, twins, trends, import, review, diff, export, extract --shard, collect.</summary>
+public sealed class ComparingCommandTests : IDisposable
+{
+    private const string Table = """
+        district,unit,value,category,indicator,period_start,period_end
+        Đắk Song,household,273,poverty-reduction,helped,2022-01-01,2022-12-31
+        Đắk Song,household,280,poverty-reduction,helped,2022-01-01,2022-12-31
+        Đắk Song,household,40,poverty-reduction,helped,2024-01-01,2024-12-31
+        Châu Phú,house,12,housing-infrastructure,built,2023-01-01,2023-12-31
+        Châu Phú,house,many,housing-infrastructure,built,2023-01-01,2023-12-31
+
+        """;
+
+    private static readonly string[] Story = ["The campaign helped 273 households out of poverty.", "Builders finished 412 houses for poor families.", "Schools gave gifts to 1734 students.", "Doctors examined 2917 patients free of charge.", "A fund collected 655 million dong."];
+
+    private readonly TemporaryFolder folder = new();
+
+    private string Store => folder["x.duckdb"];
+
+    public void Dispose() => folder.Dispose();
+
+    private Cli.Result Run(params string[] arguments) => Cli.Run([.. arguments, "--db", Store]);
+
+    private JsonElement[] Json(int exitCode, params string[] arguments)
+    {
+        var result = Run([.. arguments, "--json"]);
+        Assert.True(result.ExitCode == exitCode, result.Error);
+        return [.. result.Lines.Select(l => JsonDocument.Parse(l).RootElement.Clone())];
+    }
+
+    private static string Text(JsonElement line, string member) => line.GetProperty(member).ToString();
+
+    private void Import() => Assert.Equal(3, Run("import", folder.Write("figures.csv", Table)).ExitCode);
+
+    [Fact]
+    public void Import_counts_rows_and_names_each_rejected_one()
+    {
+        var path = folder.Write("figures.csv", Table);
+        var preview = Run("import", path, "--preview");
+        Assert.Equal(3, preview.ExitCode);
+        Assert.Contains("4 rows would be imported", preview.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Store));
+        var result = Run("import", path, "--json");
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal("""{"file":"PATH","rows":4,"rejected":1,"unchanged":0}""", result.Lines[0].Replace(path, "PATH", StringComparison.Ordinal));
+        Assert.Contains($"rejected: {path}, row 5: `value` 'many' is not a number. Write digits with a point, without grouping.", result.Error, StringComparison.Ordinal);
+        Assert.Equal("4", Text(Json(3, "import", path)[0], "unchanged"));
+        var mapped = folder.Write("other.csv", "where,amount\nĐắk Song,7\n");
+        Assert.Equal("1", Text(Json(0, "import", mapped, "--map", "district=where", "--map", "value=amount", "--unit", "house")[0], "rows"));
+        Assert.Equal(1, Run("import", mapped).ExitCode);
+        Assert.Equal(2, Run("import", mapped, "--map", "value").ExitCode);
+    }
+
+    [Fact]
+    public void Indicators_list_what_can_be_compared()
+    {
+        Import();
+        var lines = Json(0, "indicators");
+        Assert.Equal(["household:poverty-reduction 1 3 2", "house:housing-infrastructure 1 1 1"], lines.Select(l => $"{Text(l, "indicator")} {Text(l, "places")} {Text(l, "figures")} {Text(l, "periods")}"));
+        Assert.Equal(("households-helped", "flow", "2022-01-01", "2024-12-31"), (Text(lines[0], "canonical"), Text(lines[0], "adds"), Text(lines[0], "from"), Text(lines[0], "to")));
+        Assert.Contains("Hộ được giúp thoát nghèo", Run("indicators", "--lang", "vi").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Conflicts_are_ranges_with_who_says_what_and_are_settled_by_a_signed_rule()
+    {
+        folder.Write("a.md", "---\npublished: 2023-01-01\nplace: Đắk Song\nlanguage: en\n---\nIn 2022 the campaign helped 273 households out of poverty.\n");
+        folder.Write("b.md", "---\npublished: 2024-01-01\nplace: Đắk Song\nlanguage: en\n---\nIn 2022 the campaign helped 280 households out of poverty.\n");
+        Assert.Equal(0, Run("ingest", folder["a.md"], folder["b.md"]).ExitCode);
+        var conflict = Assert.Single(Json(0, "conflicts"));
+        Assert.Equal(("273", "280", "Đắk Song", 2), (Text(conflict, "low"), Text(conflict, "high"), Text(conflict, "place"), conflict.GetProperty("statements").GetArrayLength()));
+        Assert.Equal(1, Run("conflicts", "--settle", "newest").ExitCode);
+        var settled = Assert.Single(Json(0, "conflicts", "--settle", "newest", "--name", "Lan", "--reason", "the later count is complete"));
+        Assert.Equal(("newest", "Lan"), (Text(settled, "rule"), Text(settled, "reviewer")));
+        Assert.Empty(Json(0, "conflicts"));
+        Assert.Equal(("280", "1"), (Text(Json(0, "compare", "-i", "household")[0], "value"), Text(Json(0, "compare", "-i", "household")[0], "setAside")));
+        Assert.Equal(0, Run("conflicts", "--withdraw", "1", "--name", "Lan", "--reason", "mistaken").ExitCode);
+        Assert.Equal(["newest", "withdraw"], Json(0, "conflicts", "--history").Select(l => Text(l, "rule")));
+        Assert.Single(Json(0, "conflicts", "-i", "household", "--most", "1"));
+    }
+
+    [Fact]
+    public void Twins_are_found_and_recorded()
+    {
+        folder.Write("a.md", "---\nplace: Đắk Song\nlanguage: en\n---\n" + string.Join("\n", Story) + "\n");
+        folder.Write("b.md", "---\nplace: Đắk Song\nlanguage: en\n---\nReprinted.\n" + string.Join("\n", Story.Reverse()) + "\n");
+        folder.Write("c.md", "---\nplace: Đắk Song\nlanguage: en\n---\nThe campaign helped 61 households out of poverty.\n");
+        Assert.Equal(0, Run("ingest", folder["a.md"], folder["b.md"], folder["c.md"]).ExitCode);
+        Assert.Single(Json(0, "twins"));
+        var twin = Assert.Single(Json(0, "twins", "--record"));
+        Assert.Equal(["1"], Json(0, "sql", "SELECT count(*) AS n FROM twins").Select(l => Text(l, "n")));
+        Assert.NotEqual(Text(twin, "reportId"), Text(twin, "twinOf"));
+        // 273 of two reports is one statement of one source; 61 stands elsewhere, so the two are a range.
+        Assert.Equal("2", Text(Json(0, "compare", "-i", "household")[0], "reports"));
+    }
+
+    [Fact]
+    public void Trends_show_gaps_and_sums_but_not_of_stocks()
+    {
+        Import();
+        Assert.Equal(["2022 273 280 True", "2023   False", "2024 40  True"], Json(0, "trends", "-i", "household").Select(l => $"{Text(l, "year")} {Text(l, "value")} {Text(l, "valueHigh")} {Text(l, "reported")}"));
+        Assert.Equal(["273", "273", "313"], Json(0, "trends", "-i", "household", "--cumulative").Select(l => Text(l, "cumulative")));
+        folder.Write("stock.csv", "district,unit,value,category\nĐắk Song,party member,40,party-building\n");
+        Run("import", folder["stock.csv"]);
+        var refused = Run("trends", "-i", "party-members", "--cumulative");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("WB5405", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Review_decides_with_a_name_and_a_reason_and_can_be_undone()
+    {
+        folder.Write("places.csv", "district,unit,value,category\nAtlantis,household,5,poverty-reduction\n");
+        Assert.Equal(0, Run("import", folder["places.csv"]).ExitCode);
+        var item = Assert.Single(Json(0, "review"));
+        Assert.Equal("""["place-unknown"]""", Text(item, "doubt"));
+        var id = Text(item, "figureId");
+        Assert.Equal(1, Run("review", "confirm", id).ExitCode);
+        var review = Assert.Single(Json(0, "review", "correct", id, "--place", "Đắk Song", "--value", "6", "--name", "Lan", "--reason", "asked the office"));
+        Assert.Equal(("5", "6", "dak-nong/dak-song"), (Text(review.GetProperty("before"), "value"), Text(review.GetProperty("after"), "value"), Text(review.GetProperty("after"), "placeId")));
+        Assert.Empty(Json(0, "review"));
+        Assert.Equal(("Đắk Song", "6"), (Text(Json(0, "compare", "-i", "household")[0], "district"), Text(Json(0, "compare", "-i", "household")[0], "value")));
+        Assert.Equal("1", Text(Json(0, "indicators")[0], "districts"));
+        Json(0, "review", "undo", "1", "--name", "Lan", "--reason", "mistaken");
+        Assert.Equal("0", Text(Json(0, "indicators")[0], "districts"));
+        Json(0, "review", "reject", id, "--name", "Lan", "--reason", "no such place");
+        Assert.Equal(["correct", "undo", "reject"], Json(0, "review", "--history").Select(l => Text(l, "action")));
+        Assert.Empty(Json(0, "indicators"));
+    }
+
+    [Fact]
+    public void Diff_says_what_another_version_would_change_and_changes_nothing()
+    {
+        var report = folder.Write("a.md", "---\nplace: Đắk Song\nlanguage: en\n---\nThe campaign helped 273 households out of poverty. Builders finished 12 houses.\n");
+        Assert.Equal(0, Run("ingest", report).ExitCode);
+        var version = Text(Json(0, "sql", "SELECT extractor_version AS v FROM reports")[0], "v");
+        Assert.Empty(Json(0, "diff", "--from", version));
+        var unknown = Run("diff", "--from", "0.0.1");
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains($"Versions there: {version}.", unknown.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Run("diff", "--to", "99.0").ExitCode);
+
+        // The store of another version: it read one number otherwise and missed the other.
+        var other = folder["other.duckdb"];
+        File.Copy(Store, other);
+        using (var changed = CampaignWorkbench.Open(other))
+        {
+            using var command = changed.Connection.CreateCommand();
+            command.CommandText = "UPDATE figures SET unit = 'family' WHERE raw = '273'; DELETE FROM figures WHERE raw = '12'; UPDATE reports SET extractor_version = '0.9'";
+            command.ExecuteNonQuery();
+        }
+        var before = File.ReadAllBytes(Store);
+        string[] Shown(params string[] arguments) => [.. Json(0, ["diff", .. arguments]).Select(l => $"{Text(l, "change")} {Text(l, "raw")} {(l.GetProperty("before").ValueKind == JsonValueKind.Null ? "" : Text(l.GetProperty("before"), "unit"))}>{(l.GetProperty("after").ValueKind == JsonValueKind.Null ? "" : Text(l.GetProperty("after"), "unit"))}")];
+        Assert.Equal(["changed 273 household>family", "removed 12 house>"], Shown("--from", Store, "--to", other));
+        Assert.Equal(["changed 273 family>household", "added 12 >house"], Shown("--from", other));
+        Assert.Equal(["changed 273 family>household", "added 12 >house"], Shown("--from", other, "--to", version));
+        Assert.Equal(2, Run("diff", "--to", other, "--apply").ExitCode);
+        Assert.Equal(before, File.ReadAllBytes(Store));
+        Assert.Equal(2, Cli.Run("diff", "--from", "0.9", "--apply", "--db", other, "--json").Lines.Length);
+        Assert.Empty(Shown("--from", Store, "--to", other));
+    }
+
+    [Fact]
+    public void Export_writes_files_bundles_and_partitions()
+    {
+        Import();
+        var csv = folder["facts.csv"];
+        Assert.Equal(csv, Text(Json(0, "export", csv)[0], "file"));
+        Assert.Equal(5, File.ReadAllLines(csv).Length);
+        Assert.Contains(Json(0, "export", folder["cite"], "--format", "bundle"), l => Text(l, "file").EndsWith("SHA256SUMS", StringComparison.Ordinal));
+        Assert.NotEmpty(Json(0, "export", folder["lake"], "--format", "hive"));
+        var again = Run("export", folder["cite"], "--format", "bundle");
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("WB5803", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shards_collected_give_the_bytes_of_one_run()
+    {
+        for (var i = 0; i < 5; i++)
+            folder.Write($"r{i}.md", $"---\nplace: Đắk Song\nlanguage: en\n---\nThe campaign helped {270 + (i / 2 * 10)} households out of poverty.\n");
+        string[] reports = [.. Enumerable.Range(0, 5).Select(i => folder[$"r{i}.md"])];
+        for (var shard = 2; shard >= 1; shard--)
+        {
+            var part = Cli.Run([.. (string[])["extract"], .. reports, "--shard", $"{shard}/2", "--out", folder["parts"], "--json"]);
+            Assert.True(part.ExitCode == 0, part.Error);
+            if (shard == 2)
+            {
+                var missing = Run("collect", folder["parts"]);
+                Assert.Equal(1, missing.ExitCode);
+                Assert.Contains("lacks the shards 1 of 2", missing.Error, StringComparison.Ordinal);
+            }
+        }
+        // Five files, three different texts.
+        Assert.Equal("3", Text(Json(0, "collect", folder["parts"])[0], "reports"));
+        Assert.Equal(0, Cli.Run([.. (string[])["ingest"], .. reports, "--db", folder["single.duckdb"]]).ExitCode);
+        foreach (var table in (string[])["facts", "sentences", "reports"])
+        {
+            Run("export", folder["many.csv"], "--table", table);
+            Assert.Equal(0, Cli.Run("export", folder["one.csv"], "--table", table, "--db", folder["single.duckdb"]).ExitCode);
+            Assert.Equal(File.ReadAllText(folder["one.csv"]), File.ReadAllText(folder["many.csv"]));
+        }
+        Assert.Equal(2, Cli.Run("extract", reports[0], "--shard", "1/2").ExitCode);
+        Assert.Contains("WB5804", Cli.Run("extract", reports[0], "--shard", "3/2", "--out", folder["parts"]).Error, StringComparison.Ordinal);
+    }
+}
