@@ -7,7 +7,8 @@ using Workbench.Text;
 
 // Throughput of the whole text pipeline (clean, detect, cut, read figures) on one thread, per language, over this project's own
 // reports and labelled sentences, repeated to about 8 MB of UTF-8. The median of the runs is printed.
-// Usage: dotnet run -c Release --project bench/Workbench.Text.Benchmarks [-- folder of data] [language]
+// Usage: dotnet run -c Release --project bench/Workbench.Text.Benchmarks [-- folder of data] [language] [stages | load]
+// "load" measures how long a language's data takes to load in a fresh process, compiler included.
 string root = args.Length > 0 ? args[0] : FindData();
 string? only = args.Length > 1 ? args[1] : null;
 const int TargetBytes = 8_000_000;
@@ -16,6 +17,11 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args.Contains("stages"))
 {
     Stages.Run(Path.Combine(root, "labelled", $"{only ?? "en"}.jsonl"));
+    return;
+}
+if (args.Contains("load"))
+{
+    Loading.Run(args);
     return;
 }
 Console.WriteLine($"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, {CpuName()}");
