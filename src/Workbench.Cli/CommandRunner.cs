@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Workbench.Charts;
 using Workbench.Classification;
 using Workbench.DataFrames;
@@ -10,15 +11,14 @@ namespace Workbench.Cli;
 /// <summary>Runs a command line and turns every failure into a line on standard error and an exit code.</summary>
 internal static class CommandRunner
 {
-    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    public static async Task<int> RunAsync(Command root, string[] args)
     {
         var result = root.Parse(args);
         if (result.Errors.Count > 0)
         {
             foreach (var error in result.Errors)
                 Console.Error.WriteLine("workbench: " + error.Message);
-            var command = result.CommandResult.Command;
-            Console.Error.WriteLine(command is RootCommand ? "Try: workbench --help" : $"Try: workbench {command.Name} --help");
+            Console.Error.WriteLine($"Try: {PathOf(result.CommandResult)} --help");
             return ExitCodes.Usage;
         }
         try
@@ -50,6 +50,9 @@ internal static class CommandRunner
             return ExitCodes.Failed;
         }
     }
+
+    /// <summary>The command as it was typed, such as <c>workbench kernel install</c>.</summary>
+    private static string PathOf(CommandResult command) => command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : command.Command.Name;
 
     private static Exception Innermost(Exception e) => e.InnerException is null ? e : Innermost(e.InnerException);
 }

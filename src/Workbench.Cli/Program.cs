@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Workbench.Cli;
 using Workbench.Cli.Commands;
 
@@ -6,7 +7,10 @@ using Workbench.Cli.Commands;
 Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.InputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = new RootCommand("The Workbench: figures and categories from local campaign reports in many languages, compared across districts.");
+// Not a RootCommand: that takes its name in help texts from the file of the program, and nobody types "Workbench.Cli".
+var root = new Command("workbench", "The Workbench: figures and categories from local campaign reports in many languages, compared across districts.");
+root.Add(new HelpOption());
+root.Add(new VersionOption());
 root.Add(DemoCommand.Create());
 root.Add(IngestCommand.Create());
 root.Add(ImportCommand.Create());
