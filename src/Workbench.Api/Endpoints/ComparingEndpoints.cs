@@ -55,7 +55,7 @@ internal static class ComparingEndpoints
         api.MapPost("/twins", () => Results.Json(jobs.Start("twins", async _ => await store.WriteAsync(wb => (object?)wb.RecordTwins(), CancellationToken.None).ConfigureAwait(false)), Json.Options, statusCode: 202))
             .Says("recordTwins", "Twins", "Find twins and record them, as a job: from then on they count as one report").Needs("annotator").Produces<Job>(202);
         foreach (var form in (string[])["svg", "png", "pdf", "html", "json"])
-            api.MapGet("/charts/compare." + form, (HttpContext c, CancellationToken _) => DrawAsync(c, answers, form))
+            api.MapGet("/charts/compare." + form, (HttpContext c, CancellationToken _) => DrawAsync(c, answers, store, form))
                 .Says("chart" + char.ToUpperInvariant(form[0]) + form[1..], "Comparing", $"The comparison as a chart ({form})").Takes(ChartParameters).Gives(ChartType(form).Split(';')[0])
                 .Fails([.. Fails, (503, "WB3201", "Node.js is missing; other WB32xx codes say what the renderer lacks")]);
     }
@@ -71,11 +71,11 @@ internal static class ComparingEndpoints
         var arguments = new Arguments(context.Request.Query);
         var query = Comparisons.Query(arguments);
         var form = Exports.Form(context, named);
-        return form == "json" ? answers.JsonAsync(context, wb => wb.Compare(query).Answer(arguments.Text("explain") is not null))
-            : answers.SendAsync(context, wb => Exports.Make(store, wb, form, Comparisons.Table(wb.Compare(query))));
+        return form == "json" ? answers.JsonAsync(context, wb => store.Compare(wb, query).Answer(arguments.Text("explain") is not null))
+            : answers.SendAsync(context, wb => Exports.Make(store, wb, form, Comparisons.Table(store.Compare(wb, query))));
     }
 
-    private static Task DrawAsync(HttpContext context, Answers answers, string form)
+    private static Task DrawAsync(HttpContext context, Answers answers, StoreHost store, string form)
     {
         var arguments = new Arguments(context.Request.Query);
         var query = Comparisons.Query(arguments);
@@ -86,7 +86,7 @@ internal static class ComparingEndpoints
             context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:; sandbox allow-scripts; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
         return answers.SendAsync(context, wb =>
         {
-            var chart = wb.Compare(query).ToChart().Theme(arguments.Text("theme") == "dark" ? ChartTheme.Dark : ChartTheme.Light).Width(width).Language(arguments.Text("locale") ?? "en");
+            var chart = store.Compare(wb, query).ToChart().Theme(arguments.Text("theme") == "dark" ? ChartTheme.Dark : ChartTheme.Light).Width(width).Language(arguments.Text("locale") ?? "en");
             return new Answer(form switch
             {
                 "svg" => Encoding.UTF8.GetBytes(chart.ToSvg()),

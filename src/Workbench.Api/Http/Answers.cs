@@ -15,9 +15,12 @@ internal sealed record Answer(byte[] Body, string ContentType, string? FileName 
 /// </summary>
 internal sealed class Answers(StoreHost store, Running.Metrics metrics)
 {
+    private static readonly Answer Empty = new([], "");
+
     private sealed record Kept(Answer Answer, string Tag);
 
     private readonly ConcurrentDictionary<string, Kept> kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(long Version, string Question), Task<Answer>> making = new();
     private readonly Lock clearing = new();
     private long keptVersion = -1;
     private long keptBytes;
@@ -56,10 +59,7 @@ internal sealed class Answers(StoreHost store, Running.Metrics metrics)
             answer = entry!.Answer;
         }
         else
-        {
-            answer = await store.ReadAsync(ask, context.RequestAborted).ConfigureAwait(false);
-            Keep(question, new Kept(answer, tag), version);
-        }
+            answer = await OnceAsync(context, question, new Kept(Empty, tag), version, ask).ConfigureAwait(false);
         context.Response.ContentType = answer.ContentType;
         context.Response.ContentLength = answer.Body.Length;
         if (answer.FileName is not null)
@@ -68,6 +68,42 @@ internal sealed class Answers(StoreHost store, Running.Metrics metrics)
             headers["Workbench-Truncated"] = "true";
         if (!HttpMethods.IsHead(request.Method))
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes an answer once for all who ask the same at the same time: after a write a hundred readers ask for one comparison.</summary>
+    private async Task<Answer> OnceAsync(HttpContext context, string question, Kept entry, long version, Func<CampaignWorkbench, Answer> ask)
+    {
+        var mine = new TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var made = making.GetOrAdd((version, question), mine.Task);
+        if (made != mine.Task)
+        {
+            try
+            {
+                return await made.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is not ApiException and not WorkbenchException && !context.RequestAborted.IsCancellationRequested)
+            {
+                // The one who made it may have failed only because its client left.
+                return await store.ReadAsync(ask, context.RequestAborted).ConfigureAwait(false);
+            }
+        }
+        try
+        {
+            var answer = await store.ReadAsync(ask, context.RequestAborted).ConfigureAwait(false);
+            Keep(question, entry with { Answer = answer }, version);
+            mine.SetResult(answer);
+            return answer;
+        }
+        catch (Exception e)
+        {
+            mine.SetException(e);
+            _ = mine.Task.Exception;
+            throw;
+        }
+        finally
+        {
+            making.TryRemove((version, question), out _);
+        }
     }
 
     private string Tag(long version, string question) =>

@@ -15,7 +15,7 @@ internal static class ComparePage
 
     public static readonly ParameterSet Parameters = new([Comparisons.Indicator with { Required = false }, Comparisons.By, .. Comparisons.Filters, new Parameter("row", "The row whose figures are shown.")]);
 
-    public static string Make(HttpContext context, CampaignWorkbench workbench)
+    public static string Make(HttpContext context, CampaignWorkbench workbench, Store.StoreHost store)
     {
         var arguments = new Arguments(context.Request.Query);
         var indicators = workbench.Indicators();
@@ -27,7 +27,7 @@ internal static class ComparePage
         Comparison comparison;
         try
         {
-            comparison = workbench.Compare(Comparisons.Query(new Arguments(With(context, indicator))));
+            comparison = store.Compare(workbench, Comparisons.Query(new Arguments(With(context, indicator))));
         }
         catch (WorkbenchException e) when (e.Code.StartsWith("WB54", StringComparison.Ordinal))
         {

@@ -16,7 +16,7 @@ internal static class Views
             app.MapGet(path, (HttpContext c, CancellationToken _) => answers.SendAsync(c, wb => new Answer(Encoding.UTF8.GetBytes(make(c, wb)), "text/html; charset=utf-8"), $"{c.Request.Cookies["theme"]}\n{ReviewPage.Reviewer(c)}\n{Signature.KeyName(c)}")).WithMetadata(parameters).ExcludeFromDescription();
 
         View("/", new ParameterSet(), OverviewPage.Make);
-        View("/compare", ComparePage.Parameters, ComparePage.Make);
+        View("/compare", ComparePage.Parameters, (c, wb) => ComparePage.Make(c, wb, store));
         View("/reports", ReportQuery.Parameters, ReportPages.List);
         View("/reports/{reportId}", new ParameterSet(), (c, wb) => ReportPages.One(c, wb, (string)c.Request.RouteValues["reportId"]!));
         View("/review", ReviewPage.Parameters, ReviewPage.Make);

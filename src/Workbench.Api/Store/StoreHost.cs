@@ -16,6 +16,7 @@ internal sealed class StoreHost : IAsyncDisposable
     private readonly ConcurrentBag<CampaignWorkbench> readers = [];
     private readonly string instance = Guid.NewGuid().ToString("n")[..8];
     private readonly List<SentenceClassifier> loaded = [];
+    private readonly ConcurrentDictionary<(long Version, ComparisonQuery Query), Comparison> comparisons = new();
     private long version;
     private bool closed;
 
@@ -87,6 +88,23 @@ internal sealed class StoreHost : IAsyncDisposable
             reader?.Dispose();
             free.Release();
         }
+    }
+
+    /// <summary>
+    /// A comparison, kept until the store changes: its chart in another width, its file and its view are the same question. Only its rows,
+    /// names and chart may be used: its connection is lent to others meanwhile.
+    /// </summary>
+    public Comparison Compare(CampaignWorkbench reader, ComparisonQuery query)
+    {
+        const int Most = 64;
+        // The number is read before the store is: a write meanwhile makes the entry old, never wrong.
+        var key = (Version, query);
+        if (comparisons.TryGetValue(key, out var known))
+            return known;
+        var made = reader.Compare(query);
+        if (comparisons.Count >= Most)
+            comparisons.Clear();
+        return comparisons.GetOrAdd(key, made);
     }
 
     /// <summary>Writes, when those that asked before have finished. The state changes when the work has committed.</summary>
