@@ -25,6 +25,9 @@ internal static class Chars
 
     public static readonly byte[] Kinds = BuildKinds();
 
+    /// <summary>The small letter of each, by no culture.</summary>
+    public static readonly char[] Lowers = BuildLowers();
+
     /// <summary>The folded form that lexicons are keyed by: lower case, one apostrophe, one hyphen, one space; <c>\0</c> is passed over.</summary>
     public static readonly char[] Folds = BuildFolds();
 
@@ -50,13 +53,19 @@ internal static class Chars
     public static string FoldAll(string text)
     {
         Span<char> buffer = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        return new string(buffer[..Fold(text, buffer)]);
+    }
+
+    /// <summary>Writes the folded text into a buffer at least as long; gives how much of it was written.</summary>
+    public static int Fold(ReadOnlySpan<char> text, Span<char> buffer)
+    {
         int length = 0;
         foreach (char c in text)
         {
             char folded = Folds[c];
             if (folded != '\0') buffer[length++] = folded;
         }
-        return new string(buffer[..length]);
+        return length;
     }
 
     private static byte[] BuildKinds()
@@ -93,13 +102,20 @@ internal static class Chars
         return kinds;
     }
 
+    private static char[] BuildLowers()
+    {
+        char[] lowers = new char[65536];
+        for (int i = 0; i < lowers.Length; i++) lowers[i] = char.ToLowerInvariant((char)i);
+        return lowers;
+    }
+
     private static char[] BuildFolds()
     {
         char[] folds = new char[65536];
         for (int i = 0; i < 65536; i++)
         {
-            char c = char.ToLowerInvariant((char)i);
-            if (c is >= '\uFF01' and <= '\uFF5E') c = char.ToLowerInvariant((char)(c - 0xFEE0));
+            char c = Lowers[i];
+            if (c is >= '\uFF01' and <= '\uFF5E') c = Lowers[c - 0xFEE0];
             folds[i] = c;
         }
         foreach (char c in "’ʼ‘`´′‛＇") folds[c] = '\'';

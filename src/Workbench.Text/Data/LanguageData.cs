@@ -113,11 +113,11 @@ internal sealed class LanguageData
         init
         {
             field = value;
-            FurnitureByFirst = value.ToLookup(pattern => pattern[0]);
+            FurnitureByFirst = value.GroupBy(pattern => pattern[0]).ToDictionary(group => group.Key, group => group.ToArray());
         }
     }
 
-    public ILookup<char, string> FurnitureByFirst { get; private init; } = Array.Empty<string>().ToLookup(pattern => pattern[0]);
+    public Dictionary<char, string[]> FurnitureByFirst { get; private init; } = [];
 
     /// <summary>Whether a space ends a sentence, where full stops do not; empty for languages that have them.</summary>
     public required Sentences.BreakModel Breaks { get; init; }
@@ -145,6 +145,14 @@ internal sealed class LanguageData
     /// <summary>Whether any form of a class begins with this letter.</summary>
     public bool Begins(LexClass lexClass, char c) => tries[(int)lexClass].Begins(c);
 
+    /// <summary>Whether a form of a class could end before <paramref name="stop"/>; a cheap no for most places.</summary>
+    public bool MayEnd(LexClass lexClass, ReadOnlySpan<char> text, int stop) => touched is not null || tries[(int)lexClass].MayEnd(text, stop);
+
+    /// <summary>Whether a form that names a currency could end before <paramref name="stop"/>.</summary>
+    public bool MayEndMoney(ReadOnlySpan<char> text, int stop) => touched is not null || MoneyEnds.MayEnd(text, stop);
+
+    public required EndFilter MoneyEnds { private get; init; }
+
     public bool TryMatch(LexClass lexClass, ReadOnlySpan<char> text, int start, out int end, out Entry entry, bool joined = false)
     {
         if (tries[(int)lexClass].TryMatch(text, start, out end, out int payload, joined))
@@ -157,7 +165,7 @@ internal sealed class LanguageData
         return false;
     }
 
-    /// <summary>Starts to note which entries are hit. For the test that lists entries without an example; not for use by several threads.</summary>
+    /// <summary>Starts to note which entries are hit, and makes every look-up, those too that cannot succeed. For the test that lists entries without an example; not for use by several threads.</summary>
     internal void RecordHits() => touched = new bool[entries.Count];
 
     internal IEnumerable<Entry> Unhit() => touched is null ? [] : entries.Where((_, index) => !touched[index]);

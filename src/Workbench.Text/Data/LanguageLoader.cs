@@ -8,6 +8,7 @@ internal sealed class LanguageLoader
     private readonly string folder;
     private readonly List<Entry> entries = [];
     private readonly Trie.Builder[] builders;
+    private readonly EndFilter moneyEnds = new();
 
     private LanguageLoader(string folder, int maxSuffix, bool spaced)
     {
@@ -30,6 +31,7 @@ internal sealed class LanguageLoader
         loader.LoadContexts();
         return new LanguageData(code, settings, [.. loader.builders.Select(builder => builder.Build())], loader.entries)
         {
+            MoneyEnds = loader.moneyEnds,
             Breaks = new Sentences.BreakModel(DataFile.Read(folder + "breaks.tsv")),
             Furniture = [.. DataFile.Read(folder + "furniture.tsv").Concat(DataFile.Read("Languages/furniture.tsv")).SelectMany(row => row.Forms(1)).Select(Chars.FoldAll)],
         };
@@ -169,7 +171,12 @@ internal sealed class LanguageLoader
         int payload = entries.Count;
         if (payload > 0 && ReferenceEquals(entries[payload - 1], entry)) payload--;
         else entries.Add(entry);
-        foreach (string form in (row with { Cells = [forms] }).Forms(0)) builders[(int)lexClass].Add(form, payload);
+        bool money = lexClass == LexClass.Unit && entry.Unit!.Kind == QuantityKind.Money;
+        foreach (string form in (row with { Cells = [forms] }).Forms(0))
+        {
+            builders[(int)lexClass].Add(form, payload);
+            if (money) moneyEnds.Add(Chars.FoldAll(form.TrimEnd('*')), form.EndsWith('*'));
+        }
     }
 
     private static decimal Number(DataRow row, int column) =>

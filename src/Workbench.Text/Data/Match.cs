@@ -11,6 +11,7 @@ internal static class Match
         while (stop > floor && Chars.IsSpace(text[stop - 1])) stop--;
         start = -1;
         entry = null!;
+        if (!language.MayEnd(lexClass, text, stop)) return false;
         int lowest = Math.Max(floor, stop - WindowUtf16);
         int words = 0;
         for (int at = stop - 1; at >= lowest; at--)

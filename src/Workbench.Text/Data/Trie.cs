@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Workbench.Text.Data;
 
 /// <summary>
@@ -5,55 +8,129 @@ namespace Workbench.Text.Data;
 /// A form is matched in folded letters; a space in it stands for a run of white space inside a line.
 /// </summary>
 /// <remarks>
-/// Edges lie in one open-addressing table keyed by node and letter: most walks end after one or two probes, which is what makes a
-/// look-up at every word start affordable.
+/// The children of a node stand side by side, widest levels first, and most walks end at their first three letters, which a bit or two tell:
+/// that keeps what is touched small enough for the caches, and a look-up at every word start affordable.
 /// </remarks>
 internal sealed class Trie
 {
-    private readonly ulong[] keys;
-    private readonly int[] targets;
-    private readonly int[] exact;
-    private readonly int[] wild;
-    private readonly int mask;
+    private const int BitsToOne = 8;
 
-    // Most walks end at their first letter: that step is an array look-up.
-    private readonly int[] root;
+    private readonly Node[] nodes;
+    private readonly char[] labels;
     private readonly int maxSuffix;
     private readonly bool spaced;
+    private readonly EndFilter ends;
 
-    private Trie(ulong[] keys, int[] targets, int[] exact, int[] wild, int maxSuffix, bool spaced)
+    // Most walks end at their first letters: the first step is an array look-up. Two for each node, one more where a form or stem ends there.
+    private readonly int[] root;
+
+    // Two bits for each pair of letters that forms begin with: that it does, and that it is a form or stem itself, so that no third letter need follow.
+    private readonly ulong[] pairs;
+    private readonly ulong[] triples;
+    private readonly int pairShift;
+    private readonly int tripleShift;
+
+    private Trie(Node[] nodes, char[] labels, EndFilter ends, int maxSuffix, bool spaced)
     {
-        this.keys = keys;
-        this.targets = targets;
-        this.exact = exact;
-        this.wild = wild;
+        this.nodes = nodes;
+        this.labels = labels;
+        this.ends = ends;
         this.maxSuffix = maxSuffix;
         this.spaced = spaced;
-        mask = keys.Length - 1;
-        root = new int[RootSize(keys)];
+        int first = nodes[0].First, last = first + nodes[0].Count, size = 0;
+        for (int node = first; node < last; node++) size = Math.Max(size, labels[node] + 1);
+        root = new int[size];
         Array.Fill(root, -1);
-        for (int slot = 0; slot < keys.Length; slot++)
-            if (keys[slot] != 0 && (keys[slot] - 1) >> 16 == 0) root[(int)((keys[slot] - 1) & 0xFFFF)] = targets[slot];
+        // The levels follow each other: from the first child of the first letter to that of the first pair are all pairs.
+        int pairsFrom = last, triplesFrom = last;
+        for (int node = first; node < last; node++) triplesFrom += nodes[node].Count;
+        int triplesTo = triplesFrom;
+        for (int node = pairsFrom; node < triplesFrom; node++) triplesTo += nodes[node].Count;
+        pairs = BitsFor((triplesFrom - pairsFrom) * 2, out pairShift);
+        triples = BitsFor(triplesTo - triplesFrom, out tripleShift);
+        for (int node = first; node < last; node++)
+        {
+            root[labels[node]] = node * 2 + (IsForm(nodes[node]) ? 1 : 0);
+            for (int child = nodes[node].First; child < nodes[node].First + nodes[node].Count; child++)
+            {
+                uint pair = Hash(labels[node], labels[child]), slot = pair >> pairShift & ~1u;
+                Set(pairs, slot);
+                if (IsForm(nodes[child])) Set(pairs, slot + 1);
+                for (int third = nodes[child].First; third < nodes[child].First + nodes[child].Count; third++) Set(triples, Hash(pair, labels[third]) >> tripleShift);
+            }
+        }
     }
 
-    private static int RootSize(ulong[] keys)
+    private static bool IsForm(in Node node) => node.Exact >= 0 || node.Wild >= 0;
+
+    private static ulong[] BitsFor(int count, out int shift)
     {
-        int size = 0;
-        foreach (ulong key in keys) if (key != 0 && (key - 1) >> 16 == 0) size = Math.Max(size, (int)((key - 1) & 0xFFFF) + 1);
-        return size;
+        int bits = 512;
+        while (bits < count * BitsToOne) bits *= 2;
+        shift = 32 - BitOperations.Log2((uint)bits);
+        return new ulong[bits / 64];
+    }
+
+    private struct Node
+    {
+        public int First;
+        public int Count;
+        public int Exact;
+        public int Wild;
     }
 
     /// <summary>Whether any form begins with this letter.</summary>
     public bool Begins(char c) => Chars.Folds[c] is var folded && (folded == '\0' || (folded < root.Length && root[folded] >= 0));
 
-    public bool IsEmpty => exact.Length <= 1;
+    /// <summary>Whether a form could end before <paramref name="stop"/>; a cheap no for most places.</summary>
+    public bool MayEnd(ReadOnlySpan<char> text, int stop) => ends.MayEnd(text, stop);
+
+    public bool IsEmpty => nodes.Length <= 1;
 
     /// <summary>
     /// Finds the longest form that begins at <paramref name="start"/> and ends at a word boundary.
     /// An exact form wins over a stem with the same end.
     /// </summary>
     // joined: Whether the form may end inside a word, as number words do that are written together.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryMatch(ReadOnlySpan<char> text, int start, out int end, out int payload, bool joined = false)
+    {
+        end = 0;
+        payload = -1;
+        return (uint)start < (uint)text.Length && MayBegin(text, start) && Walk(text, start, out end, out payload, joined);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayBegin(ReadOnlySpan<char> text, int start)
+    {
+        char first = Chars.Folds[text[start]];
+        if (first == '\0') return true;
+        int[] table = root;
+        if (first >= table.Length) return false;
+        int node = table[first];
+        if (node < 0) return false;
+        if ((node & 1) != 0) return true;
+        if (start + 1 >= text.Length) return false;
+        char second = Chars.Folds[text[start + 1]];
+        if (second == '\0') return true;
+        uint pair = Hash(first, second), slot = pair >> pairShift & ~1u;
+        ulong known = pairs[slot >> 6] >> (int)slot;
+        if ((known & 1) == 0) return false;
+        if ((known & 2) != 0 || second == ' ') return true;
+        if (start + 2 >= text.Length) return false;
+        char third = Chars.Folds[text[start + 2]];
+        return third == '\0' || Has(triples, Hash(pair, third) >> tripleShift);
+    }
+
+    private static uint Hash(char first, char second) => (((uint)first << 16) | second) * 0x9E3779B1u;
+
+    private static uint Hash(uint pair, char third) => (BitOperations.RotateLeft(pair, 16) ^ third) * 0x85EBCA6Bu;
+
+    private static bool Has(ulong[] bits, uint slot) => (bits[slot >> 6] & (1UL << (int)slot)) != 0;
+
+    private static void Set(ulong[] bits, uint slot) => bits[slot >> 6] |= 1UL << (int)slot;
+
+    private bool Walk(ReadOnlySpan<char> text, int start, out int end, out int payload, bool joined)
     {
         end = 0;
         payload = -1;
@@ -68,26 +145,25 @@ internal sealed class Trie
                 at++;
                 continue;
             }
-            node = node != 0 ? Next(node, c) : c < root.Length ? root[c] : -1;
+            node = node != 0 ? Next(node, c) : c < root.Length ? root[c] >> 1 : -1;
             if (node < 0) break;
             at++;
             if (c == ' ') while (at < text.Length && Chars.IsSpace(text[at])) at++;
-            int stem = wild[node];
-            if (stem >= 0)
+            ref readonly Node reached = ref nodes[node];
+            if (reached.Wild >= 0)
             {
                 int stop = at;
                 while (stop < text.Length && stop - at <= maxSuffix && (Chars.IsWord(text[stop]) || IsInnerApostrophe(text, stop))) stop++;
                 if (stop - at <= maxSuffix && stop >= end)
                 {
                     end = stop;
-                    payload = stem;
+                    payload = reached.Wild;
                 }
             }
-            int whole = exact[node];
-            if (whole >= 0 && at >= end && (joined || EndsWord(text, at)))
+            if (reached.Exact >= 0 && at >= end && (joined || EndsWord(text, at)))
             {
                 end = at;
-                payload = whole;
+                payload = reached.Exact;
             }
         }
         if (payload < 0) return false;
@@ -114,61 +190,75 @@ internal sealed class Trie
 
     private int Next(int node, char c)
     {
-        ulong key = ((ulong)(uint)node << 16 | c) + 1;
-        int slot = (int)((key * 0x9E3779B97F4A7C15UL) >> 40) & mask;
-        while (true)
-        {
-            ulong found = keys[slot];
-            if (found == key) return targets[slot];
-            if (found == 0) return -1;
-            slot = (slot + 1) & mask;
-        }
+        ref readonly Node parent = ref nodes[node];
+        int found = parent.Count == 1 ? (labels[parent.First] == c ? 0 : -1) : labels.AsSpan(parent.First, parent.Count).IndexOf(c);
+        return found < 0 ? -1 : parent.First + found;
     }
 
     internal sealed class Builder(int maxSuffix, bool spaced)
     {
-        private readonly Dictionary<ulong, int> edges = [];
-        private readonly List<int> exact = [-1];
-        private readonly List<int> wild = [-1];
+        private readonly EndFilter ends = new();
+        private readonly Dictionary<char, int> first = [];
+        private Growing[] nodes = [new Growing { Exact = -1, Wild = -1 }];
+        private int count = 1;
 
-        /// <summary>Adds a form; a trailing <c>*</c> lets any inflection follow. The first payload given for a form stays.</summary>
-        public bool Add(string form, int payload)
+        private struct Growing
         {
-            bool isStem = form.EndsWith('*');
-            string folded = Chars.FoldAll(isStem ? form[..^1] : form);
-            int node = 0;
-            foreach (char c in folded)
-            {
-                ulong key = ((ulong)(uint)node << 16 | c) + 1;
-                if (!edges.TryGetValue(key, out int next))
-                {
-                    next = exact.Count;
-                    exact.Add(-1);
-                    wild.Add(-1);
-                    edges.Add(key, next);
-                }
-                node = next;
-            }
-            List<int> list = isStem ? wild : exact;
-            if (node == 0 || list[node] >= 0) return false;
-            list[node] = payload;
-            return true;
+            public char Letter;
+            public int Child;
+            public int Next;
+            public int Exact;
+            public int Wild;
         }
 
+        /// <summary>Adds a form; a trailing <c>*</c> lets any inflection follow. The first payload given for a form stays.</summary>
+        public void Add(ReadOnlySpan<char> form, int payload)
+        {
+            bool isStem = form.EndsWith('*');
+            if (isStem) form = form[..^1];
+            Span<char> folded = form.Length <= 256 ? stackalloc char[form.Length] : new char[form.Length];
+            folded = folded[..Chars.Fold(form, folded)];
+            int node = 0;
+            foreach (char c in folded) node = Child(node, c);
+            if (node == 0) return;
+            ref int place = ref isStem ? ref nodes[node].Wild : ref nodes[node].Exact;
+            if (place >= 0) return;
+            place = payload;
+            ends.Add(folded, isStem);
+        }
+
+        private int Child(int node, char c)
+        {
+            int child = 0;
+            if (node == 0) first.TryGetValue(c, out child);
+            else for (child = nodes[node].Child; child != 0 && nodes[child].Letter != c;) child = nodes[child].Next;
+            if (child != 0) return child;
+            if (count == nodes.Length) Array.Resize(ref nodes, count * 4);
+            nodes[count] = new Growing { Letter = c, Next = nodes[node].Child, Exact = -1, Wild = -1 };
+            nodes[node].Child = count;
+            if (node == 0) first.Add(c, count);
+            return count++;
+        }
+
+        /// <summary>Lays the nodes out level by level, the children of each side by side.</summary>
         public Trie Build()
         {
-            int size = 16;
-            while (size < edges.Count * 2) size *= 2;
-            ulong[] keys = new ulong[size];
-            int[] targets = new int[size];
-            foreach ((ulong key, int target) in edges)
+            Node[] laid = new Node[count];
+            char[] labels = new char[count];
+            int[] from = new int[count];
+            int filled = 1;
+            for (int node = 0; node < count; node++)
             {
-                int slot = (int)((key * 0x9E3779B97F4A7C15UL) >> 40) & (size - 1);
-                while (keys[slot] != 0) slot = (slot + 1) & (size - 1);
-                keys[slot] = key;
-                targets[slot] = target;
+                ref Growing source = ref nodes[from[node]];
+                int start = filled;
+                for (int child = source.Child; child != 0; child = nodes[child].Next)
+                {
+                    labels[filled] = nodes[child].Letter;
+                    from[filled++] = child;
+                }
+                laid[node] = new Node { First = start, Count = filled - start, Exact = source.Exact, Wild = source.Wild };
             }
-            return new Trie(keys, targets, [.. exact], [.. wild], maxSuffix, spaced);
+            return new Trie(laid, labels, ends, maxSuffix, spaced);
         }
     }
 }

@@ -79,6 +79,7 @@ public static class LanguageDetector
     private static int Score(ReadOnlySpan<char> sample, string script, Span<double> scores)
     {
         Span<char> word = stackalloc char[32];
+        TrigramTable trigrams = TrigramTable.Of(LanguageProfiles.Trigrams, script);
         int words = 0, at = 0;
         while (at < sample.Length)
         {
@@ -91,8 +92,7 @@ public static class LanguageDetector
             while (at < sample.Length && (Chars.IsWord(sample[at]) || (Chars.IsApostrophe(sample[at]) && at + 1 < sample.Length && Chars.IsLetter(sample[at + 1]))))
             {
                 char folded = Chars.Folds[sample[at]];
-                char plain = char.ToLowerInvariant(sample[at]);
-                foreach ((int profile, float weight) in LanguageProfiles.LetterWeights(plain)) scores[profile] += weight;
+                foreach ((int profile, float weight) in LanguageProfiles.LetterWeights(sample[at])) scores[profile] += weight;
                 if (folded != '\0' && length < word.Length) word[length++] = folded;
                 at++;
             }
@@ -102,19 +102,18 @@ public static class LanguageDetector
                 double weight = known.Length == 1 ? 1.6 : 1.1;
                 foreach (int profile in known) scores[profile] += weight;
             }
-            if (!LanguageProfiles.Trigrams.IsEmpty) AddTrigrams(word[..length], scores);
+            if (!trigrams.IsEmpty) AddTrigrams(trigrams, word[..length], scores);
         }
         return words;
     }
 
-    private static void AddTrigrams(ReadOnlySpan<char> word, Span<double> scores)
+    private static void AddTrigrams(TrigramTable trigrams, ReadOnlySpan<char> word, Span<double> scores)
     {
         char a = ' ', b = word.Length > 0 ? word[0] : ' ';
         for (int i = 1; i <= word.Length; i++)
         {
             char c = i < word.Length ? word[i] : ' ';
-            if (LanguageProfiles.Trigrams.TryGet(TrigramTable.Key(a, b, c), out (int Profile, float Weight)[] found))
-                foreach ((int profile, float weight) in found) scores[profile] += weight;
+            trigrams.AddTo(scores, a, b, c);
             (a, b) = (b, c);
         }
     }

@@ -14,13 +14,15 @@ internal static class LanguageProfiles
     public static readonly IReadOnlyList<LanguageProfile> All;
 
     /// <summary>From a folded word to the profiles that have it among their commonest.</summary>
-    public static readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> Words;
+    public static readonly LetterTable<int[]> Words;
 
-    private static readonly (int Profile, float Weight)[]?[] Letters;
+    // By any letter, small or capital, the place of its weights in the list; 0 for letters that say nothing.
+    private static readonly ushort[] Letters = new ushort[65536];
+    private static readonly List<(int Profile, float Weight)[]> Weights = [[]];
     private static readonly byte[]?[] Masks;
 
-    /// <summary>From three letters, packed, to the profiles and weights that they speak for.</summary>
-    public static readonly TrigramTable Trigrams;
+    /// <summary>For each script, from three letters to the profiles and weights that they speak for.</summary>
+    public static readonly Dictionary<string, TrigramTable> Trigrams;
 
     static LanguageProfiles()
     {
@@ -41,14 +43,14 @@ internal static class LanguageProfiles
             profiles.Add(new LanguageProfile(row[0], row[1], false, row[2], row[3]));
         }
         All = profiles;
-        Letters = new (int, float)[65536][];
         Masks = new byte[profiles.Count][];
         for (int profile = 0; profile < profiles.Count; profile++)
         {
             foreach (char c in profiles[profile].Letters) Note(c, profile, 0.6f);
             foreach (char c in profiles[profile].Never) Note(c, profile, -1.5f);
         }
-        Words = words.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int i = 0; i < Letters.Length; i++) Letters[i] = Letters[Chars.Lowers[i]];
+        Words = new LetterTable<int[]>([.. words.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToArray()))]);
         Trigrams = TrigramTable.Load(profiles);
     }
 
@@ -87,8 +89,8 @@ internal static class LanguageProfiles
         return (fits ? 1 + language.Confidence : 0) + 0.5 * inScript / letters - 2.0 * odd / letters;
     }
 
-    /// <summary>What a small letter says for or against each profile; only letters that some profile names say anything.</summary>
-    public static ReadOnlySpan<(int Profile, float Weight)> LetterWeights(char c) => Letters[c];
+    /// <summary>What a letter, small or capital, says for or against each profile; only letters that some profile names say anything.</summary>
+    public static ReadOnlySpan<(int Profile, float Weight)> LetterWeights(char c) => Letters[c] is 0 ? [] : Weights[Letters[c]];
 
     public const byte Own = 1;
     public const byte Foreign = 2;
@@ -105,7 +107,7 @@ internal static class LanguageProfiles
         {
             char c = (char)i;
             if (!Chars.IsWord(c)) continue;
-            mask[i] = never.Contains(char.ToLowerInvariant(c)) ? Lacking : !Chars.IsLetter(c) || Scripts.Of(c) == script ? Own : Foreign;
+            mask[i] = never.Contains(Chars.Lowers[c]) ? Lacking : !Chars.IsLetter(c) || Scripts.Of(c) == script ? Own : Foreign;
         }
         return mask;
     }
@@ -118,8 +120,12 @@ internal static class LanguageProfiles
 
     private static void Note(char c, int profile, float weight)
     {
-        (int, float)[] before = Letters[c] ?? [];
-        Letters[c] = [.. before, (profile, weight)];
+        if (Letters[c] == 0)
+        {
+            Letters[c] = checked((ushort)Weights.Count);
+            Weights.Add([]);
+        }
+        Weights[Letters[c]] = [.. Weights[Letters[c]], (profile, weight)];
     }
 
     private static void AddWords(Dictionary<string, List<int>> words, int profile, IEnumerable<string> forms)

@@ -3,63 +3,107 @@ using Workbench.Text.Data;
 
 namespace Workbench.Text.Detection;
 
-/// <summary>Weights of letter triples for profiles, from the <c>trigrams.tsv</c> of each language; empty where there is none.</summary>
+/// <summary>Weights of letter triples for the profiles of one script, from the <c>trigrams.tsv</c> of each language; empty where there is none.</summary>
+/// <remarks>Key and place share one word of 64 bits, and what a key leads to lies side by side: a look-up touches one line of memory, or two.</remarks>
 internal sealed class TrigramTable
 {
     // Rivals have a few dozen triples each where the known languages have hundreds, so each weighs more;
     // in Cyrillic less so, where short sentences of the known languages share most of theirs with the rivals.
     private const float RivalWeight = 0.3f;
+    private const int PlaceBits = 16;
 
-    private long[] keys = new long[16];
-    private (int Profile, float Weight)[][] weights = new (int, float)[16][];
+    private static readonly TrigramTable Empty = new([]);
 
-    public bool IsEmpty { get; private set; } = true;
+    private readonly ulong[] slots;
+    private readonly Weighted[] weights;
 
-    public static TrigramTable Load(IReadOnlyList<LanguageProfile> profiles)
+    private TrigramTable(List<(ulong Key, int Profile, float Weight)> entries)
     {
-        TrigramTable table = new();
-        Dictionary<long, List<(int, float)>> lists = [];
+        int size = 16;
+        while (size < entries.Count * 2) size *= 2;
+        slots = new ulong[size];
+        int[] heads = new int[size], tails = new int[size], next = new int[entries.Count];
+        for (int index = 0; index < entries.Count; index++)
+        {
+            ulong key = entries[index].Key;
+            int slot = Slot(key, size);
+            while (slots[slot] != 0 && slots[slot] != key) slot = (slot + 1) & (size - 1);
+            next[index] = -1;
+            if (slots[slot] == 0) heads[slot] = index;
+            else next[tails[slot]] = index;
+            slots[slot] = key;
+            tails[slot] = index;
+        }
+        weights = new Weighted[entries.Count];
+        int filled = 0;
+        for (int slot = 0; slot < size; slot++)
+        {
+            if (slots[slot] == 0) continue;
+            slots[slot] = (slots[slot] << PlaceBits) | (uint)filled;
+            for (int index = heads[slot]; index >= 0; index = next[index])
+                weights[filled++] = new Weighted(entries[index].Profile, entries[index].Weight, next[index] < 0);
+        }
+    }
+
+    /// <summary>What a triple says for a profile, and whether it is the last that it says.</summary>
+    public readonly record struct Weighted(int Profile, float Weight, bool IsLast);
+
+    public bool IsEmpty => weights.Length == 0;
+
+    /// <summary>The tables of all scripts that have triples.</summary>
+    public static Dictionary<string, TrigramTable> Load(IReadOnlyList<LanguageProfile> profiles)
+    {
+        Dictionary<string, List<(ulong, int, float)>> lists = new(StringComparer.Ordinal);
         for (int profile = 0; profile < profiles.Count; profile++)
         {
             if (!profiles[profile].IsKnown) continue;
             foreach (DataRow row in DataFile.Read($"Languages/{profiles[profile].Code}/trigrams.tsv"))
-            {
-                float weight = float.Parse(row[1], CultureInfo.InvariantCulture);
-                foreach (string gram in row[0].Replace('_', ' ').Split('|'))
-                {
-                    if (gram.Length != 3) throw row.Bad($"'{gram}' has not three letters");
-                    long key = Key(gram[0], gram[1], gram[2]);
-                    if (!lists.TryGetValue(key, out List<(int, float)>? list)) lists.Add(key, list = []);
-                    list.Add((profile, weight));
-                }
-            }
+                Add(lists, row, row[0], profiles[profile], profile, float.Parse(row[1], CultureInfo.InvariantCulture));
         }
         foreach (DataRow row in DataFile.Read("Languages/rivals.tsv"))
         {
             int profile = IndexOf(profiles, row[0]);
             if (profile < 0 || profiles[profile].IsKnown || row[5].Length == 0) continue;
-            foreach (string gram in row[5].Replace('_', ' ').Split('|'))
-            {
-                if (gram.Length != 3) throw row.Bad($"'{gram}' has not three letters");
-                long key = Key(gram[0], gram[1], gram[2]);
-                if (!lists.TryGetValue(key, out List<(int, float)>? list)) lists.Add(key, list = []);
-                list.Add((profile, profiles[profile].Script == "Latin" ? RivalWeight : RivalWeight / 2));
-            }
+            Add(lists, row, row[5], profiles[profile], profile, profiles[profile].Script == "Latin" ? RivalWeight : RivalWeight / 2);
         }
-        int size = 64;
-        while (size < lists.Count * 2) size *= 2;
-        table.keys = new long[size];
-        table.weights = new (int, float)[size][];
-        foreach ((long key, List<(int, float)> list) in lists)
-        {
-            int slot = Slot(key, size);
-            while (table.keys[slot] != 0) slot = (slot + 1) & (size - 1);
-            table.keys[slot] = key;
-            table.weights[slot] = [.. list];
-        }
-        table.IsEmpty = lists.Count == 0;
-        return table;
+        return lists.ToDictionary(pair => pair.Key, pair => new TrigramTable(pair.Value), StringComparer.Ordinal);
     }
+
+    public static TrigramTable Of(Dictionary<string, TrigramTable> tables, string script) => tables.GetValueOrDefault(script, Empty);
+
+    /// <summary>Adds to the scores what three letters speak for.</summary>
+    public void AddTo(Span<double> scores, char a, char b, char c)
+    {
+        ulong key = Key(a, b, c);
+        int slot = Slot(key, slots.Length);
+        for (ulong found = slots[slot]; found != 0; found = slots[slot = (slot + 1) & (slots.Length - 1)])
+        {
+            if (found >> PlaceBits != key) continue;
+            int place = (int)(found & ((1 << PlaceBits) - 1));
+            Weighted weighted;
+            do
+            {
+                weighted = weights[place++];
+                scores[weighted.Profile] += weighted.Weight;
+            }
+            while (!weighted.IsLast);
+            return;
+        }
+    }
+
+    private static void Add(Dictionary<string, List<(ulong, int, float)>> lists, in DataRow row, string grams, LanguageProfile profile, int index, float weight)
+    {
+        if (!lists.TryGetValue(profile.Script, out List<(ulong, int, float)>? list)) lists.Add(profile.Script, list = []);
+        foreach (Range range in grams.AsSpan().Split('|'))
+        {
+            ReadOnlySpan<char> gram = grams.AsSpan(range);
+            if (gram.Length != 3) throw row.Bad($"'{gram}' has not three letters");
+            list.Add((Key(Blank(gram[0]), Blank(gram[1]), Blank(gram[2])), index, weight));
+        }
+        if (list.Count > 1 << PlaceBits) throw row.Bad($"the script {profile.Script} has more than {1 << PlaceBits} letter triples");
+    }
+
+    private static char Blank(char c) => c == '_' ? ' ' : c;
 
     private static int IndexOf(IReadOnlyList<LanguageProfile> profiles, string code)
     {
@@ -67,23 +111,7 @@ internal sealed class TrigramTable
         return -1;
     }
 
-    public static long Key(char a, char b, char c) => (long)a << 32 | (long)b << 16 | c;
+    private static ulong Key(char a, char b, char c) => (ulong)a << 32 | (ulong)b << 16 | c;
 
-    public bool TryGet(long key, out (int Profile, float Weight)[] found)
-    {
-        int slot = Slot(key, keys.Length);
-        while (keys[slot] != 0)
-        {
-            if (keys[slot] == key)
-            {
-                found = weights[slot];
-                return true;
-            }
-            slot = (slot + 1) & (keys.Length - 1);
-        }
-        found = [];
-        return false;
-    }
-
-    private static int Slot(long key, int size) => (int)(((ulong)key * 0x9E3779B97F4A7C15UL) >> 40) & (size - 1);
+    private static int Slot(ulong key, int size) => (int)((key * 0x9E3779B97F4A7C15UL) >> 40) & (size - 1);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Workbench.Text.Data;
 
 namespace Workbench.Text.Figures;
@@ -8,12 +9,17 @@ internal static class Quotes
     private const int LongestNameUtf16 = 170;
     private const int ShortestSpeechUtf16 = 60;
 
+    private static readonly SearchValues<char> Openers = SearchValues.Create("«“„‹「《\"‘'”");
+
     /// <summary>Appends the inner spans of quoted names between two offsets.</summary>
     public static void Find(ReadOnlySpan<char> text, int start, int end, List<(int Start, int End)> found)
     {
         int at = start;
         while (at < end)
         {
+            int skip = text[at..end].IndexOfAny(Openers);
+            if (skip < 0) return;
+            at += skip;
             char open = text[at];
             if (!IsOpener(text, start, at))
             {

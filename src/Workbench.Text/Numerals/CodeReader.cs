@@ -32,7 +32,7 @@ internal static class CodeReader
     {
         int stop = numberStart;
         while (stop > 0 && stop > numberStart - 2 && Chars.IsSpace(text[stop - 1])) stop--;
-        int floor = Math.Max(0, stop - 24);
+        int floor = language.MayEndMoney(text, stop) ? Math.Max(0, stop - 24) : stop;
         int best = -1;
         Entry? bestEntry = null;
         for (int at = stop - 1; at >= floor; at--)

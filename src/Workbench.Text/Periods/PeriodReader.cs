@@ -236,7 +236,12 @@ internal static class PeriodReader
             char c = text[at];
             if (!Chars.Is(c, Chars.Letter | Chars.Digit) || (Chars.IsDigit(c) && at > start && (Chars.IsDigit(text[at - 1]) || text[at - 1] is '.' or ','))) continue;
             if (language.IsSpaced ? at > start && Chars.IsWord(text[at - 1]) : Chars.Is(c, Chars.Follow)) continue;
-            if (!language.Begins(LexClass.PeriodCue, c) || !language.TryMatch(LexClass.PeriodCue, text[..end], at, out int stop, out Entry entry)) continue;
+            if (!language.TryMatch(LexClass.PeriodCue, text[..end], at, out int stop, out Entry entry))
+            {
+                // Nothing else begins inside the word.
+                if (language.IsSpaced) while (at < end && Chars.IsWord(text[at])) at++;
+                continue;
+            }
             UseWithin(tokens, at, stop);
             switch (entry.Period)
             {

@@ -129,8 +129,8 @@ internal sealed class QuantityScanner
             _ => kind,
         };
         // 1.50 and 1.5 are one number; the trailing zeros of a decimal would show.
-        token.Value /= 1.0000000000000000000000000000m;
-        token.High /= 1.0000000000000000000000000000m;
+        if (token.Value.Scale > 0) token.Value /= 1.0000000000000000000000000000m;
+        if (token.High.Scale > 0) token.High /= 1.0000000000000000000000000000m;
         bool counts = kind is QuantityKind.Count && !token.Has(NumberFlags.Scaled);
         if (counts && token.Has(NumberFlags.Ambiguous) && token.Has(NumberFlags.Decimal) && token.Value * 1000 == decimal.Truncate(token.Value * 1000))
         {

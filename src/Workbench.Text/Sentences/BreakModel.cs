@@ -62,21 +62,24 @@ internal sealed class BreakModel
     }
 
     private readonly Dictionary<int, float> weights = [];
-    private readonly Dictionary<string, float>.AlternateLookup<ReadOnlySpan<char>> after = new Dictionary<string, float>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-    private readonly Dictionary<string, float>.AlternateLookup<ReadOnlySpan<char>> before = new Dictionary<string, float>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly LetterTable<float> after;
+    private readonly LetterTable<float> before;
     private readonly float bias;
 
     public BreakModel(IReadOnlyList<DataRow> rows)
     {
         IsEmpty = rows.Count == 0;
+        Dictionary<string, float> afterRows = new(StringComparer.Ordinal), beforeRows = new(StringComparer.Ordinal);
         foreach (DataRow row in rows)
         {
             float weight = float.Parse(row[2], CultureInfo.InvariantCulture);
             if (row[0] == "bias") bias = weight;
-            else if (row[0] == "ngram-after") after[row[1].Replace('_', ' ')] = weight;
-            else if (row[0] == "ngram-before") before[row[1].Replace('_', ' ')] = weight;
+            else if (row[0] == "ngram-after") afterRows[row[1].Replace('_', ' ')] = weight;
+            else if (row[0] == "ngram-before") beforeRows[row[1].Replace('_', ' ')] = weight;
             else weights[KeyOf(row)] = weight;
         }
+        after = new LetterTable<float>(afterRows);
+        before = new LetterTable<float>(beforeRows);
     }
 
     public bool IsEmpty { get; }
@@ -161,7 +164,7 @@ internal sealed class BreakModel
     private float Of(Feature feature, int first = 255, int second = 255, int third = 255) =>
         weights.TryGetValue(Key(feature, first, second, third), out float weight) ? weight : 0;
 
-    private static float Of(Dictionary<string, float>.AlternateLookup<ReadOnlySpan<char>> table, ReadOnlySpan<char> key) => table.TryGetValue(key, out float weight) ? weight : 0;
+    private static float Of(LetterTable<float> table, ReadOnlySpan<char> key) => table.TryGetValue(key, out float weight) ? weight : 0;
 
     private static int Key(Feature feature, int first, int second, int third) => ((int)feature << 24) | (first << 16) | (second << 8) | third;
 
