@@ -42,6 +42,29 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public void Tables_find_places_and_names_that_were_added_to_the_store()
+    {
+        using var workbench = CampaignWorkbench.Open(":memory:");
+        workbench.AddPlace("Xứ Thượng", "district", "Sơn La");
+        workbench.AddPlace("Bản Mới", "commune", "Xứ Thượng");
+        workbench.MapPlace("Upper Glong", "Đắk Glong");
+        var path = Path.Combine(Directory.CreateTempSubdirectory("workbench-test-").FullName, "t.csv");
+        try
+        {
+            // In another province there is no such district, and a name in capitals is the same name.
+            File.WriteAllText(path, "district,province,unit,value\nXứ Thượng,Sơn La,house,1\nBản Mới,Sơn La,house,2\nUPPER GLONG,,house,3\nXứ Thượng,Lào Cai,house,4\nĐắk Song,Đắk Nông,house,5\n");
+            workbench.Import(path);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        }
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = "SELECT string_agg(coalesce(place_id, '?') || ' ' || array_to_string(doubt, ','), ';' ORDER BY source_row) FROM figures";
+        Assert.Equal("son-la/xu-thuong ;son-la/xu-thuong/ban-moi ;dak-nong/dak-glong ;? place-unknown;dak-nong/dak-song ", command.ExecuteScalar());
+    }
+
+    [Fact]
     public void A_name_means_one_place()
     {
         using var workbench = CampaignWorkbench.Open(":memory:");

@@ -18,6 +18,8 @@ internal sealed class FigureTable(DuckDBConnection connection)
     private static readonly string[] Known = ["district", "province", "place", "language", "unit", "value", "value_high", "kind", "bound", "category", "period_start", "period_end", "indicator", "noun", "target"];
 
     private readonly Dictionary<(string?, string?), Place?> placed = [];
+    private ILookup<string, Place>? named;
+    private Dictionary<string, string?> parents = [];
 
     public ImportResult Import(string path, ImportOptions options, CancellationToken cancellationToken)
     {
@@ -28,13 +30,15 @@ internal sealed class FigureTable(DuckDBConnection connection)
             Check(names, options.Unit);
             FindPlaces();
             cancellationToken.ThrowIfCancellationRequested();
+            NewFigures.Begin(connection);
             TakePlain(path);
             var rejected = TakeOthers(path, cancellationToken);
-            var accepted = Count("candidates");
-            // Of equal rows the first stays; what the store has already is not added again.
-            Run("CREATE OR REPLACE TEMP TABLE taken AS SELECT min(source_row) AS source_row FROM candidates WHERE figure_id NOT IN (SELECT figure_id FROM figures WHERE origin = 'table') GROUP BY figure_id");
-            NewFigures.Begin(connection);
-            Run($"INSERT INTO {NewFigures.Table} SELECT * FROM candidates WHERE source_row IN (SELECT source_row FROM taken)");
+            var accepted = Count(NewFigures.Table);
+            // Of equal rows the first stays; what the store has already is not added again. Mostly there are none: nothing is copied for it.
+            Run($"""
+                DELETE FROM {NewFigures.Table} WHERE source_row NOT IN (SELECT min(source_row) FROM {NewFigures.Table} GROUP BY figure_id)
+                    OR figure_id IN (SELECT figure_id FROM figures WHERE origin = 'table')
+                """);
             var rows = (int)Count(NewFigures.Table);
             cancellationToken.ThrowIfCancellationRequested();
             if (!options.DryRun && rows > 0)
@@ -43,7 +47,7 @@ internal sealed class FigureTable(DuckDBConnection connection)
         }
         finally
         {
-            foreach (var table in (string[])["raw_rows", "checked_rows", "named_places", "candidates", "taken", NewFigures.Table])
+            foreach (var table in (string[])["raw_rows", "checked_rows", "named_places", NewFigures.Table])
                 Run($"DROP TABLE IF EXISTS temp.main.{table}");
         }
     }
@@ -90,21 +94,28 @@ internal sealed class FigureTable(DuckDBConnection connection)
         return names;
     }
 
+    /// <summary>A plain number as the column of values has it. A short one is read in 64 bits, at a fraction of the time.</summary>
+    private static string Number(string cell) => $"CASE WHEN length({cell}) <= 12 THEN CAST(CAST({cell} AS DECIMAL(18,6)) AS DECIMAL(28,6)) ELSE CAST({cell} AS DECIMAL(28,6)) END";
+
     private static string Cell(int column) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"c{column}");
 
     /// <summary>The cells under their names, the id of each row, and whether it is plainly right: in <c>checked_rows</c>.</summary>
     private void Check(string[] names, string? unit)
     {
         // An unnamed column is hidden by one that was mapped to its name; of two with one name the last counts.
-        var cells = names.Select((name, at) => (name, Sql: $"nullif(trim({Cell(at)}, {Spaces}), '')")).Where(c => c.name.Length > 0).GroupBy(c => c.name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Sql, StringComparer.Ordinal);
+        // Trimming by a list of characters is dear (the list is read again for each cell), and hardly a cell needs it.
+        static string Trimmed(string cell) => $"nullif(CASE WHEN contains({Spaces}, left({cell}, 1)) OR contains({Spaces}, right({cell}, 1)) THEN trim({cell}, {Spaces}) ELSE {cell} END, '')";
+        var cells = names.Select((name, at) => (name, Sql: Trimmed(Cell(at)))).Where(c => c.name.Length > 0).GroupBy(c => c.name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Sql, StringComparer.Ordinal);
         if (unit is not null)
             cells["unit"] = cells.TryGetValue("unit", out var own) ? $"coalesce({own}, {Coverage.Quoted(unit)})" : Coverage.Quoted(unit);
         // The id is that of FigureIds.OfRow: every cell counts, by the order of the names.
-        var id = string.Join(" || chr(1) || ", cells.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{Coverage.Quoted(c.Key + "=")} || coalesce({c.Value}, '')"));
-        string Of(string name) => cells.GetValueOrDefault(name, "CAST(NULL AS VARCHAR)");
+        var columns = cells.Keys.Order(StringComparer.Ordinal).Select((name, at) => (name, At: string.Create(System.Globalization.CultureInfo.InvariantCulture, $"t{at}"))).ToDictionary(c => c.name, c => c.At, StringComparer.Ordinal);
+        var id = string.Join(", chr(1), ", columns.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{Coverage.Quoted(c.Key + "=")}, {c.Value}"));
+        string Of(string name) => columns.GetValueOrDefault(name, "CAST(NULL AS VARCHAR)");
         static string Among(string name, IEnumerable<string> allowed) => $"({name} IS NULL OR {name} IN ({string.Join(", ", allowed.Select(Coverage.Quoted))}))";
         const string Plain = "-?[0-9]{1,21}(\\.[0-9]{1,6})?";
-        static string Day(string name) => $"({name} IS NULL OR (regexp_full_match({name}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') AND TRY_CAST({name} AS DATE) >= DATE '0001-01-01'))";
+        // With these two hyphens in ten characters the database reads as a date what is one, and nothing else.
+        static string Day(string name) => $"({name} IS NULL OR (length({name}) = 10 AND substr({name}, 5, 1) = '-' AND substr({name}, 8, 1) = '-' AND TRY_CAST({name} AS DATE) >= DATE '0001-01-01'))";
         Run($"""
             CREATE OR REPLACE TEMP TABLE checked_rows AS
             SELECT *, coalesce(unit IS NOT NULL AND regexp_full_match("value", '{Plain}') AND (value_high IS NULL OR regexp_full_match(value_high, '{Plain}'))
@@ -112,7 +123,8 @@ internal sealed class FigureTable(DuckDBConnection connection)
                    AND {Among("kind", FigureRow.Kinds)} AND {Among("bound", FigureRow.BoundNames)} AND {Among("category", FigureRow.CategoryIds)}
                    AND {Day("period_start")} AND {Day("period_end")} AND coalesce(period_start <= period_end, true)
                    AND coalesce(district, place, province) IS NOT NULL AND {Among("lower(target)", ["false", "no", "0", "true", "yes", "1"])}, false) AS plain
-            FROM (SELECT rowid + 1 AS number, {string.Join(", ", Known.Select(n => $"{Of(n)} AS \"{n}\""))}, left(sha256('table' || chr(10) || {id}), 16) AS figure_id FROM raw_rows)
+            FROM (SELECT rowid + 1 AS number, {string.Join(", ", Known.Select(n => $"{Of(n)} AS \"{n}\""))}, left(sha256(concat('table', chr(10), {id})), 16) AS figure_id
+                  FROM (SELECT rowid, {string.Join(", ", cells.Select(c => $"{c.Value} AS {columns[c.Key]}"))} FROM raw_rows))
             """);
     }
 
@@ -127,37 +139,38 @@ internal sealed class FigureTable(DuckDBConnection connection)
             while (reader.Read())
                 names.Add((reader.IsDBNull(0) ? null : reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
         }
-        Run("CREATE OR REPLACE TEMP TABLE named_places (district VARCHAR, province VARCHAR, place_id VARCHAR)");
+        Run("CREATE OR REPLACE TEMP TABLE named_places (district VARCHAR, province VARCHAR, place_id VARCHAR, doubt VARCHAR[])");
         using var rows = connection.CreateAppender("named_places");
         foreach (var (district, province) in names)
-            if (PlaceOf(district, province)?.Id is { } id)
-            {
-                var row = rows.CreateRow();
-                Ingestion.ReportWriter.Append(row, district);
-                Ingestion.ReportWriter.Append(row, province);
-                row.AppendValue(id).EndRow();
-            }
+        {
+            var id = PlaceOf(district, province)?.Id;
+            var row = rows.CreateRow();
+            Ingestion.ReportWriter.Append(row, district);
+            Ingestion.ReportWriter.Append(row, province);
+            Ingestion.ReportWriter.Append(row, id);
+            // The doubts stand with the place: a list chosen row by row costs more than all else of a row.
+            row.AppendValue(FigureRow.DoubtsOf(id).AsEnumerable()).EndRow();
+        }
     }
 
-    /// <summary>The rows that are plainly right, as figures: in <c>candidates</c>.</summary>
+    /// <summary>The rows that are plainly right, as figures: among the new ones.</summary>
     private void TakePlain(string path) => Run($"""
-        CREATE OR REPLACE TEMP TABLE candidates AS SELECT * FROM figures LIMIT 0;
-        INSERT INTO candidates
-        SELECT c.figure_id, NULL, NULL, NULL, NULL, c."value", CAST(c."value" AS DECIMAL(28,6)), CAST(c.value_high AS DECIMAL(28,6)), coalesce(c.kind, 'count'), c.unit, coalesce(c.indicator, c.noun), coalesce(c.bound, 'exact'),
-               CAST(c.period_start AS DATE), CAST(c.period_end AS DATE), p.place_id, coalesce(c.district, c.place, c.province), CASE WHEN p.place_id IS NULL THEN ['place-unknown'] ELSE [] END, 'extracted', 'table',
+        INSERT INTO {NewFigures.Table}
+        SELECT c.figure_id, NULL, NULL, NULL, NULL, c."value", {Number("c.\"value\"")}, {Number("c.value_high")}, coalesce(c.kind, 'count'), c.unit, coalesce(c.indicator, c.noun), coalesce(c.bound, 'exact'),
+               CAST(c.period_start AS DATE), CAST(c.period_end AS DATE), p.place_id, coalesce(c.district, c.place, c.province), p.doubt, 'extracted', 'table',
                c.category, c.language, {Coverage.Quoted(path)}, c.number, coalesce(lower(c.target) IN ('true', 'yes', '1'), false), NULL, NULL, p.place_id
-        FROM checked_rows c LEFT JOIN named_places p ON p.district IS NOT DISTINCT FROM coalesce(c.district, c.place) AND p.province IS NOT DISTINCT FROM c.province
+        FROM checked_rows c JOIN named_places p ON p.district IS NOT DISTINCT FROM coalesce(c.district, c.place) AND p.province IS NOT DISTINCT FROM c.province
         WHERE c.plain
         """);
 
-    /// <summary>The rows that need a closer look, one by one: into <c>candidates</c>, or among the rejected with the reason.</summary>
+    /// <summary>The rows that need a closer look, one by one: among the new figures, or among the rejected with the reason.</summary>
     private List<RejectedRow> TakeOthers(string path, CancellationToken cancellationToken)
     {
         var rejected = new List<RejectedRow>();
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT number, figure_id, {string.Join(", ", Known.Select(n => $"\"{n}\""))} FROM checked_rows WHERE NOT plain ORDER BY number";
         using var reader = command.ExecuteReader();
-        using var rows = connection.CreateAppender("candidates");
+        using var rows = connection.CreateAppender(NewFigures.Table);
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -173,21 +186,28 @@ internal sealed class FigureTable(DuckDBConnection connection)
         return rejected;
     }
 
+    /// <summary>The place of a row by its names in any language, among the built-in places and those that researchers added to the store.</summary>
     private Place? PlaceOf(string? district, string? province)
     {
         if (placed.TryGetValue((district, province), out var known))
             return known;
-        var places = Gazetteer.Default.Places;
-        var parent = province is null ? null : places.FirstOrDefault(p => p.ParentId is null && Same(p, province));
+        if (named is null)
+        {
+            var places = Places.StorePlaces.Gazetteer(connection).Places;
+            named = places.SelectMany(p => p.Aliases.Prepend(p.Name).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, Place: p))).ToLookup(p => p.name, p => p.Place, StringComparer.OrdinalIgnoreCase);
+            parents = places.ToDictionary(p => p.Id, p => p.ParentId, StringComparer.Ordinal);
+        }
+        var parent = province is null ? null : named[province].FirstOrDefault(p => p.ParentId is null);
         var place = district is null ? parent
-            : places.FirstOrDefault(p => p.ParentId is not null && (parent is null || p.ParentId == parent.Id) && Same(p, district))
-                ?? (province is null ? places.FirstOrDefault(p => p.ParentId is null && Same(p, district)) : null);
+            : named[district].FirstOrDefault(p => p.ParentId is not null && (parent is null || Within(p, parent)))
+                ?? (province is null ? named[district].FirstOrDefault(p => p.ParentId is null) : null);
         placed.Add((district, province), place);
         return place;
     }
 
-    private static bool Same(Place place, string name) =>
-        string.Equals(place.Name, name, StringComparison.OrdinalIgnoreCase) || place.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a place lies in a province: a commune does through its district.</summary>
+    private bool Within(Place place, Place province) =>
+        place.ParentId == province.Id || (place.ParentId is { } above && parents.GetValueOrDefault(above) == province.Id);
 
     private List<ImportPreviewRow> Preview(int most)
     {
