@@ -30,11 +30,13 @@ public sealed partial class CampaignWorkbench
     public DataFrame Sentences() => DataFrame.FromTable(Connection, "sentences");
 
     /// <summary>The classifier in use: the one chosen by <see cref="UseModel"/>, else the one that the build trains.</summary>
-    /// <exception cref="WorkbenchException">WB5601: no model was chosen and the default one was not built.</exception>
+    /// <exception cref="WorkbenchException">WB5601: no model was chosen and the default one was not built; WB5602: it was chosen to use none.</exception>
     internal Classification.SentenceClassifier Classifier
     {
         get
         {
+            if (classifier is null && modelChosen)
+                throw Errors.NoModelChosen();
             if (classifier is null)
                 UseModel(ModelFiles.Default() ?? throw Errors.ModelMissing("artifacts/models/default.wbm"));
             return classifier!;

@@ -25,6 +25,7 @@ public sealed partial class CampaignWorkbench : IDisposable
     private readonly TimeProvider clock;
     private SentenceClassifier? classifier;
     private string? modelPath;
+    private bool modelChosen;
 
     private CampaignWorkbench(string path, DuckDBConnection connection, bool writable, TimeProvider? clock)
     {
@@ -73,7 +74,7 @@ public sealed partial class CampaignWorkbench : IDisposable
     /// Chooses the model that classifies the sentences of reports ingested from now on. Default: the model that the build trains,
     /// where it is found.
     /// </summary>
-    /// <param name="path">The model file; null ingests without categories.</param>
+    /// <param name="path">The model file; null ingests without categories until another model is chosen.</param>
     /// <exception cref="WorkbenchException">WB5601: there is no such file.</exception>
     public void UseModel(string? path)
     {
@@ -82,6 +83,7 @@ public sealed partial class CampaignWorkbench : IDisposable
         classifier?.Dispose();
         classifier = path is null ? null : SentenceClassifier.Load(path);
         modelPath = path;
+        modelChosen = true;
     }
 
     /// <summary>Reads reports into the store. See <see cref="IngestAsync(IReadOnlyCollection{string}, IngestOptions?, IProgress{IngestProgress}?, CancellationToken)"/>.</summary>
@@ -108,8 +110,7 @@ public sealed partial class CampaignWorkbench : IDisposable
         options ??= new IngestOptions();
         if (!options.DryRun)
             CheckWritable();
-        if (classifier is null && modelPath is null && ModelFiles.Default() is { } found)
-            UseModel(found);
+        UseDefaultModel();
         var result = await new Ingester(new ReportWriter(Connection, clock), classifier, Places.StorePlaces.Gazetteer(Connection), options).RunAsync(paths, progress, cancellationToken).ConfigureAwait(false);
         if (!options.DryRun && result.Stored > 0)
             FigureOrder.Keep(Connection);
@@ -156,6 +157,13 @@ public sealed partial class CampaignWorkbench : IDisposable
     {
         classifier?.Dispose();
         Connection.Dispose();
+    }
+
+    /// <summary>Takes the default model where it is found, unless a model, or none, was chosen.</summary>
+    private void UseDefaultModel()
+    {
+        if (!modelChosen && ModelFiles.Default() is { } found)
+            UseModel(found);
     }
 
     private void CheckWritable()

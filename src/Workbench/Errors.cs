@@ -134,6 +134,9 @@ internal static class Errors
     public static WorkbenchException ModelMissing(string path) =>
         new("WB5601", $"There is no trained model at '{path}'. Build it with `dotnet build`, or train one with `workbench train --data FILE --out {path}`.");
 
+    public static WorkbenchException NoModelChosen() =>
+        new("WB5602", "No model is in use: `UseModel(null)` switched classification off. Choose one with `UseModel(PATH)`.");
+
     // --- reviewing and settling: WB57xx ------------------------------------------------------------------------------
 
     public static WorkbenchException NoFigure(string id) =>

@@ -31,6 +31,19 @@ public sealed class FrameTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_model_reports_have_no_categories_though_the_build_made_one()
+    {
+        using var workbench = CampaignWorkbench.Open(":memory:");
+        workbench.UseModel(TrainModel());
+        workbench.UseModel(null);
+        workbench.Receive([new ReceivedReport { Name = "a.txt", Text = "Doctors examined 40 patients in the clinic.", Language = "en" }], TestContext.Current.CancellationToken);
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = "SELECT count(*) || ' ' || count(category) || ' ' || count(model_id) FROM sentences";
+        Assert.Equal("1 0 0", command.ExecuteScalar());
+        Assert.Equal("WB5602: No model is in use: `UseModel(null)` switched classification off. Choose one with `UseModel(PATH)`.", Assert.Throws<WorkbenchException>(() => workbench.Reclassify(TestContext.Current.CancellationToken)).Message);
+    }
+
+    [Fact]
     public void Figures_are_a_frame_that_verbs_apply_to()
     {
         var table = Path.Combine(folder, "figures.csv");

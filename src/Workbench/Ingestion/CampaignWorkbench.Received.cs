@@ -86,8 +86,7 @@ public sealed partial class CampaignWorkbench
     private IngestResult Receive(IEnumerable<ReportFiles.Item> items, CancellationToken cancellationToken)
     {
         CheckWritable();
-        if (classifier is null && modelPath is null && ModelFiles.Default() is { } found)
-            UseModel(found);
+        UseDefaultModel();
         var writer = new ReportWriter(Connection, clock);
         var batch = new List<AnalyzedReport>();
         var outcomes = new List<IngestedReport>();

@@ -105,7 +105,7 @@ public sealed partial class CampaignWorkbench
     /// probability 1 and <c>labels</c> for a model.</summary>
     /// <param name="cancellationToken">Stops it; then nothing is changed.</param>
     /// <returns>Sentences whose category is another now.</returns>
-    /// <exception cref="WorkbenchException">WB5108: opened for reading; WB5601: there is no model.</exception>
+    /// <exception cref="WorkbenchException">WB5108: opened for reading; WB5601: there is no model; WB5602: <see cref="UseModel"/> chose none.</exception>
     public int Reclassify(CancellationToken cancellationToken = default)
     {
         CheckWritable();
