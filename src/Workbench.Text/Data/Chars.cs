@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Workbench.Text.Data;
 
@@ -68,6 +69,7 @@ internal static class Chars
         return length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static byte[] BuildKinds()
     {
         byte[] kinds = new byte[65536];
@@ -104,11 +106,14 @@ internal static class Chars
 
     private static char[] BuildLowers()
     {
-        char[] lowers = new char[65536];
-        for (int i = 0; i < lowers.Length; i++) lowers[i] = char.ToLowerInvariant((char)i);
+        // All at once: one by one, each asks the library of the system.
+        char[] all = new char[65536], lowers = new char[65536];
+        for (int i = 0; i < all.Length; i++) all[i] = (char)i;
+        all.AsSpan().ToLowerInvariant(lowers);
         return lowers;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static char[] BuildFolds()
     {
         char[] folds = new char[65536];
@@ -133,12 +138,12 @@ internal static class Chars
         return folds;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static sbyte[] BuildDigits()
     {
         sbyte[] digits = new sbyte[65536];
         for (int i = 0; i < 65536; i++)
-            digits[i] = CharUnicodeInfo.GetUnicodeCategory((char)i) == UnicodeCategory.DecimalDigitNumber
-                ? (sbyte)CharUnicodeInfo.GetDecimalDigitValue((char)i) : (sbyte)-1;
+            digits[i] = (Kinds[i] & Digit) != 0 ? (sbyte)CharUnicodeInfo.GetDecimalDigitValue((char)i) : (sbyte)-1;
         return digits;
     }
 }

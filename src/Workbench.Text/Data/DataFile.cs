@@ -3,7 +3,8 @@ using System.Reflection;
 namespace Workbench.Text.Data;
 
 /// <summary>A row of a data file, with where it stands for error messages.</summary>
-internal readonly record struct DataRow(string File, int Line, string[] Cells)
+/// <remarks>A class: queries over rows then run on code that the framework brings compiled, where a struct has each of them compiled at the first load.</remarks>
+internal sealed record DataRow(string File, int Line, string[] Cells)
 {
     public string this[int column] => column < Cells.Length ? Cells[column] : "";
 

@@ -8,38 +8,46 @@ public sealed class Gazetteer
 {
     private static readonly Lazy<Gazetteer> Shared = new(() => Parse(DataFile.ReadText("places.csv") ?? ""));
 
-    private readonly Trie spaced;
-    private readonly Trie unspaced;
+    // Each is built when a text first asks for it: most need one of the three.
+    private readonly Lazy<Trie> spaced;
+    private readonly Lazy<Trie> unspaced;
 
     // Without endings, for languages whose names take none: "Dong has" is not Dong Ha.
-    private readonly Trie uninflected;
+    private readonly Lazy<Trie> uninflected;
     private readonly Dictionary<string, Place> byId = new(StringComparer.Ordinal);
     private readonly Place[] places;
 
     private Gazetteer(Place[] places)
     {
         this.places = places;
-        Trie.Builder spacedForms = new(3, true), unspacedForms = new(0, false), plainForms = new(0, true);
-        // Provinces first: where a district has its province's name, the bare name is the province's.
-        foreach (string level in (string[])["province", "district", "commune"])
+        foreach (string level in Levels) foreach (Place place in places) if (place.Level == level) byId.TryAdd(place.Id, place);
+        spaced = new Lazy<Trie>(() => Build(3, false, true));
+        unspaced = new Lazy<Trie>(() => Build(0, true, false));
+        uninflected = new Lazy<Trie>(() => Build(0, false, false));
+    }
+
+    // Provinces first: where a district has its province's name, the bare name is the province's.
+    private static readonly string[] Levels = ["province", "district", "commune"];
+
+    // open: Whether the forms of scripts without spaces between words are meant. stems: Whether endings may follow.
+    private Trie Build(int maxSuffix, bool open, bool stems)
+    {
+        Trie.Builder forms = new(maxSuffix, !open);
+        foreach (string level in Levels)
             for (int index = 0; index < places.Length; index++)
             {
-                Place place = places[index];
-                if (place.Level != level) continue;
-                byId.TryAdd(place.Id, place);
-                foreach (string form in place.Aliases.Prepend(place.Name))
-                {
-                    if (form.Length < 2) continue;
-                    bool open = Chars.Is(form[0], Chars.Unspaced);
-                    (open ? unspacedForms : spacedForms).Add(form, index);
-                    if (open) continue;
-                    plainForms.Add(form, index);
-                    if (form.Length >= 4) spacedForms.Add(form + "*", index);
-                }
+                if (places[index].Level != level) continue;
+                Add(places[index].Name, index);
+                foreach (string alias in places[index].Aliases) Add(alias, index);
             }
-        spaced = spacedForms.Build();
-        unspaced = unspacedForms.Build();
-        uninflected = plainForms.Build();
+        return forms.Build();
+
+        void Add(string form, int index)
+        {
+            if (form.Length < 2 || Chars.Is(form[0], Chars.Unspaced) != open) return;
+            forms.Add(form, index);
+            if (stems && form.Length >= 4) forms.Add(form + "*", index);
+        }
     }
 
     /// <summary>The gazetteer that the assembly carries; loaded when first asked for.</summary>
@@ -77,14 +85,14 @@ public sealed class Gazetteer
         place = null!;
         char c = text[at];
         if (!Chars.IsLetter(c) || Chars.Is(c, Chars.Follow)) return false;
-        Trie trie;
+        Lazy<Trie> trie;
         if (Chars.Is(c, Chars.Unspaced)) trie = unspaced;
         else
         {
             if (at > 0 && Chars.IsWord(text[at - 1])) return false;
             trie = inflected ? spaced : uninflected;
         }
-        if (!trie.TryMatch(text, at, out end, out int index)) return false;
+        if (!trie.Value.TryMatch(text, at, out end, out int index)) return false;
         place = places[index];
         return true;
     }
@@ -92,7 +100,7 @@ public sealed class Gazetteer
     /// <summary>As <see cref="TryMatch"/>, for a name that follows a prefix inside its word.</summary>
     internal bool TryMatchInside(ReadOnlySpan<char> text, int at, out int end, out Place place)
     {
-        bool found = spaced.TryMatch(text, at, out end, out int index);
+        bool found = spaced.Value.TryMatch(text, at, out end, out int index);
         place = found ? places[index] : null!;
         return found;
     }
@@ -128,11 +136,10 @@ public sealed class Gazetteer
             }
             string Cell(string column) => header.IndexOf(column) is >= 0 and int index && index < cells.Count ? cells[index].Trim() : "";
             string name = Cell("name");
-            string[] aliases =
-            [
-                .. header.Skip(5).SelectMany((column, offset) => (offset + 5 < cells.Count ? cells[offset + 5] : "")
-                    .Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Where(alias => alias != name).Distinct(StringComparer.Ordinal),
-            ];
+            List<string> aliases = [];
+            for (int column = 5; column < header.Count && column < cells.Count; column++)
+                foreach (string alias in cells[column].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                    if (alias != name && !aliases.Contains(alias)) aliases.Add(alias);
             places.Add(new Place
             {
                 Id = Cell("place_id"),
@@ -140,7 +147,7 @@ public sealed class Gazetteer
                 Level = Cell("level"),
                 ParentId = Cell("parent_id") is { Length: > 0 } parent ? parent : null,
                 Since2025 = Cell("since_2025") is { Length: > 0 } since ? since : null,
-                Aliases = aliases,
+                Aliases = [.. aliases],
             });
         }
         return new Gazetteer([.. places]);
