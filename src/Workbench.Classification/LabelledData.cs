@@ -32,15 +32,16 @@ public sealed class LabelledData : IReadOnlyList<LabelledSentence>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Reads one file or folder. See <see cref="Read(IEnumerable{string}, LabelledDataOptions?)"/>.</summary>
-    /// <param name="path">A file, or a folder whose <c>.jsonl</c> and <c>.tsv</c> files are read.</param>
+    /// <param name="path">A file, or a folder whose <c>.jsonl</c>, <c>.tsv</c> and <c>.csv</c> files are read.</param>
     /// <param name="options">What is accepted; null for the defaults.</param>
     /// <returns>The rows.</returns>
     /// <exception cref="ClassificationException">As for several paths.</exception>
     public static LabelledData Read(string path, LabelledDataOptions? options = null) => Read([path], options);
 
     /// <summary>Reads files. <c>.jsonl</c>: one object a line with <c>text</c>, <c>category</c> and, if there, <c>document</c>, <c>order</c>, <c>language</c>.
+    /// <c>.csv</c>: comma-separated UTF-8 (RFC 4180), or semicolon-separated, with a header that names at least <c>text</c> and <c>category</c>.
     /// Any other: tab-separated UTF-8, with a header that names at least <c>text</c> and <c>category</c>, or without one: text, tab, category.</summary>
-    /// <param name="paths">Files and folders; of a folder the <c>.jsonl</c> and <c>.tsv</c> files directly in it, ordinally sorted.</param>
+    /// <param name="paths">Files and folders; of a folder the <c>.jsonl</c>, <c>.tsv</c> and <c>.csv</c> files directly in it, ordinally sorted.</param>
     /// <param name="options">What is accepted; null for the defaults.</param>
     /// <returns>The usable rows, in the order of the files.</returns>
     /// <exception cref="ClassificationException">WB4101 no such file, WB4102 a folder without data, WB4104 rows that cannot be used (each with file,
@@ -58,7 +59,7 @@ public sealed class LabelledData : IReadOnlyList<LabelledSentence>
             else if (Directory.Exists(path))
             {
                 string[] files = [.. Directory.EnumerateFiles(path)
-                    .Where(file => Path.GetExtension(file) is ".jsonl" or ".tsv").Order(StringComparer.Ordinal)];
+                    .Where(file => Path.GetExtension(file) is ".jsonl" or ".tsv" or ".csv").Order(StringComparer.Ordinal)];
                 if (files.Length == 0) throw Errors.NoDataFiles(path);
                 foreach (string file in files) ReadFile(reader, file);
             }

@@ -24,6 +24,12 @@ internal sealed class LabelledDataReader(LabelledDataOptions options)
         ReadOnlySpan<byte> rest = bytes;
         if (rest.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) rest = rest[3..];
         bool json = Path.GetExtension(file) is ".jsonl" or ".ndjson" or ".json" || rest.TrimStart(" \t\r\n"u8).StartsWith("{"u8);
+        if (Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            Csv(file, group, rest);
+            return;
+        }
+
         string[]? header = null;
         for (int line = 1; !rest.IsEmpty; line++)
         {
@@ -68,10 +74,42 @@ internal sealed class LabelledDataReader(LabelledDataOptions options)
         }
     }
 
-    private static string[]? Header(string line)
+    private static string[]? Header(string line) => Header(line.Split('\t'));
+
+    private static string[]? Header(string[] cells)
     {
-        string[] names = [.. line.Split('\t').Select(name => name.Trim().ToLowerInvariant())];
+        string[] names = [.. cells.Select(name => name.Trim().ToLowerInvariant())];
         return names.Contains("text") && names.Contains("category") ? names : null;
+    }
+
+    private void Csv(string file, string group, ReadOnlySpan<byte> bytes)
+    {
+        string text;
+        try
+        {
+            text = s_strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException bad)
+        {
+            Fail(file, 1 + bytes[..Math.Clamp(bad.Index, 0, bytes.Length)].Count((byte)'\n'), "the line is not UTF-8. Save the file as UTF-8.");
+            return;
+        }
+
+        // Spreadsheets write semicolons where the comma is the decimal mark; the header tells which it is.
+        foreach (char delimiter in ",;\t")
+        {
+            var records = new CsvRecords(text, delimiter);
+            if (!records.Next() || Header(records.Cells) is not { } header) continue;
+            while (records.Next())
+            {
+                if (records.Fault is { } fault) Fail(file, records.Line, fault);
+                else if (!records.Blank) Table(file, records.Line, group, records.Cells, header);
+            }
+
+            return;
+        }
+
+        if (!string.IsNullOrWhiteSpace(text)) Fail(file, 1, "the first line does not name the columns text and category.");
     }
 
     private void Table(string file, int line, string group, string[] cells, string[]? header)

@@ -18,10 +18,10 @@ internal static class LabelledFiles
             else if (File.Exists(path))
                 files.Add(path);
             else
-                throw new WorkbenchException("WB8203", $"There is no file or folder '{path}'. Labelled data is .jsonl or .tsv with text and category.");
+                throw new WorkbenchException("WB8203", $"There is no file or folder '{path}'. Labelled data is .jsonl, .tsv or .csv with text and category.");
         }
         if (files.Count == 0)
-            throw new WorkbenchException("WB8204", $"No labelled data in {string.Join(", ", paths)}: no .jsonl or .tsv file is there.");
+            throw new WorkbenchException("WB8204", $"No labelled data in {string.Join(", ", paths)}: no .jsonl, .tsv or .csv file is there.");
         var data = LabelledData.Read(files);
         foreach (var issue in data.Issues)
             Terminal.Say($"{(issue.IsError ? "rejected" : "warning")}: {issue}");

@@ -19,6 +19,46 @@ public class LabelledDataTests
     }
 
     [Fact]
+    public void Csv_cells_in_quotes_hold_commas_line_ends_and_quotes()
+    {
+        string[] lines = ["Category,document,order,text", "farming,d,2,\"Rice, \"\"new\"\" rice,", "and maize.\"", "health,d,1,Nurse \"Lan\" came.", "", "\"health\",,,\"\"\"Nurse\"\"\""];
+        foreach (string end in new[] { "\n", "\r\n" })
+        {
+            LabelledData data = LabelledData.Parse("\uFEFF" + string.Join(end, lines), "vi.csv");
+            Assert.Equal(3, data.Count);
+            Assert.Equal(new LabelledSentence($"Rice, \"new\" rice,{end}and maize.", "farming", "d", 2) { Group = "vi" }, data[0]);
+            Assert.Equal(new LabelledSentence("Nurse \"Lan\" came.", "health", "d", 1) { Group = "vi" }, data[1]);
+            Assert.Equal(new LabelledSentence("\"Nurse\"", "health") { Group = "vi" }, data[2]);
+        }
+    }
+
+    [Theory]
+    [InlineData("text;category\nRice, maize.;farming\n")]
+    [InlineData("text\tcategory\nRice, maize.\tfarming\n")]
+    [InlineData("note,category,text\n,farming,\"Rice, maize.\"")]
+    public void Csv_says_its_delimiter_by_its_header(string content) =>
+        Assert.Equal(new LabelledSentence("Rice, maize.", "farming") { Group = "t" }, Assert.Single(LabelledData.Parse(content, "t.csv")));
+
+    [Fact]
+    public void Each_bad_row_of_a_csv_is_named_by_the_line_on_which_it_begins()
+    {
+        string content = string.Join('\n', "text,category", "\"One", "two.\",", "Rice, maize.,farming", "\"Rice\" maize.,farming", "Rice.,farming", ",farming", "\"Rice.,farming", "Nurse.,health");
+        ClassificationException error = Assert.Throws<ClassificationException>(() => LabelledData.Parse(content, "t.csv"));
+        Assert.Equal(
+            """
+            WB4104: The labelled data has 5 rows that cannot be used:
+            t.csv:2: the category is empty.
+            t.csv:4: 3 columns where the header has 2.
+            t.csv:5: there is text behind a closing quotation mark. Double the quotation marks inside cells.
+            t.csv:7: the text is empty.
+            t.csv:8: a cell begins with a quotation mark that is never closed; what follows cannot be divided. Close it, or double the quotation marks inside cells.
+            Correct these rows, or read with SkipBadRows to leave them out.
+            """.ReplaceLineEndings("\n"), error.Message);
+        Assert.Equal("Rice.", Assert.Single(LabelledData.Parse(content, "t.csv", new LabelledDataOptions { SkipBadRows = true })).Text);
+        Assert.Contains("t.csv:1: the first line does not name the columns text and category.", Assert.Throws<ClassificationException>(() => LabelledData.Parse("Rice.,farming\n", "t.csv")).Message);
+    }
+
+    [Fact]
     public void Each_bad_row_is_named_with_file_line_and_reason()
     {
         var options = new LabelledDataOptions { Categories = new HashSet<string> { "farming", "health" } };

@@ -94,6 +94,17 @@ public sealed class ClassificationCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_table_of_a_spreadsheet_trains_the_model_that_its_tabs_would()
+    {
+        folder.Write("t.csv", "text,category\r\n\"The nurse, a \"\"guest\"\", came.\",health\r\nPupils read.,school\r\n");
+        folder.Write("t.tsv", Rows("The nurse, a \"guest\", came.\thealth", "Pupils read.\tschool"));
+        foreach (var kind in (ReadOnlySpan<string>)["csv", "tsv"])
+            Assert.Equal(0, Cli.Run("train", "--data", folder[$"t.{kind}"], "--out", folder[$"{kind}.wbm"]).ExitCode);
+        Assert.Equal(File.ReadAllBytes(folder["tsv.wbm"]), File.ReadAllBytes(folder["csv.wbm"]));
+        Assert.Equal(2, One(Cli.Run("evaluate", "--model", folder["csv.wbm"], "--data", folder["t.csv"], "--json")).GetProperty("n").GetInt32());
+    }
+
+    [Fact]
     public void A_model_of_another_version_or_a_damaged_one_is_refused_by_name()
     {
         var bytes = File.ReadAllBytes(Model());

@@ -83,7 +83,7 @@ internal static class SentenceReview
 
     private static Command Retrain()
     {
-        var data = new Option<string[]>("--data") { Description = "Labelled sentences to train on beside those of the store: .jsonl or .tsv files, or a folder of them.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var data = new Option<string[]>("--data") { Description = "Labelled sentences to train on beside those of the store: .jsonl, .tsv or .csv files, or a folder of them.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out") { Description = "The model file to write.", HelpName = "FILE", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "The same data and seed give the same file, byte for byte.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var (database, json) = (CommonOptions.Database(), CommonOptions.Json());

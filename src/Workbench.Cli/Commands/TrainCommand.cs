@@ -10,7 +10,7 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var data = new Option<string[]>("--data") { Description = "Labelled sentences: .jsonl or .tsv files, or a folder of them. Columns: text, category; and, if there, document and order.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
+        var data = new Option<string[]>("--data") { Description = "Labelled sentences: .jsonl, .tsv or .csv files, or a folder of them. Columns: text, category; and, if there, document and order.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out") { Description = "The model file to write.", HelpName = "FILE", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "The same data and seed give the same file, byte for byte.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var select = new Option<bool>("--select") { Description = "Choose the trainer by cross-validation first (slower)." };
