@@ -64,7 +64,7 @@ public sealed class ClassificationCommandTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(4, One(result).GetProperty("examples").GetInt32());
         var warnings = result.Error.Split('\n').Where(l => l.StartsWith("warning", StringComparison.Ordinal)).ToArray();
-        Assert.Contains(warnings, w => w.Contains("two.tsv:3", StringComparison.Ordinal) && w.Contains("2", StringComparison.Ordinal));
+        Assert.Contains(warnings, w => w.Contains("two.tsv:3", StringComparison.Ordinal) && w.Contains("two.tsv:2", StringComparison.Ordinal));
         Assert.Contains(warnings, w => w.Contains("two.tsv:4", StringComparison.Ordinal) && w.Contains("20", StringComparison.Ordinal));
     }
 
