@@ -22,10 +22,14 @@ internal sealed class ContextModel(ContextParameters parameters, int classCount)
     /// <summary>How far the passage around a sentence reaches, in sentences either way.</summary>
     private const int Reach = 4;
     private const int Positions = 6;
-    private const double MatrixPenalty = 1.0;
+    private const double MatrixPenalty = 10.0;
     private const double PositionPenalty = 0.5;
 
     internal ContextParameters Parameters => parameters;
+
+    /// <summary>The same judgements, surer (above 1) or less sure: all scores times <paramref name="sharpness"/>.</summary>
+    internal ContextModel Times(double sharpness) =>
+        new(new ContextParameters { Values = [.. parameters.Values.Select(value => value * sharpness)] }, classCount);
 
     /// <summary>Number of inputs that are not the sentence's own scores.</summary>
     private static int InputCount(int classCount) => Neighbours * classCount + Positions;

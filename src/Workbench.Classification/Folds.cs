@@ -47,6 +47,44 @@ internal static class Folds
         return foldOf;
     }
 
+    /// <summary>Folds of documents that follow one another in the data, a stretch of each language to a fold, the newest in the last; null where
+    /// that would hold out most of a category at once, as in data sorted by category. Those who collect or write reports one after the
+    /// other repeat themselves, so a document of another stretch is as strange as a new one will be.</summary>
+    internal static int[]? Blocks(IReadOnlyList<LabelledSentence> data, int[] classes, int classCount, int folds)
+    {
+        int[] groupOf = Groups(data, out int groupCount);
+        int[] sizes = new int[groupCount];
+        string[] parts = new string[groupCount];
+        for (int row = groupOf.Length - 1; row >= 0; row--)
+        {
+            sizes[groupOf[row]]++;
+            parts[groupOf[row]] = data[row].Group ?? "";
+        }
+
+        int[] foldOfGroup = new int[groupCount];
+        foreach (IGrouping<string, int> part in Enumerable.Range(0, groupCount).GroupBy(group => parts[group], StringComparer.Ordinal))
+        {
+            long total = part.Sum(group => (long)sizes[group]), seen = 0;
+            foreach (int group in part)
+            {
+                foldOfGroup[group] = (int)((2 * seen + sizes[group]) * folds / (2 * total));
+                seen += sizes[group];
+            }
+        }
+
+        int[] foldOf = [.. groupOf.Select(group => foldOfGroup[group])];
+        int[] inFold = new int[folds * classCount], ofClass = new int[classCount];
+        for (int row = 0; row < foldOf.Length; row++)
+        {
+            inFold[foldOf[row] * classCount + classes[row]]++;
+            ofClass[classes[row]]++;
+        }
+
+        for (int at = 0; at < inFold.Length; at++)
+            if (ofClass[at % classCount] >= 2 * folds && 2 * inFold[at] > ofClass[at % classCount]) return null;
+        return foldOf.Distinct().Count() == folds ? foldOf : null;
+    }
+
     /// <summary>Numbers the documents; a row without one belongs with the rows of the same text.</summary>
     internal static int[] Groups(IReadOnlyList<LabelledSentence> data, out int count)
     {

@@ -40,8 +40,11 @@ internal sealed class HeldOut
     internal double[] Biases { get; }
 
     /// <summary>Fits the context model, and replaces the held-out probabilities of the documents by those that a context model
-    /// of the other half of the folds gives.</summary>
-    internal ContextModel FitContext(List<int[]> documents)
+    /// of the other half of the folds gives. Its temperature is fitted on the same scores.</summary>
+    /// <param name="documents">The rows of each document, in order.</param>
+    /// <param name="newest">The fold of the documents that came last, which is judged by a context model of all before it: what comes next will
+    /// differ from all that is there, as they differ from what was there before; null when folds have no order.</param>
+    internal ContextModel FitContext(List<int[]> documents, int? newest)
     {
         var training = new ContextRows(_classCount);
         double[][] inputs = new double[_classes.Length][];
@@ -52,21 +55,54 @@ internal sealed class HeldOut
             training.Add(rows, own, _scores, _classes, _foldOf[rows[0]]);
         }
 
-        double[] result = new double[_classCount];
-        double[] improved = [.. _probabilities];
-        for (int half = 0; half < 2; half++)
+        double[] judged = new double[_scores.Length];
+        for (int half = 0; half < 2; half++) Judge(training.Fit(fold => fold % 2 != half, _ct), fold => fold % 2 == half);
+        if (newest is { } last) Judge(training.Fit(fold => fold != last, _ct), fold => fold == last);
+        int[] held = [.. Enumerable.Range(0, inputs.Length).Where(row => inputs[row] is not null)];
+        double sharpness = Sharpness(judged, held);
+        foreach (int row in held)
         {
-            ContextModel model = training.Fit(fold => fold % 2 != half, _ct);
-            for (int row = 0; row < inputs.Length; row++)
-            {
-                if (inputs[row] is null || _foldOf[row] % 2 != half) continue;
-                model.Apply(_scores.AsSpan(row * _classCount, _classCount), inputs[row], result);
-                Softmax.Fill(result, improved.AsSpan(row * _classCount, _classCount));
-            }
+            Span<double> scores = judged.AsSpan(row * _classCount, _classCount);
+            for (int k = 0; k < _classCount; k++) scores[k] *= sharpness;
+            Softmax.Fill(scores, _probabilities.AsSpan(row * _classCount, _classCount));
         }
 
-        improved.CopyTo(_probabilities, 0);
-        return training.Fit(_ => true, _ct);
+        return training.Fit(_ => true, _ct).Times(sharpness);
+
+        void Judge(ContextModel model, Func<int, bool> folds)
+        {
+            for (int row = 0; row < inputs.Length; row++)
+            {
+                if (inputs[row] is null || !folds(_foldOf[row])) continue;
+                model.Apply(_scores.AsSpan(row * _classCount, _classCount), inputs[row], judged.AsSpan(row * _classCount, _classCount));
+            }
+        }
+    }
+
+    /// <summary>The inverse temperature of least log loss.</summary>
+    private double Sharpness(double[] judged, int[] held)
+    {
+        double[] scores = new double[_classCount], probabilities = new double[_classCount];
+        double[] fitted = Lbfgs.Minimize(Loss, [1], 30, _ct);
+        return Math.Clamp(fitted[0], 0.25, 2);
+
+        double Loss(ReadOnlySpan<double> parameters, Span<double> gradient)
+        {
+            double loss = 0;
+            gradient[0] = 0;
+            foreach (int row in held)
+            {
+                ReadOnlySpan<double> own = judged.AsSpan(row * _classCount, _classCount);
+                for (int k = 0; k < _classCount; k++) scores[k] = parameters[0] * own[k];
+                Softmax.Fill(scores, probabilities);
+                loss -= Math.Log(Math.Max(probabilities[_classes[row]], 1e-300));
+                double slope = -own[_classes[row]];
+                for (int k = 0; k < _classCount; k++) slope += probabilities[k] * own[k];
+                gradient[0] += slope;
+            }
+
+            return loss;
+        }
     }
 
     private double[][] Inputs(int[] rows)

@@ -55,11 +55,13 @@ public static class Trainer
             folds = Math.Min(folds, groupCount);
             // With much data one held-out fold says enough, and the others would each cost as much as the training itself.
             int foldsToRun = options.Folds > 0 || data.Count <= 2_000 || documents.Count > 0 && data.Count <= 10_000 ? folds : 1;
-            int[] foldOf = Folds.Assign(data, classes, classCount, folds, options.Seed);
+            bool withContext = documents.Count >= 10 && foldsToRun == folds;
+            int[]? blocks = withContext ? Folds.Blocks(data, classes, classCount, folds) : null;
+            int[] foldOf = blocks ?? Folds.Assign(data, classes, classCount, folds, options.Seed);
             double[][] scores = trainer.OutOfFold(foldOf, foldsToRun, members, fraction => progress?.Report(new TrainProgress("calibration", 0.1 + 0.6 * fraction)));
             var calibration = new HeldOut(data, categories, classes, foldOf, foldsToRun, scores, ct);
             (factors, biases) = (calibration.Factors, calibration.Biases);
-            context = documents.Count >= 10 && foldsToRun == folds ? calibration.FitContext(documents) : null;
+            context = withContext ? calibration.FitContext(documents, blocks is null ? null : folds - 1) : null;
             held = calibration.Evaluate();
             confusion = calibration.Confusion();
         }
