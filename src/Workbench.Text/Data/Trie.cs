@@ -8,7 +8,7 @@ namespace Workbench.Text.Data;
 /// A form is matched in folded letters; a space in it stands for a run of white space inside a line.
 /// </summary>
 /// <remarks>
-/// The children of a node stand side by side, widest levels first, and most walks end at their first three letters, which a bit or two tell:
+/// The children of a node stand side by side, the letters of a long form in a row, and most walks end at their first three letters, which a bit or two tell:
 /// that keeps what is touched small enough for the caches, and a look-up at every word start affordable.
 /// </remarks>
 internal sealed class Trie
@@ -41,13 +41,14 @@ internal sealed class Trie
         for (int node = first; node < last; node++) size = Math.Max(size, labels[node] + 1);
         root = new int[size];
         Array.Fill(root, -1);
-        // The levels follow each other: from the first child of the first letter to that of the first pair are all pairs.
-        int pairsFrom = last, triplesFrom = last;
-        for (int node = first; node < last; node++) triplesFrom += nodes[node].Count;
-        int triplesTo = triplesFrom;
-        for (int node = pairsFrom; node < triplesFrom; node++) triplesTo += nodes[node].Count;
-        pairs = BitsFor((triplesFrom - pairsFrom) * 2, out pairShift);
-        triples = BitsFor(triplesTo - triplesFrom, out tripleShift);
+        int pairCount = 0, tripleCount = 0;
+        for (int node = first; node < last; node++)
+        {
+            pairCount += nodes[node].Count;
+            for (int child = nodes[node].First; child < nodes[node].First + nodes[node].Count; child++) tripleCount += nodes[child].Count;
+        }
+        pairs = BitsFor(pairCount * 2, out pairShift);
+        triples = BitsFor(tripleCount, out tripleShift);
         for (int node = first; node < last; node++)
         {
             root[labels[node]] = node * 2 + (IsForm(nodes[node]) ? 1 : 0);
@@ -240,20 +241,23 @@ internal sealed class Trie
             return count++;
         }
 
-        /// <summary>Lays the nodes out level by level, the children of each side by side.</summary>
+        /// <summary>Lays the nodes out, the children of each side by side, and behind them what follows the first of them: the letters of a long form lie in a row.</summary>
         public Trie Build()
         {
             Node[] laid = new Node[count];
             char[] labels = new char[count];
             int[] from = new int[count];
+            Stack<int> open = new();
+            open.Push(0);
             int filled = 1;
-            for (int node = 0; node < count; node++)
+            while (open.TryPop(out int node))
             {
                 ref Growing source = ref nodes[from[node]];
                 int start = filled;
                 for (int child = source.Child; child != 0; child = nodes[child].Next)
                 {
                     labels[filled] = nodes[child].Letter;
+                    open.Push(filled);
                     from[filled++] = child;
                 }
                 laid[node] = new Node { First = start, Count = filled - start, Exact = source.Exact, Wild = source.Wild };

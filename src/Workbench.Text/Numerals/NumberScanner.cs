@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Workbench.Text.Data;
 
 namespace Workbench.Text.Numerals;
@@ -105,10 +106,13 @@ internal static class NumberScanner
         return alone || (Match.Unit(language, text, after, end, out _, out Entry unit) && unit.Unit!.Kind is not (QuantityKind.Count or QuantityKind.Money));
     }
 
-    internal static bool StartsWith(ReadOnlySpan<char> text, int i, string prefix)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool StartsWith(ReadOnlySpan<char> text, int i, string prefix) =>
+        i + prefix.Length <= text.Length && Chars.Folds[text[i]] == Chars.Folds[prefix[0]] && GoesOn(text, i, prefix);
+
+    private static bool GoesOn(ReadOnlySpan<char> text, int i, string prefix)
     {
-        if (i + prefix.Length > text.Length) return false;
-        for (int k = 0; k < prefix.Length; k++) if (Chars.Folds[text[i + k]] != Chars.Folds[prefix[k]]) return false;
+        for (int k = 1; k < prefix.Length; k++) if (Chars.Folds[text[i + k]] != Chars.Folds[prefix[k]]) return false;
         return true;
     }
 
