@@ -113,6 +113,11 @@ public sealed class PageTests(NotebookPage jupyter) : IClassFixture<NotebookPage
             var box = (await chart.BoundingBoxAsync())!;
             Assert.True(box.Width > 200 && box.Height > 100, $"The chart is {box.Width} × {box.Height} pixels.");
             Assert.Contains("Đắk Glong", await chart.TextContentAsync(), StringComparison.Ordinal);
+            var behind = page.Locator(".output_area details[open]");
+            await Assertions.Expect(behind).ToHaveCountAsync(0);
+            await page.Locator(".output_area svg a path[aria-roledescription='bar']").First.ClickAsync(new() { Force = true });
+            await Assertions.Expect(behind).ToHaveCountAsync(1);
+            await Assertions.Expect(behind).ToContainTextAsync("Đắk Song × 2");
         }
         if (Environment.GetEnvironmentVariable("WORKBENCH_SCREENSHOTS") is { } pictures)
             await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, Path.ChangeExtension(file, ".png")) });

@@ -32,6 +32,19 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
+    public async Task A_chart_knows_the_sentences_behind_its_bars()
+    {
+        Import("Đắk Glong,Đắk Nông,uk,household,42,,count,exact,poverty-reduction,,,helped with cows",
+            "Đắk Song,Đắk Nông,ar,household,273,,count,exact,poverty-reduction,,,out of poverty",
+            "Đắk Song,Đắk Nông,ar,household,102,,count,atLeast,poverty-reduction,,,means of production");
+        var html = (await workbench.Compare("household").ToChart(workbench).ToMimeBundleAsync(cancellationToken: TestContext.Current.CancellationToken))["text/html"]!.ToString();
+        var behind = System.Net.WebUtility.HtmlDecode(html[html.IndexOf("<details>", StringComparison.Ordinal)..]);
+        Assert.Contains("Đắk Song</bdi> × 2", behind, StringComparison.Ordinal);
+        Assert.Contains("Đắk Glong</bdi> × 1", behind, StringComparison.Ordinal);
+        Assert.True(behind.IndexOf("means of production", StringComparison.Ordinal) is > 0 and var at && at < behind.IndexOf("</table>", behind.IndexOf("Đắk Song", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_same_value_said_twice_counts_once()
     {
         Import("Đắk Song,Đắk Nông,ar,household,273,,count,exact,poverty-reduction,,,first report");

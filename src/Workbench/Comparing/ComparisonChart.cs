@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workbench.Charts;
+using Workbench.DataFrames;
 
 namespace Workbench;
 
@@ -24,7 +25,10 @@ public sealed partial record Comparison
     /// The comparison as a bar chart: a bar a row from zero, open-ended where the figures say "at least", with its own mark for "not
     /// reported", and the number of figures and reports that each bar rests on.
     /// </summary>
-    public Chart ToChart()
+    /// <param name="sources">
+    /// The workbench that was asked: then a click on a bar, in a page or a notebook, opens the sentences behind it, at most a hundred a bar. Null for none.
+    /// </param>
+    public Chart ToChart(CampaignWorkbench? sources = null)
     {
         var ambiguous = Ambiguous();
         var data = ChartData.Create(
@@ -38,7 +42,17 @@ public sealed partial record Comparison
             Rows.Select(r => (IReadOnlyList<object?>)[Label(r, ambiguous), r.Value, r.Bound ?? "exact", (double)r.Figures, (double)r.Reports]));
         var reported = Rows.Count(r => r.IsReported);
         var subtitle = string.Create(CultureInfo.InvariantCulture, $"{reported} of {Rows.Count} with a figure; {Rows.Sum(r => r.Figures)} figures in all");
-        return Chart.Bar(data, x: "value", y: Query.By).Title(Title).Subtitle(subtitle);
+        var chart = Chart.Bar(data, x: "value", y: Query.By).Title(Title).Subtitle(subtitle);
+        return sources is null ? chart : chart.Rows(Sentences(sources), Query.By);
+    }
+
+    private ChartData Sentences(CampaignWorkbench sources)
+    {
+        const int Most = 100;
+        var behind = Rows.Zip(Labels(), (row, label) => row.FigureIds.Take(Most).Select(id => (Label: label, Id: id))).SelectMany(pairs => pairs).ToArray();
+        var facts = DataFrame.FromSql(sources.Connection, "SELECT figure_id, raw AS figure, sentence, coalesce(title, table_file) AS report FROM facts");
+        return DataFrame.FromColumns(sources.Connection, (Query.By, behind.Select(b => b.Label).ToArray()), ("figure_id", behind.Select(b => b.Id).ToArray()))
+            .Join(facts, "figure_id").OrderBy(Query.By, "figure_id").Drop("figure_id");
     }
 
     /// <summary>What each row is called in the chart, in the order of <see cref="Rows"/>: same-named groups are told apart, so that no two share a name.</summary>
