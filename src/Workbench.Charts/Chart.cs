@@ -11,7 +11,7 @@ namespace Workbench.Charts;
 /// <example><code>
 /// Chart.Bar(data, x: "value", y: "district").Title("Households helped out of poverty").Save("households.svg");
 /// </code></example>
-[Workbench.Formatting.TypeFormatterSource(typeof(ChartFormatters), PreferredMimeTypes = ["application/vnd.vegalite.v6+json", "application/vnd.vegalite.v5+json", "image/svg+xml", "text/plain"])]
+[Workbench.Formatting.TypeFormatterSource(typeof(ChartFormatters), PreferredMimeTypes = ["application/vnd.vegalite.v6+json", "application/vnd.vegalite.v5+json", "text/html", "image/svg+xml", "text/plain"])]
 public sealed partial record Chart
 {
     private Chart(ChartKind kind, ChartData data)

@@ -13,7 +13,7 @@ internal static partial class NotebookHtml
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().DisableHtml().Build();
 
     // The first that an output has is shown. A picture says what a chart's table says, at a glance.
-    private static readonly string[] Preferred = ["image/svg+xml", "text/html", "image/png", "image/jpeg", "text/markdown", "text/plain"];
+    private static readonly string[] Preferred = ["text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/plain"];
 
     private const string Style = """
         body{font:16px/1.5 system-ui,"Noto Sans",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
