@@ -126,6 +126,22 @@ public sealed class CompareRulesTests : IDisposable
     }
 
     [Fact]
+    public void The_first_conflicts_are_those_that_the_whole_list_begins_with()
+    {
+        foreach (var (report, add) in (IEnumerable<(string, int)>)[("a", 0), ("b", 1)])
+            foreach (var place in (string[])["Than Uyên", "Đắk Song"])
+                campaign.Report(report + place, place, "2023-05-01", ("household", "poverty-reduction", 10 + add, "exact"), ("VND", "health-welfare", 20 + add, "exact"), ("USD", "poverty-reduction", 30 + add, "exact"), ("household", "health-welfare", 40 + add, "exact"));
+        // By unit, then category, then place.
+        decimal[] lows = [30, 30, 20, 20, 40, 40, 10, 10];
+        string[] places = ["dak-nong/dak-song", "lai-chau/than-uyen"];
+        var all = campaign.Workbench.FindConflicts();
+        Assert.Equal(lows.Select((low, i) => (low, low + 1, (string?)places[i % 2])), all.Select(c => (c.Low, c.High, c.PlaceId)));
+        foreach (var (indicator, begins, count) in (IEnumerable<(string?, int, int)>)[(null, 0, 8), ("money", 0, 4), ("VND", 2, 2), ("household", 4, 4), ("household:poverty-reduction", 6, 2)])
+            for (var most = 0; most <= count + 1; most++)
+                Assert.Equal(all.Skip(begins).Take(Math.Min(most, count)).Select(c => (c.Unit, c.Category, c.PlaceId, c.Low)), campaign.Workbench.FindConflicts(indicator, most).Select(c => (c.Unit, c.Category, c.PlaceId, c.Low)));
+    }
+
+    [Fact]
     public void At_least_and_a_greater_number_do_not_contradict_each_other()
     {
         campaign.Report("a", "Đắk Song", "2023-05-01", ("household", "poverty-reduction", 270, "atLeast"));

@@ -16,22 +16,27 @@ internal sealed class ConflictFinder(DuckDBConnection connection)
     }
 
     /// <summary>The conflicts of <paramref name="query"/>, or of all units one after another, which need not be in memory together.</summary>
-    public IEnumerable<Found> Find(ComparisonQuery? query)
+    /// <param name="query">What the figures must be; null for all.</param>
+    /// <param name="few">Whether only the first are wanted: then no more categories are read than it takes.</param>
+    public IEnumerable<Found> Find(ComparisonQuery? query, bool few = false)
     {
-        if (query is not null)
-            return OfUnits(query);
-        return Units().SelectMany(unit => OfUnits(new ComparisonQuery(unit)));
+        if (query is null)
+            return Units().SelectMany(unit => Find(new ComparisonQuery(unit), few));
+        // Money is of several units, which come before the category in the order of conflicts.
+        if (few && query.Category is null && query.Unit != "money")
+            return Categories(query.Unit).SelectMany(category => OfUnits(query with { Category = category }));
+        return OfUnits(query);
     }
 
     /// <summary>The first <paramref name="most"/> conflicts, described.</summary>
     public IReadOnlyList<Conflict> Describe(ComparisonQuery? query, int most)
     {
-        List<Found> found = [.. Find(query).Take(most)];
+        List<Found> found = [.. Find(query, few: most < int.MaxValue).Take(most)];
         var reports = Reports(found);
         return [.. found.AsParallel().AsOrdered().Select(f => Describe(f, reports))];
     }
 
-    private List<Found> OfUnits(ComparisonQuery query)
+    private IEnumerable<Found> OfUnits(ComparisonQuery query)
     {
         var groups = new Dictionary<(string, string, string, string?), List<Fact>>();
         foreach (var fact in new FactReader(connection).Read(query).Facts)
@@ -43,14 +48,21 @@ internal sealed class ConflictFinder(DuckDBConnection connection)
                 groups.Add(key, list = []);
             list.Add(fact);
         }
-        return [.. groups.Values.Where(all => all.Count > 1).AsParallel().SelectMany(all =>
-            {
-                all.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
-                return Statements.Periods(all).Where(p => p.Count > 1).SelectMany(Statements.Groups).Where(g => g.IsConflict).Select(g => new Found(g));
-            })
-            .OrderBy(f => f.First.Unit, StringComparer.Ordinal).ThenBy(f => f.First.Category, StringComparer.Ordinal).ThenBy(f => f.First.Place, StringComparer.Ordinal)
-            .ThenBy(f => f.First.End).ThenBy(f => f.First.Start).ThenBy(f => f.First.Value).ThenBy(f => f.First.Kind, StringComparer.Ordinal).ThenBy(f => f.First.Id, StringComparer.Ordinal)];
+        // Places in their order, some at a time: whoever takes the first conflicts does not wait for the last.
+        const int AtATime = 256;
+        return groups.Where(g => g.Value.Count > 1).GroupBy(g => (Unit: g.Key.Item1, Category: g.Key.Item2, Place: g.Key.Item4), g => g.Value)
+            .OrderBy(g => g.Key.Unit, StringComparer.Ordinal).ThenBy(g => g.Key.Category, StringComparer.Ordinal).ThenBy(g => g.Key.Place, StringComparer.Ordinal)
+            .Chunk(AtATime).SelectMany(some => some.AsParallel().AsOrdered().SelectMany(OfPlace).ToList());
     }
+
+    /// <summary>The conflicts among the figures of one unit, category and place, a list for each kind.</summary>
+    private static IEnumerable<Found> OfPlace(IEnumerable<List<Fact>> kinds) =>
+        kinds.SelectMany(all =>
+        {
+            all.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+            return Statements.Periods(all).Where(p => p.Count > 1).SelectMany(Statements.Groups).Where(g => g.IsConflict).Select(g => new Found(g));
+        })
+        .OrderBy(f => f.First.End).ThenBy(f => f.First.Start).ThenBy(f => f.First.Value).ThenBy(f => f.First.Kind, StringComparer.Ordinal).ThenBy(f => f.First.Id, StringComparer.Ordinal);
 
     private static Conflict Describe(Found found, Dictionary<string, (string? Title, DateOnly? Published)> reports)
     {
@@ -93,6 +105,19 @@ internal sealed class ConflictFinder(DuckDBConnection connection)
                     reports[id] = (names[i], days.IsNull(i) ? null : days[i]);
         }
         return reports;
+    }
+
+    private List<string> Categories(string unit)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT DISTINCT category FROM figures WHERE unit = $1 AND category IS NOT NULL";
+        command.Parameters.Add(new DuckDBParameter(unit));
+        using var reader = command.ExecuteReader();
+        var categories = new List<string>();
+        while (reader.Read())
+            categories.Add(reader.GetString(0));
+        categories.Sort(StringComparer.Ordinal);
+        return categories;
     }
 
     private List<string> Units()
