@@ -15,10 +15,10 @@ public sealed class DisplayTests
             "place       value [VND]\n"
             + "varchar    decimal(4,2)\n"
             + "─────────  ────────────\n"
-            + "เชียงใหม่            1.50\n"
+            + "เชียงใหม่             1.5\n"
             + "Đắk Glong         20.25\n"
             + "中文                  –\n"
-            + "Quảng Khê          3.00\n"
+            + "Quảng Khê             3\n"
             + "(4 rows, 2 columns)\n",
             frame.ToText());
     }

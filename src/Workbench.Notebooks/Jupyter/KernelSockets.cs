@@ -44,6 +44,8 @@ internal sealed class KernelSockets : IDisposable
         }
         // A front end that reconnects after a lost connection keeps its identity and takes its place again.
         sockets[(int)Channel.Stdin].SetOption(Zmq.OptionRouterHandover, 1);
+        // A question to a front end whose connection is still being made would be dropped in silence; like this it is sent again.
+        sockets[(int)Channel.Stdin].SetOption(Zmq.OptionRouterMandatory, 1);
         Endpoints =
         [
             sockets[0].Bind(connection.Endpoint(connection.ShellPort)), sockets[1].Bind(connection.Endpoint(connection.ControlPort)),

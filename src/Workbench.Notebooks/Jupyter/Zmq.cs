@@ -10,7 +10,7 @@ internal static unsafe partial class Zmq
     public const int Pair = 0, Sub = 2, Dealer = 5, Router = 6, Pull = 7, Push = 8, Rep = 4, Req = 3, XPub = 9;
     public const int DontWait = 1, SendMore = 2;
     public const int PollIn = 1;
-    public const int OptionIdentity = 5, OptionSubscribe = 6, OptionLinger = 17, OptionMaxMessageSize = 22, OptionSendHighWater = 23, OptionReceiveHighWater = 24, OptionLastEndpoint = 32, OptionRouterHandover = 56, OptionReceiveTimeout = 27;
+    public const int OptionIdentity = 5, OptionSubscribe = 6, OptionLinger = 17, OptionMaxMessageSize = 22, OptionSendHighWater = 23, OptionReceiveHighWater = 24, OptionLastEndpoint = 32, OptionRouterMandatory = 33, OptionRouterHandover = 56, OptionReceiveTimeout = 27;
 
     // Numbers of libzmq's own, the same on every system.
     private const int HausNumero = 156384712;

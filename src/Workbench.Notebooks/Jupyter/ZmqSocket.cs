@@ -52,9 +52,12 @@ internal sealed unsafe class ZmqSocket : IDisposable
         }
     }
 
-    /// <summary>Sends one message. Whoever it is for may be gone; then it is dropped by libzmq.</summary>
+    /// <summary>
+    /// Sends one message. Whoever it is for may be gone; then it is dropped: by libzmq, or, where the socket must find its peer, after five seconds of trying.
+    /// </summary>
     public void Send(IReadOnlyList<byte[]> frames)
     {
+        var until = Environment.TickCount64 + 5_000;
         for (var i = 0; i < frames.Count; i++)
         {
             fixed (byte* data = frames[i])
@@ -62,11 +65,18 @@ internal sealed unsafe class ZmqSocket : IDisposable
                 if (Zmq.Send(Handle, data, (nuint)frames[i].Length, i < frames.Count - 1 ? Zmq.SendMore : 0) >= 0)
                     continue;
                 var error = Zmq.Error();
-                // Interrupted by a signal: the frame was not taken, so it is sent again. Unreachable: the peer is gone.
+                // Interrupted by a signal: the frame was not taken, so it is sent again. Unreachable: the peer is not there yet, or gone.
                 if (error == 4)
                     i--;
                 else if (error is not (113 or 65 or 10065))
                     throw Zmq.Failure("zmq_send");
+                else if (i > 0 || Environment.TickCount64 > until)
+                    return;
+                else
+                {
+                    Thread.Sleep(10);
+                    i--;
+                }
             }
         }
     }
