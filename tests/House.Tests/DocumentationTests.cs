@@ -27,4 +27,21 @@ public sealed class DocumentationTests
             .Order(StringComparer.Ordinal);
         Assert.Empty(offenders);
     }
+
+    /// <summary>The speeds in README.md are those of the raw results: a row of the one stands in the other with the same numbers.</summary>
+    [Fact]
+    public void The_table_of_speeds_is_that_of_the_results()
+    {
+        static string[][] Rows(string path) => [.. File.ReadLines(Path.Combine(Repository.Root, path)).Where(line => line.StartsWith("| group ", StringComparison.Ordinal) || line.StartsWith("| join ", StringComparison.Ordinal))
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))];
+
+        var results = Rows("bench/results/dataframes-10m.md");
+        var shown = Rows("README.md");
+        Assert.Equal(15, shown.Length);
+        foreach (var row in shown)
+        {
+            Assert.Contains(results, result => result[0] == row[0] && result[1] == row[1] && result[2] == row[2]);
+            Assert.True(row[3] == "–" || results.Any(result => result.Length == 4 && row[0].StartsWith(result[0] + ":", StringComparison.Ordinal) && result[1] == row[3]), row[0]);
+        }
+    }
 }

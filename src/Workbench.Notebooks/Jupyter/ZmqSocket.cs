@@ -74,7 +74,7 @@ internal sealed unsafe class ZmqSocket : IDisposable
                     return;
                 else
                 {
-                    Thread.Sleep(10);
+                    _ = Poll(10);
                     i--;
                 }
             }
