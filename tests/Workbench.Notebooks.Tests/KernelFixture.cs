@@ -82,7 +82,17 @@ internal sealed class KernelFixture : IDisposable
         Send(Shell, "execute_request", new JsonObject { ["code"] = code, ["silent"] = silent, ["store_history"] = !silent, ["allow_stdin"] = allowStdin, ["stop_on_error"] = true });
 
     public JupyterMessage Read(ZmqSocket socket, int timeout = 90_000) =>
-        reader.Read(socket.Receive(timeout) ?? throw new TimeoutException("No message came."));
+        reader.Read(socket.Receive(timeout) ?? throw new TimeoutException("No message came. " + Left()));
+
+    /// <summary>What a failed test is told: the log of the kernel, and what lies unread on the other channels.</summary>
+    private string Left()
+    {
+        var left = new List<string>(Log);
+        foreach (var (name, socket) in new[] { ("iopub", IoPub), ("shell", Shell), ("control", Control), ("stdin", Stdin) })
+            while (socket.Receive(0) is { } frames)
+                left.Add(name + ": " + string.Join('|', frames.Select(Text)));
+        return left.Count == 0 ? "Nothing else either." : string.Join('\n', left);
+    }
 
     /// <summary>What is published until the kernel is idle again.</summary>
     public List<JupyterMessage> Published()

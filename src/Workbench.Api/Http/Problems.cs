@@ -3,6 +3,7 @@ using DuckDB.NET.Data;
 using Microsoft.AspNetCore.Http.Features;
 using Workbench.Charts;
 using Workbench.Classification;
+using Workbench.DataFrames;
 using Workbench.Text;
 
 namespace Workbench.Api.Http;
@@ -110,7 +111,7 @@ internal static partial class Problems
         ObjectDisposedException => Errors.Busy(),
         // Every other value is checked before it is bound; only a forged cursor can still be of another type.
         DuckDBException e when e.Message.Contains("Conversion Error", StringComparison.Ordinal) => Errors.BadCursor(),
-        DuckDBException e when e.Message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase) => Errors.Busy(),
+        DuckDBException or DataFrameException when error.Message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase) => Errors.Busy(),
         _ => null,
     };
 
