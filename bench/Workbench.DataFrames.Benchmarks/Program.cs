@@ -6,8 +6,8 @@ using DuckDB.NET.Native;
 using Workbench.DataFrames;
 using Workbench.DataFrames.Benchmarks;
 
-// Usage: dotnet run -c Release --project bench/Workbench.DataFrames.Benchmarks -- [rows, 10000000] [report.md] [pandas]
-// Generated data has a fixed seed. Each question is asked three times of each, in turn, and the least time counts. What is measured: from
+// Usage: dotnet run -c Release --project bench/Workbench.DataFrames.Benchmarks -- [rows, 10000000] [report.md] [pandas] [only=group 8]
+// Generated data has a fixed seed. Each question is asked five times of each, in turn, and the least time counts. What is measured: from
 // the question to all values of the answer in C# memory (frame) or all chunks fetched (SQL through the C API: the floor).
 if (args is ["stream", var count])
 {
@@ -47,12 +47,13 @@ var others = tables.ToDictionary(name => name, name => DataFrame.FromTable(conne
 
 Say("| question | frame, ms | SQL through the C API, ms | ratio | frame, ms of processor | SQL, ms of processor | ratio | rows of the answer |");
 Say("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-foreach (Question question in Questions.All)
+string only = args.FirstOrDefault(a => a.StartsWith("only=", StringComparison.Ordinal))?["only=".Length..] ?? "";
+foreach (Question question in Questions.All.Where(q => q.Name.StartsWith(only, StringComparison.Ordinal)))
 {
     var frame = Measure.Worst;
     var sql = Measure.Worst;
     int answer = 0;
-    for (int round = 0; round < 3; round++)
+    for (int round = 0; round < 5; round++)
     {
         sql = sql.Least(Machine.Time(() => Machine.Fetch(connection, question.Sql)));
         frame = frame.Least(Machine.Time(() => answer = question.Frame(DataFrame.FromTable(connection, "x"), others).Collect().RowCount));
@@ -62,6 +63,11 @@ foreach (Question question in Questions.All)
 }
 
 Say("");
+if (only.Length > 0)
+{
+    return;
+}
+
 if (args.Contains("pandas"))
 {
     Pandas.Run(connection, Say);

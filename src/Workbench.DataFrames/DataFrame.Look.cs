@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.ExceptionServices;
 using DuckDB.NET.Native;
 
 namespace Workbench.DataFrames;
@@ -126,18 +127,7 @@ public sealed partial class DataFrame
                     Info(types[i].Name, types[i].Type, i < meanings.Count ? meanings[i] : new ColumnMeta(types[i].Name)), types[i].Type, (int)rows);
             }
 
-            while (result.Next(cancellation) is { } chunk)
-            {
-                using (chunk)
-                {
-                    int count = (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(chunk);
-                    for (int i = 0; i < builders.Length; i++)
-                    {
-                        builders[i].Append(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, i), count);
-                    }
-                }
-            }
-
+            Fill(builders, result, cancellation);
             return new ColumnSet([.. builders.Select(builder => builder.Build())], (int)rows);
         }
         finally
@@ -146,6 +136,65 @@ public sealed partial class DataFrame
             {
                 type.Dispose();
             }
+        }
+    }
+
+    /// <summary>Takes all chunks into the columns: while the next are fetched, those at hand are copied, columns beside each other.</summary>
+    private static void Fill(ColumnBuilder[] builders, NativeResult result, CancellationToken cancellation)
+    {
+        const int ChunksAtOnce = 32;
+        Task filling = Task.CompletedTask;
+        try
+        {
+            while (true)
+            {
+                List<DuckDBDataChunk> chunks = result.Next(ChunksAtOnce, cancellation);
+                try
+                {
+                    filling.GetAwaiter().GetResult();
+                }
+                catch
+                {
+                    chunks.ForEach(chunk => chunk.Dispose());
+                    throw;
+                }
+
+                if (chunks.Count < ChunksAtOnce)
+                {
+                    // The last, and with most results the only ones: not worth another thread.
+                    Append(builders, chunks, threads: 1);
+                    return;
+                }
+
+                filling = Task.Run(() => Append(builders, chunks, Environment.ProcessorCount), CancellationToken.None);
+            }
+        }
+        finally
+        {
+            // The memory of the chunks ends with the result, which the caller closes next.
+            Task.WhenAny(filling).Wait(CancellationToken.None);
+        }
+    }
+
+    private static void Append(ColumnBuilder[] builders, List<DuckDBDataChunk> chunks, int threads)
+    {
+        try
+        {
+            Parallel.For(0, builders.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+            {
+                foreach (DuckDBDataChunk chunk in chunks)
+                {
+                    builders[i].Append(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, i), (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(chunk));
+                }
+            });
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+        finally
+        {
+            chunks.ForEach(chunk => chunk.Dispose());
         }
     }
 }

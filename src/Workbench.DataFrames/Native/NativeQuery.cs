@@ -158,4 +158,24 @@ internal sealed class NativeResult : IDisposable
         cancellation.ThrowIfCancellationRequested();
         return NativeMethods.Query.DuckDBResultError(result) is { Length: > 0 } message ? throw Errors.BadSql(sql, message) : null;
     }
+
+    /// <summary>The next chunks, to be disposed by the caller; fewer than <paramref name="most"/> at the end.</summary>
+    internal List<DuckDBDataChunk> Next(int most, CancellationToken cancellation)
+    {
+        var chunks = new List<DuckDBDataChunk>();
+        try
+        {
+            while (chunks.Count < most && Next(cancellation) is { } chunk)
+            {
+                chunks.Add(chunk);
+            }
+
+            return chunks;
+        }
+        catch
+        {
+            chunks.ForEach(chunk => chunk.Dispose());
+            throw;
+        }
+    }
 }

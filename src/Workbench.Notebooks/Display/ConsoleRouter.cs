@@ -7,21 +7,27 @@ internal static class ConsoleRouter
 {
     private static readonly Lock Gate = new();
     private static bool installed;
+    private static TextReader? input;
 
     /// <summary>The process's own standard error, for messages of the host.</summary>
     public static TextWriter HostError { get; private set; } = Console.Error;
 
+    /// <summary>Takes the console over, once; its input again where the host replaced it since, as test runners do after they started.</summary>
     public static void Install()
     {
         lock (Gate)
         {
+            if (Console.In != input)
+            {
+                Console.SetIn(new Input(Console.In));
+                input = Console.In;
+            }
             if (installed)
                 return;
             installed = true;
             HostError = Console.Error;
             Console.SetOut(new Router(Console.Out, error: false));
             Console.SetError(new Router(Console.Error, error: true));
-            Console.SetIn(new Input(Console.In));
         }
     }
 
