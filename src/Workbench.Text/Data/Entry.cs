@@ -99,6 +99,9 @@ internal enum EntryFlags
 
     /// <summary>Two of the scale where no number stands before it and no ending says otherwise: ألفا أسرة is 2000 families.</summary>
     Twice = 8,
+
+    /// <summary>A common word too: states a figure only before a known unit.</summary>
+    Common = 16,
 }
 
 /// <summary>A row of a language's lexicon. One shape for all classes, so that matches carry an index and nothing is allocated.</summary>

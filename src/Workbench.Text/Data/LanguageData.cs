@@ -41,7 +41,11 @@ internal sealed class LanguageData
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PartitiveEndings = Setting("partitive-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AdjectiveEnding = Setting("adjective-ending", "");
+        BoundPrepositions = Setting("bound-prepositions", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Articles = Setting("articles", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
         OrdinalDot = Flag("ordinal-dot", false);
+        HasBoundVerbs = entries.Exists(static entry => entry.Role == "verb");
         HasDuals = !tries[(int)LexClass.Dual].IsEmpty;
         HasNumerals = !tries[(int)LexClass.Numeral].IsEmpty;
     }
@@ -98,10 +102,22 @@ internal sealed class LanguageData
 
     public string[] NumeralSuffixes { get; }
 
+    /// <summary>Definite articles, which tell an ordinal before a capital from the end of a sentence.</summary>
+    public string[] Articles { get; }
+
+    /// <summary>The currency that a million or more with nothing behind it is counted in (770 triệu); null where it must be said.</summary>
+    public UnitInfo? BareScale { get; }
+
+    /// <summary>Prepositions that may stand between a bound and its number: почти в 27 км.</summary>
+    public string[] BoundPrepositions { get; }
+
     /// <summary>Whether a full stop after a number makes it an ordinal: <c>65. évforduló</c>.</summary>
     public bool OrdinalDot { get; }
 
     public bool HasNumerals { get; }
+
+    /// <summary>Whether a verb may bound a number across its subject.</summary>
+    public bool HasBoundVerbs { get; }
 
     /// <summary>Whether the language has nouns that say "two" by their form alone.</summary>
     public bool HasDuals { get; }

@@ -50,6 +50,7 @@ internal sealed class LanguageLoader
             decimal value = role is NumeralRole.Not or NumeralRole.Point or NumeralRole.Minus or NumeralRole.Filler or NumeralRole.Over ? 0 : Number(row, 0);
             EntryFlags flags = value == 1 && role is NumeralRole.Unit or NumeralRole.Article ? EntryFlags.One : EntryFlags.None;
             if (row[3].Contains("pronoun", StringComparison.Ordinal)) flags |= EntryFlags.One;
+            if (row[3].Contains("common", StringComparison.Ordinal)) flags |= EntryFlags.Common;
             if (row[3].Contains("alone", StringComparison.Ordinal)) flags |= EntryFlags.Alone;
             if (row[3].Contains("not-after-ten", StringComparison.Ordinal)) flags |= EntryFlags.NotAfterTen;
             Add(LexClass.Numeral, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Value = value, Numeral = role, Flags = flags });
@@ -94,11 +95,11 @@ internal sealed class LanguageLoader
             {
                 "before" => LexClass.BoundBefore,
                 "after" => LexClass.BoundAfter,
-                "head" => LexClass.BoundHead,
+                "head" or "verb" => LexClass.BoundHead,
                 "tail" => LexClass.BoundTail,
-                _ => throw row.Bad($"'{row[1]}' is no side; use before, after, head or tail"),
+                _ => throw row.Bad($"'{row[1]}' is no side; use before, after, head, tail or verb"),
             };
-            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Bound = bound });
+            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Bound = bound, Role = row[1] });
         }
         foreach (DataRow row in DataFile.Read(folder + "ranges.tsv"))
         {

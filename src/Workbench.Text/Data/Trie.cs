@@ -161,7 +161,7 @@ internal sealed class Trie
                     payload = reached.Wild;
                 }
             }
-            if (reached.Exact >= 0 && at >= end && (joined || EndsWord(text, at)))
+            if (reached.Exact >= 0 && at >= end && (joined || EndsWord(text, at) || (at - start >= 3 && IsGlued(text, at))))
             {
                 end = at;
                 payload = reached.Exact;
@@ -188,6 +188,10 @@ internal sealed class Trie
         // A digit, sign or apostrophe form ends anywhere; a letter form only where the word ends.
         return (kind & Chars.Word) == 0 || !Chars.IsWord(text[at - 1]);
     }
+
+    /// <summary>5 летРайонный: a page that lost a space; a capital after a small letter begins a word.</summary>
+    private static bool IsGlued(ReadOnlySpan<char> text, int at) =>
+        at < text.Length && Chars.Is(text[at], Chars.Upper) && Chars.IsLetter(text[at - 1]) && !Chars.Is(text[at - 1], Chars.Upper);
 
     private int Next(int node, char c)
     {

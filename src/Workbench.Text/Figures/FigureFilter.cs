@@ -13,28 +13,47 @@ internal static class FigureFilter
         NumberToken token = candidate.Token;
         foreach ((int start, int end) in quotes)
             if (token.Start >= start && token.End <= end && candidate.Kind != QuantityKind.Money) return false;
-        if (token.Has(NumberFlags.Words) && !IsWordFigure(candidate, token)) return false;
+        if (token.Has(NumberFlags.Words) && !IsWordFigure(text, span, candidate, token, language)) return false;
         if (token.Has(NumberFlags.One)) return false;
-        // open 24/7
-        if (token is { Shape: NumberShape.Ratio, Value: 24, High: 7 }) return false;
+        // a 0-dong market: the price of what is free is part of a name.
+        if (candidate.Kind == QuantityKind.Money && token is { Shape: NumberShape.Plain, Value: 0 }) return false;
+        // open 24/7, 24/24
+        if (token is { Shape: NumberShape.Ratio, Value: 24, High: 7 or 24 }) return false;
+        // Industry 4.0: a version.
+        if (candidate.Unit is null && token is { Shape: NumberShape.Plain, Value: < 10 } && token.Has(NumberFlags.Decimal) && text[token.End - 1] == '0') return false;
         if (IsPartOfName(text, span, candidate, language)) return false;
         if (candidate.Kind == QuantityKind.Number && !IsBareFigure(text, span, token, language)) return false;
-        return !IsAge(text, span, candidate);
+        return !IsAge(text, span, candidate, language);
     }
 
     /// <summary>Mrs Lan (52 years), Mr Hoa, 68 years, …: the age of a person says nothing of the campaign.</summary>
-    private static bool IsAge(string text, in SentenceSpan span, in Candidate candidate)
+    private static bool IsAge(string text, in SentenceSpan span, in Candidate candidate, LanguageData language)
     {
-        if (candidate.Unit is not { Id: "year" } || candidate.Token.Value > 120 || candidate.OuterStart != candidate.Token.Start || candidate.OuterEnd >= span.End) return false;
+        if (candidate.Unit is not { Id: "year" } || candidate.Token.Value > 120) return false;
+        // children under 14 years, people over 60 years: an age says of whom.
+        if (candidate.Bound is Bound.AtMost or Bound.AtLeast && candidate.OuterStart < candidate.Token.Start && FollowsPeople(text, span.Start, candidate.OuterStart, language)) return true;
+        if (candidate.OuterStart != candidate.Token.Start || candidate.OuterEnd >= span.End) return false;
         int before = candidate.OuterStart - 1;
         if (before > span.Start && text[before] == '(' && text[candidate.OuterEnd] == ')') return EndsName(text, span.Start, before);
         while (before > span.Start && Chars.IsSpace(text[before])) before--;
         return before > span.Start && text[before] == ',' && text[candidate.OuterEnd] == ',' && EndsName(text, span.Start, before);
     }
 
-    /// <summary>Number words count from two on, and only when a known unit says of what.</summary>
-    private static bool IsWordFigure(in Candidate candidate, in NumberToken token) =>
-        token.Value >= 2 && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0;
+    private static bool FollowsPeople(string text, int start, int at, LanguageData language)
+    {
+        while (at > start && (Chars.IsSpace(text[at - 1]) || text[at - 1] == '(')) at--;
+        return Match.Before(language, LexClass.Unit, text, start, at, out _, out Entry noun) && noun.Unit!.Group == "person";
+    }
+
+    /// <summary>Number words count from two on, and only when a noun says of what; where that is no known unit, no name may stand on either side.</summary>
+    private static bool IsWordFigure(string text, in SentenceSpan span, in Candidate candidate, in NumberToken token, LanguageData language)
+    {
+        if (token.Value >= 2 && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0) return true;
+        if (token.Value < 2 || candidate.NounStart < token.End || token.Has(NumberFlags.Common)) return false;
+        // five more than in the year before
+        if (language.TryMatch(LexClass.BoundBefore, text, candidate.NounStart, out _, out _)) return false;
+        return Chars.IsLetter(text[candidate.NounStart]) && !Chars.Is(text[candidate.NounStart], Chars.Upper) && (token.Start == span.Start || !Chars.Is(text[token.Start], Chars.Upper));
+    }
 
     /// <summary>Nam Po 2 village: a number between a name and the singular of a place is part of the name, where the language has a plural.</summary>
     private static bool IsPartOfName(string text, in SentenceSpan span, in Candidate candidate, LanguageData language)

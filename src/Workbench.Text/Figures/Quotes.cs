@@ -82,12 +82,17 @@ internal static class Quotes
         return -1;
     }
 
-    /// <summary>What is said stands after a colon, and is longer than a motto.</summary>
+    /// <summary>What is said stands after a colon, or before a dash that leads on to who said it, and is longer than a motto.</summary>
     private static bool IsSpeech(ReadOnlySpan<char> text, int start, int open, int close)
     {
+        if (close - open <= ShortestSpeechUtf16) return false;
+        int after = close + 1;
+        if (after < text.Length && text[after] == ',') after++;
+        while (after < text.Length && Chars.IsSpace(text[after])) after++;
+        if (after > close + 1 && after + 1 < text.Length && Chars.IsDash(text[after]) && Chars.IsSpace(text[after + 1])) return true;
         int before = open;
         while (before > start && Chars.IsSpace(text[before - 1])) before--;
-        return before > start && text[before - 1] == ':' && close - open > ShortestSpeechUtf16;
+        return before > start && text[before - 1] == ':';
     }
 
     /// <summary>A name is short and no finished sentence; speech ends with a mark, or is long.</summary>

@@ -8,7 +8,7 @@ internal static class CodeReader
     /// <summary>Marks the token as a code, and stretches it over its digits, when letters or further parts are glued to it.</summary>
     public static bool IsCode(ReadOnlySpan<char> text, int start, int end, LanguageData language, ref NumberToken token)
     {
-        if (GluedBefore(text, start, language, token.Start))
+        if (GluedBefore(text, start, language, token))
         {
             // dsc-2494-1: the parts that follow belong to the same code.
             while (token.End + 1 < end && text[token.End] is '-' or '_' && Chars.IsDigit(text[token.End + 1]))
@@ -52,8 +52,9 @@ internal static class CodeReader
         return best >= 0;
     }
 
-    private static bool GluedBefore(ReadOnlySpan<char> text, int start, LanguageData language, int at)
+    private static bool GluedBefore(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken token)
     {
+        int at = token.Start;
         int before = at - 1;
         if (before < start) return false;
         char c = text[before];
@@ -65,7 +66,7 @@ internal static class CodeReader
             while (wordStart > start && Chars.IsWord(text[wordStart - 1])) wordStart--;
             foreach (string prefix in language.Prefixes)
                 if (prefix.Length == before - wordStart + 1 && NumberScanner.StartsWith(text, wordStart, prefix)) return false;
-            return true;
+            return !LostItsSpace(text, wordStart, before + 1, language, token);
         }
         if ((Chars.IsDash(c) || c is '/' or '_' or '.' or '#') && before > start)
         {
@@ -75,6 +76,14 @@ internal static class CodeReader
                 return (Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && !(c == '/' && IsRoman(text, start, before)) && !IsPrefixWord(text, start, before, language)) || (c is '/' or '_' && Chars.IsDigit(further));
         }
         return c is '_' or '@';
+    }
+
+    /// <summary>mobilised11.94 trillion: a word in small letters before a number that is grouped, has decimals or a scale is no code.</summary>
+    private static bool LostItsSpace(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token)
+    {
+        if (end - start < 4) return false;
+        for (int at = start; at < end; at++) if (!Chars.IsLetter(text[at]) || Chars.Is(text[at], Chars.Upper)) return false;
+        return token.Has(NumberFlags.Decimal | NumberFlags.Grouped) || NumberScanner.TryScale(text, token.Start, token.End, text.Length, language, false, out _, out _);
     }
 
     /// <summary>A quarter in Roman digits: quý I/2024.</summary>

@@ -43,6 +43,9 @@ internal enum NumberFlags : ushort
 
     /// <summary>A noun in the dual: two by its form alone.</summary>
     Dual = 2048,
+
+    /// <summary>A single word that is a common word too (Russian семью, "family"): a number only where what it counts is known.</summary>
+    Common = 4096,
 }
 
 /// <summary>A number found in a text, before it is known what it counts.</summary>

@@ -36,6 +36,8 @@ internal static class RangeComposer
         }
         if (isRatio)
         {
+            // один из 63 кооперативов: the word for one is a pronoun; the whole is what is stated.
+            if (low.Has(NumberFlags.One) && !high.Has(NumberFlags.Words) && high.Value > 10) return false;
             if (lowValue > highValue || (low.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100)) return false;
         }
         else if (lowValue >= highValue) return false;

@@ -21,6 +21,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
     private int parts;
     private NumeralRole last;
     private bool headless;
+    private bool common;
 
     /// <summary>Tries to read a number word at <paramref name="start"/>, which must be the beginning of a word.</summary>
     public bool TryRead(int start, out NumberToken token)
@@ -34,6 +35,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
             if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry, language.NumeralsJoined) || stop > limit) break;
             if (!Add(IsTwice(entry, text[at..stop]) ? entry with { Value = entry.Value * 2 } : entry, connected)) break;
             end = at = stop;
+            common = (entry.Flags & EntryFlags.Common) != 0;
             connected = false;
             parts++;
             if (at < limit && Chars.IsWord(text[at]) && language.NumeralsJoined && language.IsSpaced) continue;
@@ -46,6 +48,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         token.End = token.DigitsEnd = end;
         if (total > 0) token.Flags |= NumberFlags.Scaled;
         if (onlyOne && parts == 1) token.Flags |= NumberFlags.One;
+        if (common && parts == 1) token.Flags |= NumberFlags.Common;
         if (token.Value != decimal.Truncate(token.Value)) token.Flags |= NumberFlags.Decimal;
         return true;
     }

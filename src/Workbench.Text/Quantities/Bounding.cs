@@ -24,6 +24,9 @@ internal static class Bounding
             return entry.Bound;
         }
         if (Around(text, start, language, stop) is Bound around) return around;
+        // почти в 27 км, более чем в 15: a preposition may stand between; after a bare comparative it says by how much (меньше на 12).
+        if (PastPreposition(text, start, language, stop) is int past && past < stop && Match.Before(language, LexClass.BoundBefore, text, start, past, out wordStart, out entry)
+            && (entry.Bound == Bound.About || text[wordStart..past].Trim().Contains(' '))) return entry.Bound;
         int at = stop;
         while (at > start && Chars.IsSpace(text[at - 1])) at--;
         if (at <= start) return null;
@@ -36,10 +39,29 @@ internal static class Bounding
         };
     }
 
+    private static int PastPreposition(ReadOnlySpan<char> text, int start, LanguageData language, int stop)
+    {
+        if (language.BoundPrepositions.Length == 0) return stop;
+        int last = stop;
+        while (last > start && Chars.IsSpace(text[last - 1])) last--;
+        int first = last;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        if (first == start || first == last || last == stop || !Chars.IsSpace(text[first - 1])) return stop;
+        foreach (string word in language.BoundPrepositions)
+            if (text[first..last].Equals(word, StringComparison.Ordinal)) return first;
+        return stop;
+    }
+
     /// <summary>A verb, what is measured, and the word before the number: يزيد عدد الأسر الفقيرة عن. At most eight words, none of them a number, in one clause.</summary>
     private static Bound? Around(ReadOnlySpan<char> text, int start, LanguageData language, int stop)
     {
-        if (!Match.Before(language, LexClass.BoundTail, text, start, stop, out int tail, out _)) return null;
+        bool closed = Match.Before(language, LexClass.BoundTail, text, start, stop, out int tail, out _);
+        // تجاوز رأس مال التعاونية 600 مليون: some verbs need no word before the number; one that stands there opens a phrase of its own.
+        if (!closed)
+        {
+            if (!language.HasBoundVerbs || Match.Before(language, LexClass.Phrase, text, start, stop, out _, out _)) return null;
+            tail = stop;
+        }
         Bound? found = null;
         int words = 0;
         for (int at = tail - 1; at >= start && words <= 8; at--)
@@ -49,7 +71,7 @@ internal static class Bounding
             if (!Chars.IsWord(c) || (at > start && Chars.IsWord(text[at - 1]))) continue;
             words++;
             // The longer form begins earlier: لا يزيد holds يزيد.
-            if (language.TryMatch(LexClass.BoundHead, text[..tail], at, out _, out Entry head)) found = head.Bound;
+            if (language.TryMatch(LexClass.BoundHead, text[..tail], at, out _, out Entry head) && (closed || head.Role == "verb")) found = head.Bound;
             else if (found is not null) break;
         }
         return found;

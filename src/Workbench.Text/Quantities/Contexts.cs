@@ -12,7 +12,7 @@ internal static class Contexts
     {
         if (!token.Has(NumberFlags.Words) && !token.Has(NumberFlags.Scaled))
         {
-            if (language.OrdinalDot && token.IsPlainInteger && IsOrdinalDot(text, end, token.End)) return "ordinal";
+            if (language.OrdinalDot && token.IsPlainInteger && IsOrdinalDot(text, start, end, token, language)) return "ordinal";
         }
         if (language.TryMatch(LexClass.ContextAfter, text[..end], token.End, out int stop, out Entry after)
             || language.TryMatch(LexClass.ContextAfter, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out stop, out after))
@@ -81,10 +81,23 @@ internal static class Contexts
         return first < at && Match.Before(language, LexClass.ContextBefore, text, start, first, out _, out Entry entry) && entry.Role == "phone";
     }
 
-    private static bool IsOrdinalDot(ReadOnlySpan<char> text, int end, int at)
+    private static bool IsOrdinalDot(ReadOnlySpan<char> text, int start, int end, in NumberToken token, LanguageData language)
     {
+        int at = token.End;
         if (at >= end || text[at] != '.') return false;
         int next = NumberScanner.SkipSpaces(text, at + 1, end);
-        return next < end && next > at + 1 && Chars.IsLetter(text[next]) && !Chars.Is(text[next], Chars.Upper);
+        if (next >= end || next == at + 1 || !Chars.IsLetter(text[next])) return false;
+        // A 13. Kongresszus: before a capital the article must tell, for the sentence may have ended.
+        return !Chars.Is(text[next], Chars.Upper) || (token.Value < 100 && EndsInArticle(text, start, token.Start, language));
+    }
+
+    private static bool EndsInArticle(ReadOnlySpan<char> text, int start, int at, LanguageData language)
+    {
+        while (at > start && Chars.IsSpace(text[at - 1])) at--;
+        int first = at;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        foreach (string article in language.Articles)
+            if (text[first..at].Equals(article, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 }

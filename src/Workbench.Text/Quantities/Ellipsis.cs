@@ -26,8 +26,64 @@ internal static class Ellipsis
                 Take(ref bare, candidates[index - 1]);
             else if (index > 0 && (Counts(candidates[index - 1]) || IsSum(candidates[index - 1], bare)) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart))
                 Take(ref bare, candidates[index - 1]);
+            else if (bare.NounStart < 0) FromContext(text, candidates, index, language);
         }
     }
+
+    /// <summary>A number with nothing behind it: a sum whose currency is said beside it or is understood, or the number of what a word before it names.</summary>
+    private static void FromContext(ReadOnlySpan<char> text, Span<Candidate> candidates, int index, LanguageData language)
+    {
+        ref Candidate bare = ref candidates[index];
+        if (bare.Token.Has(NumberFlags.Scaled) && bare.Token.Value >= 1_000_000)
+        {
+            // 54 million VND, up 24 million
+            if (index > 0 && IsMoneyNear(text, candidates[index - 1], bare)) Take(ref bare, candidates[index - 1]);
+            else if (index + 1 < candidates.Length && IsMoneyNear(text, bare, candidates[index + 1])) Take(ref bare, candidates[index + 1]);
+            else if (language.BareScale is UnitInfo currency)
+            {
+                bare.Unit = currency;
+                bare.Kind = bare.Token.Shape == NumberShape.Range ? QuantityKind.Range : QuantityKind.Money;
+            }
+            return;
+        }
+        if (bare.Token.Shape != NumberShape.Plain) return;
+        int floor = index > 0 ? candidates[index - 1].OuterEnd : 0;
+        for (int at = bare.OuterStart - 1, words = 0; at >= floor && words < 14; at--)
+        {
+            if (text[at] is '.' or ';' or ':' or ',' or '(' or '\n' or '،' or '؛') return;
+            if (!Chars.IsWord(text[at]) || (at > floor && Chars.IsWord(text[at - 1]))) continue;
+            words++;
+            if (!language.TryMatch(LexClass.Phrase, text, at, out int end, out Entry phrase) || phrase.Role != "number-of" || end > bare.OuterStart) continue;
+            TakeNamed(text, language, end, ref bare);
+            return;
+        }
+    }
+
+    /// <summary>The number of poor households fell to 58: the unit behind "number of".</summary>
+    private static void TakeNamed(ReadOnlySpan<char> text, LanguageData language, int at, ref Candidate bare)
+    {
+        for (int words = 0; words <= language.MaxSkip; words++)
+        {
+            at = NumberScanner.SkipSpaces(text, at, bare.OuterStart);
+            if (at >= bare.OuterStart || !Chars.IsLetter(text[at])) return;
+            if (Match.Unit(language, text, at, bare.OuterStart, out int end, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct"))
+            {
+                bare.Unit = entry.Unit;
+                bare.UnitEntry = entry;
+                bare.Kind = QuantityKind.Count;
+                bare.NounStart = at;
+                bare.NounEnd = end;
+                // the number of women's clubs
+                if (!language.HeadLast || end + 1 >= bare.OuterStart || !Chars.IsApostrophe(text[end]) || text[end + 1] != 's') return;
+                at = end + 1;
+            }
+            while (at < bare.OuterStart && Chars.IsWord(text[at])) at++;
+        }
+    }
+
+    private static bool IsMoneyNear(ReadOnlySpan<char> text, in Candidate first, in Candidate second) =>
+        (first.Unit ?? second.Unit) is { Kind: QuantityKind.Money } && second.OuterStart - first.OuterEnd is >= 0 and < 40
+        && text[first.OuterEnd..second.OuterStart].IndexOfAny(";:.") < 0;
 
     private static bool Counts(in Candidate candidate) => candidate.Unit is { Kind: QuantityKind.Count };
 

@@ -74,6 +74,12 @@ internal static class UnitFinder
             if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && (words == 0 || entry.Role is not ("symbol" or "direct"))
                 && !IsModifier(text, unitEnd, end, language, entry))
             {
+                if (entry.Role == "attributive" && PastAttribute(text, end, unitEnd, language) is int past && past > unitEnd)
+                {
+                    at = past;
+                    words++;
+                    continue;
+                }
                 found.Entry = entry;
                 found.Unit = entry.Unit;
                 found.Direct = words == 0;
@@ -111,6 +117,13 @@ internal static class UnitFinder
         // Nothing known: the first words after the number are kept as the noun.
         found.NounStart = first;
         found.NounEnd = FirstWords(text, first, lastWordEnd);
+    }
+
+    /// <summary>négy fő kritérium: a noun that also means "main" is no unit where a counted noun follows; where that begins.</summary>
+    private static int PastAttribute(ReadOnlySpan<char> text, int end, int at, LanguageData language)
+    {
+        int next = NumberScanner.SkipSpaces(text, at, end);
+        return Match.Unit(language, text, next, end, out _, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct") ? next : at;
     }
 
     /// <summary>25 "Piggy bank" groups: past a quoted name where the noun stands right behind it, else to its first word.</summary>
@@ -294,7 +307,8 @@ internal static class UnitFinder
             }
             if (!language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") continue;
             if (groups.Length > 0 && !groups.Contains(entry.Unit.Group, StringComparer.Ordinal) && !groups.Contains(entry.Unit.Id, StringComparer.Ordinal)) continue;
-            if (nounStart >= 0 && end < nounEnd) continue;
+            // รายงานสำคัญ is a report: a noun that begins earlier and runs into the next (งานสำคัญ) is the real one.
+            if (nounStart >= 0 && end <= nounStart) continue;
             nounStart = at;
             nounEnd = end;
             noun = entry;

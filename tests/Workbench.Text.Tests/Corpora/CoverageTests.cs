@@ -22,7 +22,10 @@ public class CoverageTests
                 string text = row.Text.Replace("||", " ", StringComparison.Ordinal);
                 Places.PlaceFinder.Find(text, null, data);
                 foreach (Sentences.SentenceSpan span in Sentences.SentenceSplitter.Split(text, data))
+                {
                     scanner.Scan(text, span.Start, span.End, data, new DateOnly(2025, 6, 30));
+                    Quantities.Ellipsis.Fill(text, scanner.Found, data);
+                }
             }
         List<Entry> unhit = [.. data.Unhit().Where(entry => entry.File.StartsWith($"Languages/{language}/", StringComparison.Ordinal))];
         int total = data.Entries.Count(entry => entry.File.StartsWith($"Languages/{language}/", StringComparison.Ordinal));
