@@ -1,6 +1,8 @@
 // Draws one Vega-Lite specification: SVG by Vega, PNG and PDF by Skia. Reads no file but the fonts and reaches no network.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
 import { textMetrics } from 'vega-scenegraph';
@@ -128,11 +130,15 @@ function complete(svg, spec) {
  * drawn before, and two pictures in one page do not take each other's.
  */
 function ownIds(svg, spec) {
-  const mark = createHash('sha256').update(JSON.stringify(spec)).digest('hex').slice(0, 8);
+  const kinds = ['gradient', 'clip', 'pattern'].filter(kind => svg.includes(` id="${kind}`));
+  if (kinds.length === 0) return svg;
   const names = new Map();
-  for (const [, id, kind] of svg.matchAll(/\bid="((gradient|clip|pattern)_?\d+)"/g))
+  const mark = createHash('sha256').update(JSON.stringify(spec)).digest('hex').slice(0, 8);
+  for (const [, id, kind] of svg.matchAll(new RegExp(` id="((${kinds.join('|')})_?\\d+)"`, 'g')))
     if (!names.has(id)) names.set(id, `${kind}-${mark}-${names.size}`);
-  return names.size === 0 ? svg : svg.replace(/(id="|url\(#|href="#)((?:gradient|clip|pattern)_?\d+)/g, (whole, before, id) => names.has(id) ? before + names.get(id) : whole);
+  // Each name by itself: a search for a fixed text passes over a hundred thousand marks faster than an expression does.
+  const given = [...names].flatMap(([id, name]) => [[` id="${id}"`, ` id="${name}"`], [`url(#${id})`, `url(#${name})`], [`href="#${id}"`, `href="#${name}"`]]);
+  return given.reduce((text, [from, to]) => text.includes(from) ? text.split(from).join(to) : text, svg);
 }
 
 export async function renderSvg(view, spec) {
@@ -177,7 +183,36 @@ export async function renderPng(view, scale) {
     throw new ChartError('size', `a picture of ${Math.round(pixels / 1e6)} megapixels was asked for; ${maxPixels / 1e6} are allowed`);
   const canvas = skia.createCanvas(Math.round(width * scale), Math.round(height * scale));
   await drawOn(canvas.getContext('2d'), view, scale, width, height);
-  return await canvas.encode('png');
+  return view.background() && pixels <= 16e6 && zlib.crc32 ? await encodeOpaque(canvas) : await canvas.encode('png');
+}
+
+const deflate = promisify(zlib.deflate);
+
+/**
+ * A PNG (ISO/IEC 15948) of an opaque picture: 8 bits a channel, RGBA, rows unfiltered. Charts are flat areas and thin lines, which zlib packs
+ * better and in a third of the time without the filters that Skia's encoder tries on each row. See-through pictures are left to Skia, whose
+ * pixels are multiplied by their opacity.
+ */
+async function encodeOpaque(canvas) {
+  const { width, height } = canvas;
+  const pixels = canvas.data();
+  const stride = width * 4;
+  const rows = Buffer.alloc((stride + 1) * height);
+  for (let y = 0; y < height; y++) pixels.copy(rows, y * (stride + 1) + 1, y * stride, (y + 1) * stride);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 6, 0, 0, 0], 8);
+  const chunk = (type, data) => {
+    const whole = Buffer.alloc(12 + data.length);
+    whole.writeUInt32BE(data.length, 0);
+    whole.write(type, 4, 'latin1');
+    data.copy(whole, 8);
+    whole.writeUInt32BE(zlib.crc32(whole.subarray(4, 8 + data.length)), 8 + data.length);
+    return whole;
+  };
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', await deflate(rows, { level: 6 })), chunk('IEND', Buffer.alloc(0))]);
 }
 
 export async function renderPdf(view, spec) {

@@ -38,6 +38,9 @@ internal sealed class WorkerProcess : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.ArgumentList.Add($"--max-old-space-size={heapMegabytes}");
+        // Drawing makes many short-lived objects; with the usual small nursery, a third of the time of a large chart goes to collecting them.
+        start.ArgumentList.Add("--min-semi-space-size=32");
+        start.ArgumentList.Add("--max-semi-space-size=64");
         start.ArgumentList.Add(Path.Combine(npm, "chart-worker.mjs"));
         // A preload or an inspector of the surrounding shell has no business in the worker.
         start.Environment.Remove("NODE_OPTIONS");
