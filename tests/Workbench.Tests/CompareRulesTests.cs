@@ -142,6 +142,39 @@ public sealed class CompareRulesTests : IDisposable
     }
 
     [Fact]
+    public void A_store_that_is_only_read_tells_all_its_conflicts_with_who_says_what()
+    {
+        var path = campaign.Folder("large.duckdb");
+        using (var workbench = CampaignWorkbench.Open(path))
+        {
+            using var command = workbench.Connection.CreateCommand();
+            // Two reports a day that differ by one, on 1 100 days: more reports than are asked for one by one.
+            command.CommandText = """
+                INSERT INTO reports SELECT 'r' || i, 'Title of ' || i, NULL, i || '.txt', 'en', DATE '2020-01-01' + CAST(i AS INTEGER), 'dak-nong/dak-song', 'text', TIMESTAMP '2024-01-01', 1, 'utf-8', [], '1.0', 'r' || i FROM range(2200) t(i);
+                INSERT INTO sentences SELECT 'r' || i, 0, 0, 1, 's', false, 'en', 'poverty-reduction', 0.9, 'm' FROM range(2200) t(i);
+                INSERT INTO figures SELECT 'f' || i, 'r' || i, 0, 0, 1, 'n', i, NULL, 'count', 'household', NULL, 'exact', DATE '2000-01-01' + CAST(i // 2 AS INTEGER), DATE '2000-01-01' + CAST(i // 2 AS INTEGER), NULL, NULL, [], 'extracted', 'report', NULL, NULL, NULL, NULL, false, NULL, NULL, NULL FROM range(2200) t(i)
+                """;
+            command.ExecuteNonQuery();
+            workbench.Refresh();
+        }
+        using var read = CampaignWorkbench.OpenReadOnly(path);
+        var conflicts = read.FindConflicts("household");
+        Assert.Equal(1100, conflicts.Count);
+        Assert.All(conflicts, (conflict, i) => Assert.Equal([($"r{2 * i}", $"Title of {2 * i}", 2m * i), ($"r{(2 * i) + 1}", $"Title of {(2 * i) + 1}", (2m * i) + 1)], conflict.Statements.Select(s => (s.Source, s.Title!, s.Value))));
+        Assert.Equal(new DateOnly(2020, 1, 1).AddDays(2199), conflicts[^1].Statements[1].Published);
+        var preview = read.Import(campaign.Write("t.csv", "district,unit,value", "Đắk Song,household,+5", "Đắk Glong,household,6"), new ImportOptions { DryRun = true });
+        Assert.Equal([("dak-nong/dak-song", 5m), ("dak-nong/dak-glong", 6m)], preview.Preview.Select(r => (r.PlaceId!, r.Value)));
+    }
+
+    [Fact]
+    public void A_negative_number_that_is_about_does_not_contradict_itself()
+    {
+        campaign.Report("a", "Đắk Song", "2023-05-01", ("household", "poverty-reduction", -200, "about"), ("household", "poverty-reduction", -50, "exact"));
+        campaign.Report("b", "Đắk Song", "2023-05-01", ("household", "poverty-reduction", -196, "exact"), ("household", "poverty-reduction", -50, "exact"));
+        Assert.Empty(campaign.Workbench.FindConflicts());
+    }
+
+    [Fact]
     public void At_least_and_a_greater_number_do_not_contradict_each_other()
     {
         campaign.Report("a", "Đắk Song", "2023-05-01", ("household", "poverty-reduction", 270, "atLeast"));

@@ -78,6 +78,19 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_several_places_share_is_decided_by_the_province_or_doubted()
+    {
+        // Châu Thành is a district of ten provinces, Đắk Song of one; the last row is read cell by cell and must not differ.
+        workbench.Import(Write("figures.csv", "district,province,unit,value\nChâu Thành,,household,1\nChâu Thành,An Giang,household,2\nChâu Thành,Lào Cai,household,3\nChâu Thành,Atlantis,household,4\nĐắk Song,Atlantis,household,5\nĐắk Song,,household,6\nChâu Thành,,household,+7\n"));
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = "SELECT string_agg(value::INTEGER || ' ' || coalesce(place_id, '?') || ' ' || array_to_string(doubt, ','), '; ' ORDER BY source_row) FROM figures";
+        Assert.Equal("1 ? ambiguous-place; 2 an-giang/chau-thanh ; 3 ? place-unknown; 4 ? ambiguous-place; 5 dak-nong/dak-song province-unknown; 6 dak-nong/dak-song ; 7 ? ambiguous-place", command.ExecuteScalar());
+        // It waits in the review queue, and in no row of a district.
+        Assert.DoesNotContain(workbench.Compare("household").Rows, r => r.PlaceId is not null && r.Key == "Châu Thành" && r.Province != "An Giang" && r.IsReported);
+        Assert.Contains(workbench.ReviewQueue(), i => i.Doubts.Contains("ambiguous-place"));
+    }
+
+    [Fact]
     public void A_table_without_the_needed_columns_is_refused()
     {
         var path = Write("other.csv", "name,amount\na,1\n");

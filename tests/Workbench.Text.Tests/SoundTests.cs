@@ -68,6 +68,15 @@ public class SoundTests
     }
 
     [Fact]
+    public void A_word_in_small_letters_is_no_name_where_the_script_has_capitals()
+    {
+        // "The district raised over 223 billion": "vận động" sounds like Vân Đồn, but names have capitals.
+        ReportAnalysis analysis = ReportAnalyzer.Analyze("Ở huyện Châu Phú, Quỹ các cấp của huyện vận động được trên 223 tỷ đồng.", new AnalysisOptions { Language = "vi" });
+
+        Assert.Equal("an-giang/chau-phu", Assert.Single(analysis.Figures).PlaceId);
+    }
+
+    [Fact]
     public void A_place_that_is_added_is_found()
     {
         Gazetteer own = Gazetteer.Default.With([new Place { Id = "x/muong-xoan", Name = "Mường Xoan", Level = "district", ParentId = "son-la" }]);

@@ -39,7 +39,8 @@ internal sealed class PlaceCues(Gazetteer gazetteer, string text, LanguageData l
         int from = stop;
         if (language.IsSpaced && (from >= text.Length || !Chars.IsSpace(text[from]))) return false;
         while (from < text.Length && Chars.IsSpace(text[from])) from++;
-        if (from >= text.Length || gazetteer.TryMatch(text, from, out _, out _, language.PlacesInflected)) return false;
+        // Where the script has capitals a small letter begins a word, not a name: "huyện vận động" is no Vân Đồn.
+        if (from >= text.Length || char.IsLower(text[from]) || gazetteer.TryMatch(text, from, out _, out _, language.PlacesInflected)) return false;
         Span<int> ends = stackalloc int[MostWords];
         int words = language.IsSpaced ? Words(from, ends) : Unspaced(from, ends);
         for (int count = words; count > 0; count--)

@@ -7,21 +7,17 @@ namespace Workbench.Comparing;
 internal sealed class Comparer(DuckDBConnection connection)
 {
     private static readonly string[] Allowed = ["district", "province", "language", "year"];
-    private const string None = "(none)";
-    private static readonly string[] Years = [.. Enumerable.Range(0, 10000).Select(y => y.ToString(CultureInfo.InvariantCulture))];
-
-    private readonly record struct Key(string First, string? Second, string? PlaceId, string? Level, string? Province);
 
     public Comparison Compare(ComparisonQuery query)
     {
         query = Check(query);
         var (facts, setAside) = new FactReader(connection).Read(query);
-        if (facts.Count == 0)
+        if (facts.Live.Length == 0)
             throw Empty(query);
-        var excluded = new List<(Fact Fact, string Why)>();
+        var excluded = new List<(int Fact, string Why)>();
         facts = Currencies.Convert(connection, query, facts, excluded);
-        var rows = Grouped(facts, query.Groupings).AsParallel().AsOrdered().Select(g => Row(query, g.Key, g.Facts)).ToList();
-        var notes = excluded.GroupBy(e => KeyOf(e.Fact, query.Groupings)).ToDictionary(g => g.Key, g => Note(g.Select(e => e.Why)));
+        var rows = Rows(query, facts);
+        var notes = excluded.GroupBy(e => FactGroups.KeyOf(facts, e.Fact, query.Groupings)).ToDictionary(g => g.Key, g => Note(g.Select(e => e.Why)));
         for (var i = 0; i < rows.Count; i++)
         {
             var left = query.Groupings.Count == 1 && rows[i].PlaceId is { } id ? setAside.GetValueOrDefault(id) : 0;
@@ -36,28 +32,16 @@ internal sealed class Comparer(DuckDBConnection connection)
         return new Comparison(query, rows) { Connection = connection };
     }
 
-    /// <summary>The facts by key and kind. Neighbours mostly share both, as they lie sorted in the store.</summary>
-    private static List<(Key Key, List<Fact> Facts)> Grouped(List<Fact> facts, IReadOnlyList<string> groupings)
+    private static List<ComparisonRow> Rows(ComparisonQuery query, Facts facts)
     {
-        var groups = new Dictionary<(Key, string), List<Fact>>();
-        var ordered = new List<(Key, List<Fact>)>();
-        (Key Key, string Kind) last = default;
-        List<Fact>? list = null;
-        foreach (var fact in facts)
+        var groups = FactGroups.Of(facts, query.Groupings);
+        var rows = new ComparisonRow[groups.Count];
+        Parallel.For(0, groups.Count, () => new Statements(facts), (group, _, statements) =>
         {
-            var key = (Key: KeyOf(fact, groupings), fact.Kind);
-            if (list is null || key != last)
-            {
-                if (!groups.TryGetValue(key, out list))
-                {
-                    groups.Add(key, list = []);
-                    ordered.Add((key.Key, list));
-                }
-                last = key;
-            }
-            list.Add(fact);
-        }
-        return ordered;
+            rows[group] = Row(query, groups.Key(group), facts, groups.Members(group), statements);
+            return statements;
+        }, _ => { });
+        return [.. rows];
     }
 
     private static IEnumerable<ComparisonRow> Ordered(List<ComparisonRow> rows, IReadOnlyList<string> groupings) => groupings.Count == 1
@@ -81,38 +65,17 @@ internal sealed class Comparer(DuckDBConnection connection)
         return Populations.Any(connection, query.Per) ? query : throw Errors.NoPopulations(query.Per);
     }
 
-    private static Key KeyOf(Fact fact, IReadOnlyList<string> groupings)
+    private static ComparisonRow Row(ComparisonQuery query, RowKey key, Facts facts, ArraySegment<int> members, Statements statements)
     {
-        var first = KeyOf(fact, groupings[0]);
-        if (groupings.Count == 1)
-            return first;
-        var second = KeyOf(fact, groupings[1]);
-        // The place is the row's whichever of the two it is.
-        return first.PlaceId is null && second.PlaceId is not null ? second with { First = first.First, Second = second.First } : first with { Second = second.First };
-    }
-
-    private static Key KeyOf(Fact fact, string by) => by switch
-    {
-        "district" when fact.District is { } d => new Key(d.Name, null, d.Id, "district", d.Province),
-        "district" or "province" when fact.Province is { } p => new Key(p.Name, null, p.Id, "province", null),
-        "district" or "province" => new Key(fact.PlaceName ?? None, null, null, null, null),
-        "language" => new Key(fact.Language, null, null, null, null),
-        _ => new Key((fact.End ?? fact.Start) is { } day ? Years[day.Year] : None, null, null, null, null),
-    };
-
-    private static ComparisonRow Row(ComparisonQuery query, Key key, List<Fact> facts)
-    {
-        facts.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
-        var first = facts[0];
-        var adds = IndicatorCatalog.AddsOf(first.Unit, query.Category, first.Kind);
-        var spans = facts.GroupBy(f => f.Place ?? "", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Statements.Of([.. g], adds)).ToList();
+        var kind = facts.Kind.At(members[0])!;
+        var adds = IndicatorCatalog.AddsOf(facts.Unit.At(members[0])!, query.Category, kind);
+        var total = statements.Of(members, adds);
         // Wholes are known for ratios, one a place: they are added as parts and wholes, which is the average weighted by the wholes.
-        var summed = adds != Adds.Rate || (first.Kind == "ratio" && spans.All(s => s.Different == 1));
-        var (low, high) = summed ? (spans.Sum(s => s.Low), spans.Sum(s => s.High)) : (spans.Min(s => s.Low), spans.Max(s => s.High));
-        var used = spans.SelectMany(s => s.Used).ToList();
+        var summed = adds != Adds.Rate || (kind == "ratio" && total.OneEach);
+        var (low, high) = summed ? (total.Low, total.High) : (total.Least, total.Most);
         var notes = new List<string>();
-        if (facts.Count > used.Count)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"not counted, older: {facts.Count - used.Count}"));
+        if (members.Count > total.Used)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"not counted, older: {members.Count - total.Used}"));
         if (adds == Adds.Rate && !summed && low != high)
             notes.Add("shares are not averaged: their wholes are unknown");
         return new ComparisonRow
@@ -122,21 +85,33 @@ internal sealed class Comparer(DuckDBConnection connection)
             PlaceId = key.PlaceId,
             Level = key.Level,
             Province = key.Province,
-            Kind = first.Kind,
+            Kind = kind,
             Value = low,
-            ValueHigh = high == low && !(first.Kind == "ratio" && summed) ? null : high,
-            Bound = Together([.. used.Select(f => f.Bound).Distinct(StringComparer.Ordinal)]),
-            PeriodStart = used.Min(f => f.Start),
-            PeriodEnd = used.Max(f => f.End),
-            Statements = spans.Sum(s => s.Different),
-            Figures = facts.Count,
-            Reports = facts.Select(f => f.Source).Distinct(StringComparer.Ordinal).Count(),
-            Doubts = facts.Count(f => f.Doubtful),
-            Conflicts = spans.Sum(s => s.Conflicts),
+            ValueHigh = high == low && !(kind == "ratio" && summed) ? null : high,
+            Bound = Together(total.Bounds),
+            PeriodStart = total.Start,
+            PeriodEnd = total.End,
+            Statements = total.Different,
+            Figures = members.Count,
+            Reports = Sources(facts, members),
+            Doubts = members.Count(facts.IsDoubtful),
+            Conflicts = total.Conflicts,
             Adds = adds,
             Notes = notes,
-            FigureIds = [.. facts.Select(f => f.Id)],
+            FigureIds = facts.Ids(members),
         };
+    }
+
+    private static int Sources(Facts facts, ArraySegment<int> members)
+    {
+        var sources = new int[members.Count];
+        for (var i = 0; i < sources.Length; i++)
+            sources[i] = facts.Source[members[i]];
+        Array.Sort(sources);
+        var different = sources.Length > 0 ? 1 : 0;
+        for (var i = 1; i < sources.Length; i++)
+            different += sources[i] != sources[i - 1] ? 1 : 0;
+        return different;
     }
 
     /// <summary>The bound of a sum: an exact part does not change the side on which the other is open; two open sides leave only "about".</summary>

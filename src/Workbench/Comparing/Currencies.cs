@@ -7,9 +7,13 @@ namespace Workbench.Comparing;
 internal static class Currencies
 {
     /// <summary>The facts in the currency of <paramref name="query"/>. Those without a rate go to <paramref name="excluded"/> with the reason.</summary>
-    public static List<Fact> Convert(DuckDBConnection connection, ComparisonQuery query, List<Fact> facts, List<(Fact Fact, string Why)> excluded)
+    public static Facts Convert(DuckDBConnection connection, ComparisonQuery query, Facts facts, List<(int Fact, string Why)> excluded)
     {
-        var currencies = facts.Where(f => f.Kind == "money").Select(f => f.Unit).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var money = new HashSet<int>();
+        foreach (var fact in facts.Live)
+            if (facts.Kind.At(fact) == "money")
+                money.Add(facts.Unit[fact]);
+        var currencies = money.Select(facts.Unit.Text).Order(StringComparer.Ordinal).ToList();
         if (query.Currency is null)
             return currencies.Count > 1 ? throw Errors.MixedCurrencies(string.Join(", ", currencies)) : facts;
         if (currencies.Count == 0)
@@ -17,18 +21,25 @@ internal static class Currencies
         var rates = Rates(connection, query.Currency);
         if (rates.Count == 0 && currencies.Any(c => c != query.Currency))
             throw Errors.NoRates(query.Currency, Known(connection));
-        var converted = new List<Fact>(facts.Count);
-        foreach (var fact in facts)
+        var converted = new List<int>(facts.Live.Length);
+        var (values, highs) = (facts.CopyValues(), facts.CopyHighs());
+        foreach (var fact in facts.Live)
         {
-            var year = (fact.End ?? fact.Start ?? fact.Published)?.Year;
-            if (fact.Unit == query.Currency)
-                converted.Add(fact);
-            else if (Rate(rates, fact.Unit, year) is { } rate)
-                converted.Add(fact with { Unit = query.Currency, Value = decimal.Round(fact.Value * rate, 6), ValueHigh = fact.ValueHigh is { } high ? decimal.Round(high * rate, 6) : null });
-            else
-                excluded.Add((fact, string.Create(CultureInfo.InvariantCulture, $"no rate from {fact.Unit} into {query.Currency} for {year?.ToString(CultureInfo.InvariantCulture) ?? "an unknown year"}")));
+            var (unit, year) = (facts.Unit.At(fact)!, (facts.End(fact) ?? facts.Start(fact) ?? facts.Published(fact))?.Year);
+            if (unit != query.Currency)
+            {
+                if (Rate(rates, unit, year) is not { } rate)
+                {
+                    excluded.Add((fact, string.Create(CultureInfo.InvariantCulture, $"no rate from {unit} into {query.Currency} for {year?.ToString(CultureInfo.InvariantCulture) ?? "an unknown year"}")));
+                    continue;
+                }
+                values[fact] = decimal.Round(values[fact] * rate, 6);
+                if (highs?[fact] is { } high)
+                    highs[fact] = decimal.Round(high * rate, 6);
+            }
+            converted.Add(fact);
         }
-        return converted.Count > 0 ? converted : throw Errors.NoRates(query.Currency, Known(connection));
+        return converted.Count > 0 ? facts.Converted([.. converted], values, highs, query.Currency) : throw Errors.NoRates(query.Currency, Known(connection));
     }
 
     private static decimal? Rate(Dictionary<(string, int?), decimal> rates, string currency, int? year) =>

@@ -9,7 +9,7 @@ namespace Workbench.Comparing;
 internal sealed class FactReader(DuckDBConnection connection)
 {
     /// <summary>The figures of <paramref name="query"/>, in no order that means anything. <c>SetAside</c> counts those that settlements leave out, by place.</summary>
-    public (List<Fact> Facts, Dictionary<string, int> SetAside) Read(ComparisonQuery query)
+    public (Facts Facts, Dictionary<string, int> SetAside) Read(ComparisonQuery query)
     {
         var parameters = new List<object>();
         return Run(string.Join(" AND ", Conditions(query, parameters)), parameters);
@@ -66,7 +66,16 @@ internal sealed class FactReader(DuckDBConnection connection)
         return where;
     }
 
-    private (List<Fact> Facts, Dictionary<string, int> SetAside) Run(string where, List<object> parameters)
+    /// <summary>The title and day of each report that states a figure of <paramref name="query"/>.</summary>
+    public DataFrame Reports(ComparisonQuery query)
+    {
+        var parameters = new List<object>();
+        var where = string.Join(" AND ", Conditions(query, parameters));
+        var sources = Any("twins") ? "SELECT coalesce(t.twin_of, f.report_id) FROM figures f LEFT JOIN twins t ON t.report_id = f.report_id" : "SELECT f.report_id FROM figures f";
+        return DataFrame.FromSql(connection, $"SELECT report_id, title, published FROM reports WHERE report_id IN ({sources} WHERE {where})", [.. parameters]);
+    }
+
+    private (Facts Facts, Dictionary<string, int> SetAside) Run(string where, List<object> parameters)
     {
         var (twins, settled) = (Any("twins"), Any("settlements"));
         var sql = $"""
@@ -79,25 +88,19 @@ internal sealed class FactReader(DuckDBConnection connection)
         if (settled)
             sql = $"WITH aside AS ({Conflicts.Settlements.SetAsideSql}) {sql}";
         var rows = DataFrame.FromSql(connection, sql, [.. parameters]).Collect();
-        var all = new Fact[rows.RowCount];
-        var places = FactPlaces.Read(connection);
-        // Two hundred thousand rows are built in a third of the time by the two processors that the engine has left by now.
-        var pieces = Math.Max(1, Math.Min(Environment.ProcessorCount, all.Length / 4096));
-        Parallel.For(0, pieces, piece => new FactRows(rows, places).Build(all, (int)((long)all.Length * piece / pieces), (int)((long)all.Length * (piece + 1) / pieces)));
-        if (!settled)
-            return ([.. all], new Dictionary<string, int>(StringComparer.Ordinal));
-        var aside = rows.Column<bool>("aside");
-        var facts = new List<Fact>(all.Length);
+        var facts = new Facts(rows, FactPlaces.Read(connection));
         var setAside = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < all.Length; i++)
-            if (!aside[i])
-                facts.Add(all[i]);
-            else
+        if (!settled)
+            return (facts, setAside);
+        var aside = rows.Column<bool>("aside");
+        foreach (var fact in facts.Live)
+            if (aside[fact])
             {
-                var key = all[i].District?.Id ?? all[i].Province?.Id ?? "";
+                var place = facts.Where(fact);
+                var key = place.District?.Id ?? place.Province?.Id ?? "";
                 setAside[key] = setAside.GetValueOrDefault(key) + 1;
             }
-        return (facts, setAside);
+        return (facts.Only([.. facts.Live.Where(fact => !aside[fact])]), setAside);
     }
 
     private bool Any(string table)

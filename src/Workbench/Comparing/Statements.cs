@@ -1,219 +1,243 @@
+using System.Runtime.InteropServices;
+
 namespace Workbench.Comparing;
 
 /// <summary>
-/// What the figures of one place, kind and unit come to. Values that one source states side by side count different things and
-/// are summed. Values that no source ever states together may count the same thing: they are a range from the lowest to the
-/// highest source, and never averaged.
+/// What the figures of a place, kind and unit come to. Values that one source states side by side count different things and are
+/// summed. Values that no source ever states together may count the same thing: they are a range from the lowest to the highest
+/// source, and never averaged. One instance serves one thread, and is used again for one place after another.
 /// </summary>
-internal static class Statements
+internal sealed partial class Statements(Facts facts)
 {
-    private const string Table = "table";
+    /// <summary>All rows of tables are one source, whatever file they came in: the files are how the researcher cut them.</summary>
+    private const int Table = 0;
 
-    /// <summary>The outcome for one place: the span of what the sources say, and how it came about.</summary>
-    public readonly record struct Span(decimal Low, decimal High, int Different, int Conflicts, IReadOnlyList<Fact> Used);
+    private readonly List<Statement> statements = [];
+    private readonly List<Group> groups = [];
+    private Item[] items = [];
+    private int count;
 
-    /// <summary>A value as it is stated, with who states it.</summary>
-    public sealed record Statement(decimal Value, decimal? ValueHigh, IReadOnlyList<Fact> Facts);
+    /// <summary>A figure in the order in which it is looked at.</summary>
+    private readonly record struct Item(int Place, int Fact, long Period, decimal Value);
 
-    /// <summary>Statements that no source states together; a conflict when they cannot all be true.</summary>
-    /// <param name="Statements">The statements, by value.</param>
+    /// <summary>A value as it is stated, with who states it: the items from <paramref name="From"/> to before <paramref name="To"/>, by id.</summary>
+    public readonly record struct Statement(decimal Value, decimal? ValueHigh, int From, int To)
+    {
+        public decimal High => ValueHigh ?? Value;
+    }
+
+    /// <summary>Statements that no source makes together, by value; a conflict when they cannot all be true.</summary>
+    /// <param name="From">The first of the statements.</param>
+    /// <param name="To">After the last of them.</param>
     /// <param name="IsConflict">Whether they cannot all be true.</param>
     /// <param name="OneEach">Whether it is known that each source, none of them a table, makes one of the statements.</param>
-    public sealed record Group(IReadOnlyList<Statement> Statements, bool IsConflict, bool OneEach = false);
+    private readonly record struct Group(int From, int To, bool IsConflict, bool OneEach);
 
-    public static Span Of(IReadOnlyList<Fact> facts, Adds adds)
+    /// <summary>What the figures of several places come to.</summary>
+    public struct Total
     {
-        if (adds == Adds.Rate)
-            return OfRate(facts);
-        if (adds == Adds.Stock)
-            return OfStock(facts);
-        decimal low = 0, high = 0;
-        var (different, conflicts) = (0, 0);
-        foreach (var period in Periods(facts))
-            foreach (var group in Groups(period))
-            {
-                var (from, to) = Range(group, sums: true);
-                low += from;
-                high += to;
-                different += group.Statements.Count;
-                conflicts += group.IsConflict ? 1 : 0;
-            }
-        return new Span(low, high, different, conflicts, facts);
+        public decimal Low, High, Least, Most;
+        public int Places, Different, Conflicts, Used;
+        public bool OneEach;
+        public DateOnly? Start, End;
+        public List<string> Bounds;
     }
 
-    private static Span OfStock(IReadOnlyList<Fact> facts)
+    /// <summary>What figures of one unit and kind come to, each place by itself.</summary>
+    public Total Of(ReadOnlySpan<int> members, Adds adds)
     {
-        var newest = facts.Max(f => f.AsOf);
-        var used = facts.Where(f => f.AsOf == newest).ToList();
-        var groups = Groups(used);
-        var statements = groups.SelectMany(g => g.Statements).ToList();
-        return new Span(statements.Min(s => s.Value), statements.Max(s => s.ValueHigh ?? s.Value), statements.Count, groups.Count(g => g.IsConflict), used);
-    }
-
-    private static Span OfRate(IReadOnlyList<Fact> facts)
-    {
-        var statements = Distinct(facts);
-        var ratio = facts[0].Kind == "ratio";
-        if (statements.Count == 1)
-            return new Span(statements[0].Value, statements[0].ValueHigh ?? statements[0].Value, 1, 0, facts);
-        return new Span(statements.Min(s => s.Value), statements.Max(s => ratio ? s.Value : s.ValueHigh ?? s.Value), statements.Count, 0, facts);
-    }
-
-    /// <summary>The facts by period. A value said again without its period belongs to the dated one.</summary>
-    public static IEnumerable<List<Fact>> Periods(IReadOnlyList<Fact> facts)
-    {
-        static bool Undated(Fact fact) => fact.Start is null && fact.End is null;
-        if (!facts.Any(Undated))
-            return facts.GroupBy(f => (f.Start, f.End)).Select(g => g.ToList());
-        var dated = facts.Where(f => !Undated(f)).ToLookup(f => (f.Value, f.ValueHigh));
-        return facts
-            .GroupBy(f => Undated(f) && dated[(f.Value, f.ValueHigh)].FirstOrDefault() is { } same ? (same.Start, same.End) : (f.Start, f.End))
-            .Select(g => g.ToList());
-    }
-
-    /// <summary>The facts by value, from the lowest; inside a statement in the order of their ids.</summary>
-    private static List<Statement> Distinct(IReadOnlyList<Fact> facts)
-    {
-        if (facts.Count == 1)
-            return [new Statement(facts[0].Value, facts[0].ValueHigh, facts)];
-        var sorted = facts.ToArray();
-        var values = new decimal[sorted.Length];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = sorted[i].Value;
-        Array.Sort(values, sorted);
-        var statements = new List<Statement>(sorted.Length);
-        for (var from = 0; from < sorted.Length;)
+        switch (adds)
+        {
+            case Adds.Rate: Fill(members, static (_, _) => 0); break;
+            // The newest day comes first: of a stock nothing else counts.
+            case Adds.Stock: Fill(members, static (facts, fact) => -facts.AsOf(fact)); break;
+            default: ByPeriod(members); break;
+        }
+        var total = new Total { OneEach = true, Bounds = [] };
+        for (var from = 0; from < count;)
         {
             var to = from + 1;
-            while (to < sorted.Length && values[to] == values[from])
+            while (to < count && items[to].Place == items[from].Place)
                 to++;
+            var (low, high, different, used) = adds switch { Adds.Rate => OfRate(from, to), Adds.Stock => OfStock(from, to, ref total), _ => OfFlow(from, to, ref total) };
+            Use(from, from + used, ref total);
+            (total.Least, total.Most) = total.Places == 0 ? (low, high) : (Math.Min(total.Least, low), Math.Max(total.Most, high));
+            (total.Low, total.High, total.Different) = (total.Low + low, total.High + high, total.Different + different);
+            total.Places++;
+            total.OneEach &= different == 1;
+            from = to;
+        }
+        return total;
+    }
+
+    /// <summary>The conflicts among figures of one unit and kind at one place.</summary>
+    public IReadOnlyList<Disagreement> Disagreements(ReadOnlySpan<int> members)
+    {
+        List<Disagreement>? found = null;
+        ByPeriod(members);
+        for (var from = 0; from < count;)
+        {
+            var to = EndOfPeriod(from, count);
             if (to - from > 1)
-                Array.Sort(sorted, from, to - from, ByHighAndId);
-            for (var at = from; at < to;)
             {
-                var end = at + 1;
-                while (end < to && sorted[end].ValueHigh == sorted[at].ValueHigh)
-                    end++;
-                statements.Add(new Statement(sorted[at].Value, sorted[at].ValueHigh, sorted[at..end]));
-                at = end;
+                Read(from, to);
+                foreach (var group in groups)
+                    if (group.IsConflict)
+                        (found ??= []).Add(Take(group));
             }
             from = to;
         }
-        return statements;
+        return found is null ? [] : found;
     }
 
-    private static readonly Comparer<Fact> ByHighAndId = Comparer<Fact>.Create(static (a, b) => Nullable.Compare(a.ValueHigh, b.ValueHigh) is not 0 and var byHigh ? byHigh : string.CompareOrdinal(a.Id, b.Id));
-
-    /// <summary>
-    /// Connected components of "no source states both". Mostly no source states two of them, and all are one group; else the walk goes
-    /// over the unvisited statements only, so that a place with thousands costs what its sources state together, not the square.
-    /// </summary>
-    public static List<Group> Groups(IReadOnlyList<Fact> facts)
+    private (decimal Low, decimal High, int Different, int Used) OfFlow(int from, int to, ref Total total)
     {
-        var statements = Distinct(facts);
-        if (statements.Count == 1)
-            return [new Group(statements, IsConflict: false)];
-        var first = new Dictionary<string, int>(facts.Count, StringComparer.Ordinal);
-        Dictionary<string, List<int>>? several = null;
-        for (var i = 0; i < statements.Count; i++)
-            foreach (var fact in statements[i].Facts)
-            {
-                var source = SourceKey(fact);
-                if (first.TryAdd(source, i) || first[source] == i)
-                    continue;
-                several ??= new Dictionary<string, List<int>>(StringComparer.Ordinal);
-                if (!several.TryGetValue(source, out var list))
-                    several.Add(source, list = [first[source]]);
-                if (list[^1] != i)
-                    list.Add(i);
-            }
-        if (first.Count == 1)
-            return OfOneSource(statements);
-        if (several is null)
-            return [new Group(statements, !AllCanBeTrue(statements), OneEach: !first.ContainsKey(Table))];
-        var together = new HashSet<int>?[statements.Count];
-        foreach (var (source, members) in several)
-            foreach (var a in members)
-                foreach (var b in members)
-                    if (a != b && DifferentThings(source, statements[a], statements[b]))
-                        (together[a] ??= []).Add(b);
-        var unvisited = Enumerable.Range(0, statements.Count).ToList();
-        var groups = new List<Group>();
-        while (unvisited.Count > 0)
+        decimal low = 0, high = 0;
+        var different = 0;
+        for (var start = from; start < to;)
         {
-            var member = new List<int> { unvisited[0] };
-            unvisited.RemoveAt(0);
-            for (var at = 0; at < member.Count && unvisited.Count > 0; at++)
+            var end = EndOfPeriod(start, to);
+            Read(start, end);
+            foreach (var group in groups)
             {
-                var apart = together[member[at]];
-                member.AddRange(apart is null ? unvisited : unvisited.Where(u => !apart.Contains(u)));
-                unvisited = apart is null ? [] : [.. unvisited.Where(apart.Contains)];
+                var (least, most) = Range(group);
+                (low, high, different) = (low + least, high + most, different + group.To - group.From);
+                total.Conflicts += group.IsConflict ? 1 : 0;
             }
-            List<Statement> found = [.. member.Order().Select(i => statements[i])];
-            groups.Add(new Group(found, !AllCanBeTrue(found)));
+            start = end;
         }
-        return groups;
+        return (low, high, different, to - from);
     }
 
-    /// <summary>One report counts different things. A table does too, but for rows that say that they count the same.</summary>
-    private static List<Group> OfOneSource(List<Statement> statements) =>
-        [.. statements
-            .GroupBy(s => s.Facts.Select(f => f.Subject).Distinct(StringComparer.Ordinal).ToList() is [{ Length: > 0 } only] ? only : (object)s)
-            .Select(g => new Group([.. g], g.Count() > 1 && !AllCanBeTrue([.. g])))];
-
-    /// <summary>All rows of tables are one source, whatever file they came in: the files are how the researcher cut them.</summary>
-    private static string SourceKey(Fact fact) => fact.Subject is null ? fact.Source : Table;
-
-    /// <summary>Rows of tables say what they count; a report that gives two numbers counts two things.</summary>
-    private static bool DifferentThings(string source, Statement a, Statement b) =>
-        source != Table || a.Facts.Any(x => x.Subject is not null && b.Facts.Any(y => y.Subject is not null && (y.Subject != x.Subject || x.Subject.Length == 0)));
-
-    private static bool AllCanBeTrue(List<Statement> statements)
+    private (decimal Low, decimal High, int Different, int Used) OfStock(int from, int to, ref Total total)
     {
-        var (low, high) = (decimal.MinValue, decimal.MaxValue);
-        foreach (var statement in statements)
-            foreach (var fact in statement.Facts)
-            {
-                var (from, to) = Interval(fact);
-                (low, high) = (Math.Max(low, from), Math.Min(high, to));
-            }
-        return low <= high;
+        var end = EndOfPeriod(from, to);
+        Read(from, end);
+        var (low, high) = Span(0, statements.Count);
+        foreach (var group in groups)
+            total.Conflicts += group.IsConflict ? 1 : 0;
+        return (low, high, statements.Count, end - from);
     }
 
-    private static (decimal Low, decimal High) Interval(Fact fact) => fact.Bound switch
+    private (decimal Low, decimal High, int Different, int Used) OfRate(int from, int to)
     {
-        "atLeast" => (fact.Value, decimal.MaxValue),
-        "atMost" => (decimal.MinValue, fact.High),
-        // "About 200" and 196 agree: a tenth is the width that reports round within.
-        "about" => (fact.Value * 0.9m, fact.High * 1.1m),
-        _ => (fact.Value, fact.High),
-    };
+        Distinguish(from, to);
+        var (low, high) = Span(0, statements.Count);
+        // The upper end of a ratio is its whole: of several the parts are shown.
+        if (statements.Count > 1 && facts.Kind.At(items[from].Fact) == "ratio")
+            high = statements[^1].Value;
+        return (low, high, statements.Count, to - from);
+    }
 
-    private static (decimal Low, decimal High) Range(Group group, bool sums)
+    private void Use(int from, int to, ref Total total)
     {
-        if (!sums || group.OneEach || group.Statements.Count == 1)
-            return (group.Statements.Min(s => s.Value), group.Statements.Max(s => s.ValueHigh ?? s.Value));
-        var totals = new Dictionary<string, (decimal Low, decimal High)>(StringComparer.Ordinal);
-        var ofTables = new List<Statement>();
-        foreach (var statement in group.Statements)
+        total.Used += to - from;
+        foreach (var item in items.AsSpan(from, to - from))
         {
-            var (from, to) = (statement.Value, statement.ValueHigh ?? statement.Value);
-            foreach (var source in statement.Facts.Count == 1 ? [SourceKey(statement.Facts[0])] : statement.Facts.Select(SourceKey).Distinct(StringComparer.Ordinal))
-                if (source == Table)
-                    ofTables.Add(statement);
-                else
-                    totals[source] = totals.TryGetValue(source, out var total) ? (total.Low + from, total.High + to) : (from, to);
+            var (start, end, bound) = (facts.Start(item.Fact), facts.End(item.Fact), facts.Bound.At(item.Fact)!);
+            if (start is { } first && !(total.Start <= first))
+                total.Start = first;
+            if (end is { } last && !(total.End >= last))
+                total.End = last;
+            if (!total.Bounds.Contains(bound))
+                total.Bounds.Add(bound);
         }
-        if (ofTables.Count > 0)
-            totals[Table] = OfTable(ofTables);
-        return (totals.Values.Min(t => t.Low), totals.Values.Max(t => t.High));
     }
 
-    /// <summary>Of a table, the same thing under two values is a range; different things are summed.</summary>
-    private static (decimal Low, decimal High) OfTable(List<Statement> statements)
+    private Disagreement Take(Group group)
     {
-        var subjects = statements.SelectMany(s => s.Facts.Where(f => f.Subject is not null).Select(f => (f.Subject, s.Value, High: s.ValueHigh ?? s.Value))).Distinct()
-            .GroupBy(x => x.Subject, StringComparer.Ordinal).ToList();
-        return (subjects.Sum(g => g.Key!.Length == 0 ? g.Sum(x => x.Value) : g.Min(x => x.Value)), subjects.Sum(g => g.Key!.Length == 0 ? g.Sum(x => x.High) : g.Max(x => x.High)));
+        var ends = new int[group.To - group.From];
+        var end = 0;
+        for (var i = 0; i < ends.Length; i++)
+            ends[i] = end += statements[group.From + i].To - statements[group.From + i].From;
+        var members = new int[end];
+        var written = 0;
+        for (var i = group.From; i < group.To; i++)
+            for (var item = statements[i].From; item < statements[i].To; item++)
+                members[written++] = items[item].Fact;
+        return new Disagreement(facts, members, ends);
+    }
+
+    /// <summary>The figures by place, period, value and id. A value said again without its period belongs to the dated one.</summary>
+    private void ByPeriod(ReadOnlySpan<int> members)
+    {
+        Fill(members, static (facts, fact) => facts.Period(fact), out var dated, out var undated);
+        if (!dated || !undated)
+            return;
+        var all = items.AsSpan(0, count);
+        all.Sort(new ByValueAndDate(facts));
+        for (var i = 1; i < all.Length; i++)
+            if (all[i].Period == 0 && all[i - 1].Period != 0 && Equal(all[i], all[i - 1]))
+            {
+                // Of several dated ones it joins the first by id, which stands first.
+                var first = i - 1;
+                while (first > 0 && Equal(all[first - 1], all[i]))
+                    first--;
+                var period = all[first].Period;
+                for (; i < all.Length && all[i].Period == 0 && Equal(all[i], all[first]); i++)
+                    all[i] = all[i] with { Period = period };
+                i--;
+            }
+        all.Sort(new ByValue(facts));
+
+        bool Equal(in Item a, in Item b) => a.Place == b.Place && a.Value == b.Value && facts.ValueHigh(a.Fact) == facts.ValueHigh(b.Fact);
+    }
+
+    private void Fill(ReadOnlySpan<int> members, Func<Facts, int, long> period) => Fill(members, period, out _, out _);
+
+    private void Fill(ReadOnlySpan<int> members, Func<Facts, int, long> period, out bool dated, out bool undated)
+    {
+        if (items.Length < members.Length)
+            items = new Item[Math.Max(members.Length, items.Length * 2)];
+        count = members.Length;
+        (dated, undated) = (false, false);
+        for (var i = 0; i < members.Length; i++)
+        {
+            var fact = members[i];
+            var at = period(facts, fact);
+            items[i] = new Item(facts.PlaceCode(fact), fact, at, facts.Value(fact));
+            dated |= at != 0;
+            undated |= at == 0;
+        }
+        items.AsSpan(0, count).Sort(new ByValue(facts));
+    }
+
+    private int EndOfPeriod(int from, int to)
+    {
+        var end = from + 1;
+        while (end < to && items[end].Period == items[from].Period && items[end].Place == items[from].Place)
+            end++;
+        return end;
+    }
+
+    private int SourceOf(int item) => facts.Subject[items[item].Fact] == Words.None ? facts.Source[items[item].Fact] + 1 : Table;
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct ByValue(Facts facts) : IComparer<Item>
+    {
+        public int Compare(Item x, Item y)
+        {
+            if (x.Place != y.Place)
+                return x.Place < y.Place ? -1 : 1;
+            if (x.Period != y.Period)
+                return x.Period < y.Period ? -1 : 1;
+            return decimal.Compare(x.Value, y.Value) is not 0 and var byValue ? byValue
+                : Nullable.Compare(facts.ValueHigh(x.Fact), facts.ValueHigh(y.Fact)) is not 0 and var byHigh ? byHigh : facts.CompareIds(x.Fact, y.Fact);
+        }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct ByValueAndDate(Facts facts) : IComparer<Item>
+    {
+        public int Compare(Item x, Item y)
+        {
+            if (x.Place != y.Place)
+                return x.Place < y.Place ? -1 : 1;
+            if (decimal.Compare(x.Value, y.Value) is not 0 and var byValue)
+                return byValue;
+            if (Nullable.Compare(facts.ValueHigh(x.Fact), facts.ValueHigh(y.Fact)) is not 0 and var byHigh)
+                return byHigh;
+            return x.Period == 0 != (y.Period == 0) ? (x.Period == 0 ? 1 : -1) : facts.CompareIds(x.Fact, y.Fact);
+        }
     }
 }

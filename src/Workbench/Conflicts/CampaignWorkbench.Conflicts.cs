@@ -30,9 +30,9 @@ public sealed partial class CampaignWorkbench
         var number = Settlements.All(Connection).Count;
         var name = char.ToLowerInvariant(rule.ToString()[0]) + rule.ToString()[1..];
         var made = new List<Settlement>();
-        foreach (var facts in new ConflictFinder(Connection).Find(Asked(indicator)).Select(f => f.Facts))
-            if (ConflictFinder.Decide(rule, facts) is { } kept)
-                made.Add(new Settlement(++number, name, [.. kept.Select(f => f.Id)], [.. facts.Except(kept).Select(f => f.Id)], null, reason, reviewer, Now()));
+        foreach (var found in new ConflictFinder(Connection).Find(Asked(indicator)))
+            if (ConflictFinder.Decide(rule, found) is { } kept)
+                made.Add(new Settlement(++number, name, [.. kept.Select(found.Facts.Id)], [.. found.Members.Except(kept).Select(found.Facts.Id)], null, reason, reviewer, Now()));
         Settlements.Append(Connection, made);
         return made;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 using Workbench.Comparing;
 using Workbench.DataFrames;
@@ -7,104 +8,119 @@ namespace Workbench.Conflicts;
 /// <summary>Finds figures of one indicator, place and period that cannot all be true.</summary>
 internal sealed class ConflictFinder(DuckDBConnection connection)
 {
-    /// <summary>A conflict, and the facts that make it.</summary>
-    public sealed record Found(Statements.Group Group)
-    {
-        public Fact First => Group.Statements[0].Facts[0];
-
-        public IReadOnlyList<Fact> Facts => [.. Group.Statements.SelectMany(s => s.Facts)];
-    }
-
     /// <summary>The conflicts of <paramref name="query"/>, or of all units one after another, which need not be in memory together.</summary>
     /// <param name="query">What the figures must be; null for all.</param>
     /// <param name="few">Whether only the first are wanted: then no more categories are read than it takes.</param>
-    public IEnumerable<Found> Find(ComparisonQuery? query, bool few = false)
-    {
-        if (query is null)
-            return Units().SelectMany(unit => Find(new ComparisonQuery(unit), few));
-        // Money is of several units, which come before the category in the order of conflicts.
-        if (few && query.Category is null && query.Unit != "money")
-            return Categories(query.Unit).SelectMany(category => OfUnits(query with { Category = category }));
-        return OfUnits(query);
-    }
+    public IEnumerable<Disagreement> Find(ComparisonQuery? query, bool few = false) => Queries(query, few).SelectMany(OfUnits);
 
     /// <summary>The first <paramref name="most"/> conflicts, described.</summary>
     public IReadOnlyList<Conflict> Describe(ComparisonQuery? query, int most)
     {
-        List<Found> found = [.. Find(query, few: most < int.MaxValue).Take(most)];
-        var reports = Reports(found);
-        return [.. found.AsParallel().AsOrdered().Select(f => Describe(f, reports))];
+        var conflicts = new List<Conflict>();
+        foreach (var asked in Queries(query, few: most < int.MaxValue))
+        {
+            List<Disagreement> found = [.. OfUnits(asked).Take(most - conflicts.Count)];
+            if (found.Count > 0)
+            {
+                var speakers = SpeakersOf(asked, found);
+                conflicts.AddRange(found.Select(f => Describe(f, speakers)));
+            }
+            if (conflicts.Count == most)
+                break;
+        }
+        return conflicts;
     }
 
-    private IEnumerable<Found> OfUnits(ComparisonQuery query)
+    /// <summary>The questions that are put one after another, in the order of conflicts.</summary>
+    private IEnumerable<ComparisonQuery> Queries(ComparisonQuery? query, bool few)
     {
-        var groups = new Dictionary<(string, string, string, string?), List<Fact>>();
-        foreach (var fact in new FactReader(connection).Read(query).Facts)
+        if (query is null)
+            return Units().SelectMany(unit => Queries(new ComparisonQuery(unit), few));
+        // Money is of several units, which come before the category in the order of conflicts.
+        return few && query.Category is null && query.Unit != "money" ? Categories(query.Unit).Select(category => query with { Category = category }) : [query];
+    }
+
+    private IEnumerable<Disagreement> OfUnits(ComparisonQuery query)
+    {
+        var facts = new FactReader(connection).Read(query).Facts;
+        var groups = new Dictionary<(int Unit, int Category, int Place), Dictionary<int, List<int>>>();
+        ((int, int, int) Key, int Kind) last = default;
+        List<int>? members = null;
+        foreach (var fact in facts.Live)
         {
-            if (fact.Category is null || fact.Kind is "percent" or "ratio")
+            if (facts.Category[fact] == Words.None || facts.Kind.At(fact) is "percent" or "ratio")
                 continue;
-            var key = (fact.Unit, fact.Category, fact.Kind, fact.Place);
-            if (!groups.TryGetValue(key, out var list))
-                groups.Add(key, list = []);
-            list.Add(fact);
+            var key = (Key: (facts.Unit[fact], facts.Category[fact], facts.PlaceCode(fact)), Kind: facts.Kind[fact]);
+            if (members is null || key != last)
+            {
+                if (!groups.TryGetValue(key.Key, out var kinds))
+                    groups.Add(key.Key, kinds = []);
+                if (!kinds.TryGetValue(key.Kind, out members))
+                    kinds.Add(key.Kind, members = []);
+                last = key;
+            }
+            members.Add(fact);
         }
         // Places in their order, some at a time: whoever takes the first conflicts does not wait for the last.
         const int AtATime = 256;
-        return groups.Where(g => g.Value.Count > 1).GroupBy(g => (Unit: g.Key.Item1, Category: g.Key.Item2, Place: g.Key.Item4), g => g.Value)
-            .OrderBy(g => g.Key.Unit, StringComparer.Ordinal).ThenBy(g => g.Key.Category, StringComparer.Ordinal).ThenBy(g => g.Key.Place, StringComparer.Ordinal)
-            .Chunk(AtATime).SelectMany(some => some.AsParallel().AsOrdered().SelectMany(OfPlace).ToList());
+        return groups.Values.Where(kinds => kinds.Values.Any(m => m.Count > 1)).Select(kinds => (kinds, First: kinds.Values.First()[0]))
+            .OrderBy(g => facts.Unit.At(g.First), StringComparer.Ordinal).ThenBy(g => facts.Category.At(g.First), StringComparer.Ordinal).ThenBy(g => facts.Place(g.First), StringComparer.Ordinal)
+            .Chunk(AtATime).SelectMany(some =>
+            {
+                var found = new List<Disagreement>[some.Length];
+                Parallel.For(0, some.Length, () => new Statements(facts), (i, _, statements) =>
+                {
+                    found[i] = OfPlace(facts, some[i].kinds.Values, statements);
+                    return statements;
+                }, _ => { });
+                return found.SelectMany(f => f);
+            });
     }
 
     /// <summary>The conflicts among the figures of one unit, category and place, a list for each kind.</summary>
-    private static IEnumerable<Found> OfPlace(IEnumerable<List<Fact>> kinds) =>
-        kinds.SelectMany(all =>
-        {
-            all.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
-            return Statements.Periods(all).Where(p => p.Count > 1).SelectMany(Statements.Groups).Where(g => g.IsConflict).Select(g => new Found(g));
-        })
-        .OrderBy(f => f.First.End).ThenBy(f => f.First.Start).ThenBy(f => f.First.Value).ThenBy(f => f.First.Kind, StringComparer.Ordinal).ThenBy(f => f.First.Id, StringComparer.Ordinal);
-
-    private static Conflict Describe(Found found, Dictionary<string, (string? Title, DateOnly? Published)> reports)
+    private static List<Disagreement> OfPlace(Facts facts, IEnumerable<List<int>> kinds, Statements statements)
     {
-        var (group, first) = (found.Group, found.First);
+        var found = new List<Disagreement>();
+        foreach (var members in kinds)
+            if (members.Count > 1)
+                found.AddRange(statements.Disagreements(CollectionsMarshal.AsSpan(members)));
+        return found.Count < 2 ? found
+            : [.. found.OrderBy(f => facts.End(f.First)).ThenBy(f => facts.Start(f.First)).ThenBy(f => facts.Value(f.First)).ThenBy(f => facts.Kind.At(f.First), StringComparer.Ordinal).ThenBy(f => facts.Id(f.First), StringComparer.Ordinal)];
+    }
+
+    private static Conflict Describe(Disagreement found, Speakers speakers)
+    {
+        var (facts, first) = (found.Facts, found.First);
+        var where = facts.Where(first);
+        var high = decimal.MinValue;
+        for (var i = 0; i < found.Count; i++)
+            high = Math.Max(high, facts.High(found.Who(i)[0]));
         return new Conflict
         {
-            Unit = first.Unit,
-            Category = first.Category!,
-            Kind = first.Kind,
-            PlaceId = first.Place,
-            Place = first.District?.Name ?? first.Province?.Name ?? first.PlaceName,
-            PeriodStart = first.Start,
-            PeriodEnd = first.End,
-            Low = group.Statements[0].Value,
-            High = group.Statements.Max(s => s.ValueHigh ?? s.Value),
-            // A unit may have tens of thousands of conflicts, of which a reader looks at some: who says what is put together when asked.
-            Statements = new Deferred<ConflictingStatement>(() => [.. group.Statements.SelectMany(s => s.Facts.GroupBy(f => (f.Source, f.Bound)).Select(g =>
-                {
-                    var (title, published) = reports.GetValueOrDefault(g.Key.Source);
-                    return new ConflictingStatement(g.Key.Source, title, published, s.Value, s.ValueHigh, g.Key.Bound, [.. g.Select(f => f.Id)]);
-                }))
-                .OrderBy(s => s.Value).ThenBy(s => s.Source, StringComparer.Ordinal)]),
+            Unit = facts.Unit.At(first)!,
+            Category = facts.Category.At(first)!,
+            Kind = facts.Kind.At(first)!,
+            PlaceId = where.Id,
+            Place = where.District?.Name ?? where.Province?.Name ?? where.Written,
+            PeriodStart = facts.Start(first),
+            PeriodEnd = facts.End(first),
+            Low = facts.Value(first),
+            High = high,
+            Statements = new Sayings(found, speakers),
         };
     }
 
-    /// <summary>The titles and days of the reports that speak in conflicts.</summary>
-    private Dictionary<string, (string? Title, DateOnly? Published)> Reports(List<Found> found)
+    /// <summary>The titles and days of the reports that speak: few are asked for by their ids, many are picked out by the engine, as the figures were.</summary>
+    private Speakers SpeakersOf(ComparisonQuery query, List<Disagreement> found)
     {
-        var needed = found.SelectMany(f => f.Group.Statements).SelectMany(s => s.Facts).Where(f => f.Subject is null).Select(f => f.Source).ToHashSet(StringComparer.Ordinal);
         const int Few = 2000;
-        var reports = new Dictionary<string, (string?, DateOnly?)>(needed.Count, StringComparer.Ordinal);
-        if (needed.Count == 0)
-            return reports;
-        var which = needed.Count <= Few ? $" WHERE report_id IN ({string.Join(", ", needed.Select(Store.Coverage.Quoted))})" : "";
-        foreach (var rows in DataFrame.FromSql(connection, "SELECT report_id, title, published FROM reports" + which).Stream())
-        {
-            var (ids, names, days) = (rows.Column<string>("report_id"), rows.Column<string>("title"), rows.Column<DateOnly>("published"));
-            for (var i = 0; i < rows.RowCount; i++)
-                if (ids[i] is { } id && needed.Contains(id))
-                    reports[id] = (names[i], days.IsNull(i) ? null : days[i]);
-        }
-        return reports;
+        var facts = found[0].Facts;
+        var needed = new HashSet<int>();
+        foreach (var fact in found.SelectMany(f => f.Members))
+            if (facts.Subject[fact] == Words.None && needed.Add(facts.Source[fact]) && needed.Count > Few)
+                return new Speakers(facts.Source, new FactReader(connection).Reports(query).Collect());
+        return new Speakers(facts.Source, needed.Count == 0 ? null
+            : DataFrame.FromSql(connection, $"SELECT report_id, title, published FROM reports WHERE report_id IN ({string.Join(", ", needed.Select(s => Store.Coverage.Quoted(facts.Source.Text(s))))})").Collect());
     }
 
     private List<string> Categories(string unit)
@@ -132,16 +148,17 @@ internal sealed class ConflictFinder(DuckDBConnection connection)
         return units;
     }
 
-    /// <summary>The facts that a rule keeps; null when the rule does not decide.</summary>
-    public static IReadOnlyList<Fact>? Decide(SettlementRule rule, IReadOnlyList<Fact> facts)
+    /// <summary>The figures that a rule keeps; null when the rule does not decide.</summary>
+    public static IReadOnlyList<int>? Decide(SettlementRule rule, Disagreement found)
     {
-        List<Fact> kept = rule switch
+        var (facts, members) = (found.Facts, found.Members);
+        List<int> kept = rule switch
         {
-            SettlementRule.Newest => facts.All(f => f.Published is not null) ? [.. facts.Where(f => f.Published == facts.Max(x => x.Published))] : [],
-            SettlementRule.MostSpecific => [.. facts.Where(f => f.Bound == "exact")],
-            _ => [.. facts.Where(f => f.Reviewed)],
+            SettlementRule.Newest => members.All(f => facts.Published(f) is not null) ? [.. members.Where(f => facts.Published(f) == members.Max(m => facts.Published(m)))] : [],
+            SettlementRule.MostSpecific => [.. members.Where(f => facts.Bound.At(f) == "exact")],
+            _ => [.. members.Where(facts.IsReviewed)],
         };
         // Two sources left are still a conflict; a source that gives several numbers counts several things and is left whole.
-        return kept.Count > 0 && kept.Count < facts.Count && kept.Select(f => f.Source).Distinct(StringComparer.Ordinal).Count() == 1 ? kept : null;
+        return kept.Count > 0 && kept.Count < members.Length && kept.Select(f => facts.Source[f]).Distinct().Count() == 1 ? kept : null;
     }
 }

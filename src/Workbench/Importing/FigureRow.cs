@@ -10,18 +10,15 @@ namespace Workbench.Importing;
 /// rows in bulk; this is for the others, and says what the rules are.
 /// </summary>
 internal sealed record FigureRow(long Number, decimal Value, decimal? ValueHigh, string Kind, string Unit, string? Noun, string Bound,
-    DateOnly? PeriodStart, DateOnly? PeriodEnd, string? PlaceId, string PlaceName, string? Category, string? Language, string Raw, bool Target)
+    DateOnly? PeriodStart, DateOnly? PeriodEnd, PlaceNames.Found Place, string PlaceName, string? Category, string? Language, string Raw, bool Target)
 {
     public static readonly string[] Kinds = [.. Enum.GetValues<QuantityKind>().Select(QuantityKinds.ToName)];
     public static readonly string[] BoundNames = [.. Enum.GetValues<Bound>().Select(Bounds.ToName)];
     public static readonly string[] CategoryIds = [.. Categories.Default.Select(c => c.Id)];
 
-    /// <summary>The doubts of a row whose place is, or is not, in the list of places.</summary>
-    public static string[] DoubtsOf(string? placeId) => placeId is null ? ["place-unknown"] : [];
-
     /// <summary>Reads a row; throws with the reason when it cannot be taken.</summary>
     /// <exception cref="FormatException">The reason.</exception>
-    public static FigureRow Check(long number, Func<string, string?> cell, Func<string?, string?, Place?> placeOf)
+    public static FigureRow Check(long number, Func<string, string?> cell, Func<string?, string?, PlaceNames.Found> placeOf)
     {
         var unit = cell("unit") ?? throw new FormatException("`unit` is empty.");
         var raw = cell("value") ?? throw new FormatException("`value` is empty.");
@@ -36,7 +33,7 @@ internal sealed record FigureRow(long Number, decimal Value, decimal? ValueHigh,
         if (start > end)
             throw new FormatException($"`period_start` {cell("period_start")} is after `period_end` {cell("period_end")}.");
         var written = cell("district") ?? cell("place") ?? cell("province") ?? throw new FormatException("neither `district` nor `province` is given.");
-        return new FigureRow(number, value, high, kind, unit, cell("indicator") ?? cell("noun"), bound, start, end, placeOf(cell("district") ?? cell("place"), cell("province"))?.Id, written, category, cell("language"), raw, Truth("target", cell("target")));
+        return new FigureRow(number, value, high, kind, unit, cell("indicator") ?? cell("noun"), bound, start, end, placeOf(cell("district") ?? cell("place"), cell("province")), written, category, cell("language"), raw, Truth("target", cell("target")));
     }
 
     public void Append(IDuckDBAppenderRow row, string id, string file)
@@ -46,12 +43,12 @@ internal sealed record FigureRow(long Number, decimal Value, decimal? ValueHigh,
         row.AppendValue(Bound);
         ReportWriter.Append(row, PeriodStart);
         ReportWriter.Append(row, PeriodEnd);
-        ReportWriter.Append(row, PlaceId);
-        row.AppendValue(PlaceName).AppendValue(DoubtsOf(PlaceId).AsEnumerable()).AppendValue("extracted").AppendValue("table");
+        ReportWriter.Append(row, Place.PlaceId);
+        row.AppendValue(PlaceName).AppendValue(Place.Doubts.AsEnumerable()).AppendValue("extracted").AppendValue("table");
         ReportWriter.Append(row, Category);
         ReportWriter.Append(row, Language);
         row.AppendValue(file).AppendValue(Number).AppendValue(Target).AppendNullValue().AppendNullValue();
-        ReportWriter.Append(row, PlaceId);
+        ReportWriter.Append(row, Place.PlaceId);
         row.EndRow();
     }
 

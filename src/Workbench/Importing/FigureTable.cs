@@ -1,7 +1,6 @@
 using DuckDB.NET.Data;
 using Workbench.DataFrames;
 using Workbench.Store;
-using Workbench.Text;
 
 namespace Workbench.Importing;
 
@@ -17,9 +16,7 @@ internal sealed class FigureTable(DuckDBConnection connection)
 
     private static readonly string[] Known = ["district", "province", "place", "language", "unit", "value", "value_high", "kind", "bound", "category", "period_start", "period_end", "indicator", "noun", "target"];
 
-    private readonly Dictionary<(string?, string?), Place?> placed = [];
-    private ILookup<string, Place>? named;
-    private Dictionary<string, string?> parents = [];
+    private readonly PlaceNames places = new(connection);
 
     public ImportResult Import(string path, ImportOptions options, CancellationToken cancellationToken)
     {
@@ -63,7 +60,7 @@ internal sealed class FigureTable(DuckDBConnection connection)
                 throw Errors.TableUnreadable(path, new InvalidDataException("It has no header."));
             names = TableFile.Named(path, lines[0], options.Columns);
             Run($"CREATE OR REPLACE TEMP TABLE raw_rows ({string.Join(", ", names.Select((_, i) => Cell(i) + " VARCHAR"))})");
-            using var rows = connection.CreateAppender("raw_rows");
+            using var rows = connection.CreateAppender("temp", "main", "raw_rows");
             foreach (var line in lines.Skip(1))
             {
                 var row = rows.CreateRow();
@@ -140,16 +137,16 @@ internal sealed class FigureTable(DuckDBConnection connection)
                 names.Add((reader.IsDBNull(0) ? null : reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
         }
         Run("CREATE OR REPLACE TEMP TABLE named_places (district VARCHAR, province VARCHAR, place_id VARCHAR, doubt VARCHAR[])");
-        using var rows = connection.CreateAppender("named_places");
+        using var rows = connection.CreateAppender("temp", "main", "named_places");
         foreach (var (district, province) in names)
         {
-            var id = PlaceOf(district, province)?.Id;
+            var (id, doubts) = places.Of(district, province);
             var row = rows.CreateRow();
             Ingestion.ReportWriter.Append(row, district);
             Ingestion.ReportWriter.Append(row, province);
             Ingestion.ReportWriter.Append(row, id);
             // The doubts stand with the place: a list chosen row by row costs more than all else of a row.
-            row.AppendValue(FigureRow.DoubtsOf(id).AsEnumerable()).EndRow();
+            row.AppendValue(doubts.AsEnumerable()).EndRow();
         }
     }
 
@@ -170,13 +167,13 @@ internal sealed class FigureTable(DuckDBConnection connection)
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT number, figure_id, {string.Join(", ", Known.Select(n => $"\"{n}\""))} FROM checked_rows WHERE NOT plain ORDER BY number";
         using var reader = command.ExecuteReader();
-        using var rows = connection.CreateAppender(NewFigures.Table);
+        using var rows = connection.CreateAppender("temp", "main", NewFigures.Table);
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                FigureRow.Check(reader.GetInt64(0), name => Array.IndexOf(Known, name) + 2 is var at && reader.IsDBNull(at) ? null : reader.GetString(at), PlaceOf).Append(rows.CreateRow(), reader.GetString(1), path);
+                FigureRow.Check(reader.GetInt64(0), name => Array.IndexOf(Known, name) + 2 is var at && reader.IsDBNull(at) ? null : reader.GetString(at), places.Of).Append(rows.CreateRow(), reader.GetString(1), path);
             }
             catch (FormatException e)
             {
@@ -185,29 +182,6 @@ internal sealed class FigureTable(DuckDBConnection connection)
         }
         return rejected;
     }
-
-    /// <summary>The place of a row by its names in any language, among the built-in places and those that researchers added to the store.</summary>
-    private Place? PlaceOf(string? district, string? province)
-    {
-        if (placed.TryGetValue((district, province), out var known))
-            return known;
-        if (named is null)
-        {
-            var places = Places.StorePlaces.Gazetteer(connection).Places;
-            named = places.SelectMany(p => p.Aliases.Prepend(p.Name).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, Place: p))).ToLookup(p => p.name, p => p.Place, StringComparer.OrdinalIgnoreCase);
-            parents = places.ToDictionary(p => p.Id, p => p.ParentId, StringComparer.Ordinal);
-        }
-        var parent = province is null ? null : named[province].FirstOrDefault(p => p.ParentId is null);
-        var place = district is null ? parent
-            : named[district].FirstOrDefault(p => p.ParentId is not null && (parent is null || Within(p, parent)))
-                ?? (province is null ? named[district].FirstOrDefault(p => p.ParentId is null) : null);
-        placed.Add((district, province), place);
-        return place;
-    }
-
-    /// <summary>Whether a place lies in a province: a commune does through its district.</summary>
-    private bool Within(Place place, Place province) =>
-        place.ParentId == province.Id || (place.ParentId is { } above && parents.GetValueOrDefault(above) == province.Id);
 
     private List<ImportPreviewRow> Preview(int most)
     {

@@ -2,7 +2,7 @@ namespace Workbench.Store;
 
 /// <summary>
 /// The tables of a store and the steps that bring an older store up to date. A step, once released, never changes: stores that
-/// ran it exist.
+/// ran it exist. The view <c>facts</c> is no step: it holds nothing, and is written by <see cref="FactsView"/> after the last one.
 /// </summary>
 internal static class Schema
 {
@@ -45,26 +45,6 @@ internal static class Schema
             labelled_at TIMESTAMP NOT NULL);
 
         CREATE TABLE models (model_id VARCHAR NOT NULL, trained_at TIMESTAMP NOT NULL, metrics VARCHAR, file VARCHAR);
-
-        -- A figure with all that a comparison asks: its category (its own in a table, its sentence's in a report), its words,
-        -- and its place (its own, else its report's) as district and province.
-        CREATE VIEW facts AS
-        SELECT f.figure_id, f.report_id, f.sentence_no, f."start", f."end", f.raw, f.value, f.value_high, f.kind, f.unit, f.noun,
-               f.bound, f.period_start, f.period_end, f.doubt, f.status, f.origin, f.source_file AS table_file, f.source_row,
-               coalesce(f.category, s.category) AS category, s.probability,
-               coalesce(s.text, f.noun) AS sentence, s."start" AS sentence_start,
-               coalesce(r.language, f.language, 'und') AS language, r.title, r.url, r.source_file, r.published,
-               coalesce(f.place_id, r.place_id) AS place_id,
-               CASE WHEN p.level = 'province' THEN NULL ELSE p.place_id END AS district_id,
-               CASE WHEN p.level = 'province' THEN NULL ELSE p.name END AS district,
-               CASE WHEN p.level = 'province' THEN p.place_id ELSE q.place_id END AS province_id,
-               CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province,
-               coalesce(p.name, f.place_name) AS place
-        FROM figures f
-        LEFT JOIN reports r ON r.report_id = f.report_id
-        LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no
-        LEFT JOIN places p ON p.place_id = coalesce(f.place_id, r.place_id)
-        LEFT JOIN places q ON q.place_id = p.parent_id;
         """,
 
         """
@@ -88,24 +68,6 @@ internal static class Schema
             reason VARCHAR NOT NULL, reviewer VARCHAR NOT NULL, settled_at TIMESTAMP NOT NULL);
 
         CREATE TABLE twins (report_id VARCHAR NOT NULL, twin_of VARCHAR NOT NULL, score DOUBLE NOT NULL, how VARCHAR NOT NULL);
-
-        CREATE OR REPLACE VIEW facts AS
-        SELECT f.figure_id, f.report_id, f.sentence_no, f."start", f."end", f.raw, f.value, f.value_high, f.kind, f.unit, f.noun,
-               f.bound, f.period_start, f.period_end, f.doubt, f.status, f.origin, f.source_file AS table_file, f.source_row,
-               coalesce(f.category, s.category) AS category, s.probability,
-               coalesce(s.text, f.noun) AS sentence, s."start" AS sentence_start,
-               coalesce(r.language, f.language, 'und') AS language, r.title, r.url, r.source_file, r.published,
-               coalesce(f.place_id, r.place_id) AS place_id,
-               CASE WHEN p.level = 'province' THEN NULL ELSE p.place_id END AS district_id,
-               CASE WHEN p.level = 'province' THEN NULL ELSE p.name END AS district,
-               CASE WHEN p.level = 'province' THEN p.place_id ELSE q.place_id END AS province_id,
-               CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province,
-               coalesce(p.name, f.place_name) AS place, f.target
-        FROM figures f
-        LEFT JOIN reports r ON r.report_id = f.report_id
-        LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no
-        LEFT JOIN places p ON p.place_id = coalesce(f.place_id, r.place_id)
-        LEFT JOIN places q ON q.place_id = p.parent_id;
         """,
 
         SchemaComments.Sql,
@@ -150,24 +112,6 @@ internal static class Schema
 
         CREATE TABLE coverage (
             unit VARCHAR NOT NULL, category VARCHAR NOT NULL, what VARCHAR NOT NULL, "key" VARCHAR NOT NULL, results BIGINT NOT NULL, targets BIGINT NOT NULL);
-
-        CREATE OR REPLACE VIEW facts AS
-        SELECT f.figure_id, f.report_id, f.sentence_no, f."start", f."end", f.raw, f.value, f.value_high, f.kind, f.unit, f.noun,
-               f.bound, f.period_start, f.period_end, f.doubt, f.status, f.origin, f.source_file AS table_file, f.source_row,
-               coalesce(f.category, s.category) AS category, s.probability,
-               coalesce(s.text, f.noun) AS sentence, s."start" AS sentence_start,
-               coalesce(r.language, f.language, 'und') AS language, r.title, r.url, r.source_file, r.published,
-               coalesce(f.place_id, r.place_id) AS place_id,
-               CASE WHEN p.level = 'province' THEN NULL ELSE p.place_id END AS district_id,
-               CASE WHEN p.level = 'province' THEN NULL ELSE p.name END AS district,
-               CASE WHEN p.level = 'province' THEN p.place_id ELSE q.place_id END AS province_id,
-               CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province,
-               coalesce(p.name, f.place_name) AS place, f.target
-        FROM figures f
-        LEFT JOIN reports r ON r.report_id = f.report_id
-        LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no
-        LEFT JOIN places p ON p.place_id = coalesce(f.place_id, r.place_id)
-        LEFT JOIN places q ON q.place_id = p.parent_id;
 
         COMMENT ON COLUMN workbench."ordered" IS 'Figures that were in order of unit and place when they were last sorted';
         COMMENT ON COLUMN figures."category" IS 'Category: that of the sentence, or that a table gives';

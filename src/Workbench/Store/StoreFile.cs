@@ -111,6 +111,8 @@ internal static class StoreFile
             using var transaction = connection.BeginTransaction();
             Execute(connection, Schema.Migrations[next]);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"UPDATE workbench SET schema_version = {next + 1}"));
+            if (next + 1 == Schema.Version)
+                Execute(connection, FactsView.Sql);
             transaction.Commit();
         }
     }
