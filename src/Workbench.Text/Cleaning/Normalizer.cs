@@ -85,7 +85,17 @@ internal static class Normalizer
         }
     }
 
-    private static bool NeedsComposing(char c) => c >= 0x300 && !char.IsSurrogate(c) && !c.ToString().IsNormalized(NormalizationForm.FormC);
+    private static bool NeedsComposing(char c) => c >= 0x300 && !IsRefused(c) && !c.ToString().IsNormalized(NormalizationForm.FormC);
+
+    /// <summary>Whether the library of the system throws at a unit alone: half a pair, and U+FFFE.</summary>
+    private static bool IsRefused(char c) => char.IsSurrogate(c) || c == '\uFFFE';
+
+    /// <summary>A normal form of any text, without the units that have none.</summary>
+    public static string Form(string text, NormalizationForm form)
+    {
+        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE')) text = string.Concat(text.Where(c => !IsRefused(c)));
+        return text.Normalize(form);
+    }
 
     private static int ClusterEnd(string raw, int i)
     {
@@ -101,7 +111,7 @@ internal static class Normalizer
         int length = 0;
         for (int i = start; i < stop; i++) if ((Actions[raw[i]] & Drop) == 0) cluster[length++] = raw[i];
         if (length == 0) return;
-        if (char.IsSurrogate(cluster[0]))
+        if (IsRefused(cluster[0]))
         {
             for (int i = 0; i < length; i++)
             {

@@ -13,7 +13,7 @@ internal sealed class LanguageData
 
     private readonly Trie[] tries;
     private readonly List<Entry> entries;
-    private bool[]? touched;
+    private LookUpRecord? record;
 
     internal LanguageData(string code, IReadOnlyDictionary<string, string> settings, Trie[] tries, List<Entry> entries)
     {
@@ -162,29 +162,26 @@ internal sealed class LanguageData
     public bool Begins(LexClass lexClass, char c) => tries[(int)lexClass].Begins(c);
 
     /// <summary>Whether a form of a class could end before <paramref name="stop"/>; a cheap no for most places.</summary>
-    public bool MayEnd(LexClass lexClass, ReadOnlySpan<char> text, int stop) => touched is not null || tries[(int)lexClass].MayEnd(text, stop);
+    public bool MayEnd(LexClass lexClass, ReadOnlySpan<char> text, int stop) => (record is null || record.Ask()) && tries[(int)lexClass].MayEnd(text, stop);
 
     /// <summary>Whether a form that names a currency could end before <paramref name="stop"/>.</summary>
-    public bool MayEndMoney(ReadOnlySpan<char> text, int stop) => touched is not null || MoneyEnds.MayEnd(text, stop);
+    public bool MayEndMoney(ReadOnlySpan<char> text, int stop) => MoneyEnds.MayEnd(text, stop);
 
     public required EndFilter MoneyEnds { private get; init; }
 
     public bool TryMatch(LexClass lexClass, ReadOnlySpan<char> text, int start, out int end, out Entry entry, bool joined = false)
     {
-        if (tries[(int)lexClass].TryMatch(text, start, out end, out int payload, joined))
+        if (tries[(int)lexClass].TryMatch(text, start, out end, out int payload, joined) && (record is null || record.Find(payload)))
         {
             entry = entries[payload];
-            if (touched is not null) touched[payload] = true;
             return true;
         }
         entry = null!;
         return false;
     }
 
-    /// <summary>Starts to note which entries are hit, and makes every look-up, those too that cannot succeed. For the test that lists entries without an example; not for use by several threads.</summary>
-    internal void RecordHits() => touched = new bool[entries.Count];
-
-    internal IEnumerable<Entry> Unhit() => touched is null ? [] : entries.Where((_, index) => !touched[index]);
+    /// <summary>Begins to note what is looked up; for tests, and not for use by several threads.</summary>
+    internal LookUpRecord Record() => record = new LookUpRecord(entries.Count);
 
     private bool Flag(string name, bool otherwise) =>
         Settings.TryGetValue(name, out string? value) ? value == "yes" : otherwise;

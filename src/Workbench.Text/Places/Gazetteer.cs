@@ -143,7 +143,7 @@ public sealed class Gazetteer
             places.Add(new Place
             {
                 Id = Cell("place_id"),
-                Name = name.Normalize(),
+                Name = Cleaning.Normalizer.Form(name, NormalizationForm.FormC),
                 Level = Cell("level"),
                 ParentId = Cell("parent_id") is { Length: > 0 } parent ? parent : null,
                 Since2025 = Cell("since_2025") is { Length: > 0 } since ? since : null,

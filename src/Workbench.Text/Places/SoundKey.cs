@@ -21,7 +21,7 @@ internal static class SoundKey
     public static string Full(string name)
     {
         StringBuilder latin = new();
-        foreach (char c in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (char c in Cleaning.Normalizer.Form(name, NormalizationForm.FormD).ToLowerInvariant())
         {
             if (c is >= 'a' and <= 'z') latin.Append(c);
             else if (c == 'đ') latin.Append('d');
