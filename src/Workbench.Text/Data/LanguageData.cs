@@ -45,6 +45,8 @@ internal sealed class LanguageData
         Articles = Setting("articles", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
         OrdinalDot = Flag("ordinal-dot", false);
+        HalfAfterUnit = Flag("half-after-unit", false);
+        TailIsTenths = Flag("tail-is-tenths", false);
         HasBoundVerbs = entries.Exists(static entry => entry.Role == "verb");
         HasDuals = !tries[(int)LexClass.Dual].IsEmpty;
         HasNumerals = !tries[(int)LexClass.Numeral].IsEmpty;
@@ -115,6 +117,12 @@ internal sealed class LanguageData
     public bool OrdinalDot { get; }
 
     public bool HasNumerals { get; }
+
+    /// <summary>Whether a half may stand behind the measure it is added to (hai năm rưỡi).</summary>
+    public bool HalfAfterUnit { get; }
+
+    /// <summary>Whether a digit right after a place value counts its tenths (Vietnamese ba triệu hai, 3.2 million).</summary>
+    public bool TailIsTenths { get; }
 
     /// <summary>Whether a verb may bound a number across its subject.</summary>
     public bool HasBoundVerbs { get; }

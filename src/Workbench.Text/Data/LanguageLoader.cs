@@ -111,7 +111,7 @@ internal sealed class LanguageLoader
                 "close" => LexClass.RangeClose,
                 _ => throw row.Bad($"'{row[0]}' is no part of a range; use open, middle, close or ratio"),
             };
-            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0] == "ratio" ? "ratio" : row[1] });
+            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0] == "ratio" && row[1] != "many" ? "ratio" : row[1] });
         }
     }
 

@@ -185,6 +185,8 @@ internal sealed class Trie
         // сім'ям is not сім; but party's is party.
         if (Chars.Folds[text[at]] == '\'' && at + 1 < text.Length && Chars.IsLetter(text[at + 1]) && Chars.IsLetter(text[at - 1]))
             return text[at + 1] is 's' && (at + 2 >= text.Length || !Chars.IsWord(text[at + 2]));
+        // "40 m 2" is square metres, "40 m 20" is not.
+        if (Chars.IsDigit(text[at]) && at > 1 && Chars.IsDigit(text[at - 1]) && Chars.IsSpace(text[at - 2])) return false;
         // A digit, sign or apostrophe form ends anywhere; a letter form only where the word ends.
         return (kind & Chars.Word) == 0 || !Chars.IsWord(text[at - 1]);
     }

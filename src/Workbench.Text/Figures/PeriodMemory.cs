@@ -42,7 +42,7 @@ internal sealed class PeriodMemory
         {
             if (mention.Kind == MentionKind.Compared || mention.IsLocal && mention.End <= at && text[mention.End..at].Contains(')')) continue;
             if (mention.Start <= at) before = mention;
-            else if (after is null && mention.Kind == MentionKind.Stated) after = mention;
+            else if (after is null && mention.Kind == MentionKind.Stated && !(mention.IsLocal && text[at..mention.Start].Contains('('))) after = mention;
         }
         if (before is PeriodMention found)
         {

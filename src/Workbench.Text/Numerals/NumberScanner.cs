@@ -100,10 +100,22 @@ internal static class NumberScanner
     /// <summary>Whether the word for zero, which also means "not", is a number here: alone on its line, or before a measure.</summary>
     private static bool IsZero(ReadOnlySpan<char> text, int i, int end, LanguageData language, in NumberToken token)
     {
-        int before = i - 1, after = SkipSpaces(text, token.End, end);
-        while (before >= 0 && Chars.IsSpace(text[before])) before--;
-        bool alone = (before < 0 || Chars.Is(text[before], Chars.Newline)) && (after >= end || Chars.Is(text[after], Chars.Newline));
-        return alone || (Match.Unit(language, text, after, end, out _, out Entry unit) && unit.Unit!.Kind is not (QuantityKind.Count or QuantityKind.Money));
+        int after = SkipSpaces(text, token.End, end);
+        return (BeginsLine(text, i) && EndsLine(text, token.End)) || (Match.Unit(language, text, after, end, out _, out Entry unit) && unit.Unit!.Kind is not (QuantityKind.Count or QuantityKind.Money));
+    }
+
+    /// <summary>Whether nothing but white space stands before an offset on its line.</summary>
+    internal static bool BeginsLine(ReadOnlySpan<char> text, int at)
+    {
+        while (at > 0 && Chars.IsSpace(text[at - 1])) at--;
+        return at == 0 || Chars.Is(text[at - 1], Chars.Newline);
+    }
+
+    /// <summary>Whether nothing but white space stands behind an offset on its line.</summary>
+    internal static bool EndsLine(ReadOnlySpan<char> text, int at)
+    {
+        at = SkipSpaces(text, at, text.Length);
+        return at >= text.Length || Chars.Is(text[at], Chars.Newline);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -131,6 +143,17 @@ internal static class NumberScanner
             token = new NumberToken { End = Math.Min(stop, end) };
             return false;
         }
+        if (entry.Numeral == NumeralRole.Point && BeginsLine(text, i))
+        {
+            // "point seven seven", alone on its line
+            token = new NumberToken { Start = i, End = i, Flags = NumberFlags.Words };
+            int digits = SkipSpaces(text, stop, end);
+            if (digits < end && Chars.IsDigit(text[digits])) DecimalReader.ReadTenths(text, end, digits, ref token);
+            else DecimalReader.ReadSpoken(text, end, language, ref token);
+            if (token.End > i && EndsLine(text, token.End)) return true;
+            token.End = 0;
+            return false;
+        }
         if (entry.Numeral == NumeralRole.Minus)
         {
             while (stop < end && Chars.IsSpace(text[stop])) stop++;
@@ -153,52 +176,9 @@ internal static class NumberScanner
             token.Flags |= NumberFlags.Negative;
         }
         if (token.Has(NumberFlags.Scaled)) ScaleRest.AfterWords(text, end, language, ref token);
-        ReadSpokenDecimals(text, end, language, ref token);
+        DecimalReader.ReadSpoken(text, end, language, ref token);
         FractionReader.ReadWords(text, end, language, ref token);
         return true;
-    }
-
-    /// <summary>three point one four: each word after the point is a digit, or the words are one number in tenths, hundredths.</summary>
-    private static void ReadSpokenDecimals(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
-    {
-        int at = SkipSpaces(text, token.End, end);
-        if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry) || entry.Numeral != NumeralRole.Point) return;
-        at = SkipSpaces(text, stop, end);
-        // "three whole, five tenths": the words after the point are a fraction of their own.
-        if (new WordReader(text, end, language).TryRead(at, out NumberToken fraction) && fraction.Value is > 0 and < 1)
-        {
-            token.Value += token.Value < 0 ? -fraction.Value : fraction.Value;
-            token.End = token.DigitsEnd = fraction.End;
-            token.Flags |= NumberFlags.Decimal;
-            ReadScales(text, end, language, ref token);
-            return;
-        }
-        decimal value = 0, power = 1;
-        int last = 0;
-        for (int count = 0; count < 12; count++)
-        {
-            if (!language.TryMatch(LexClass.Numeral, text, at, out stop, out entry) || entry.Numeral is not (NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten or NumeralRole.Hundred)) break;
-            if (entry.Numeral == NumeralRole.Unit)
-            {
-                power *= 10;
-                value = value * 10 + entry.Value;
-                last = stop;
-            }
-            else if (count == 0 && new WordReader(text, end, language).TryRead(at, out NumberToken tail) && tail.Value < 1000 && !tail.Has(NumberFlags.Scaled))
-            {
-                power = tail.Value < 100 ? 100 : 1000;
-                value = tail.Value;
-                last = tail.End;
-                break;
-            }
-            else break;
-            at = SkipSpaces(text, stop, end);
-        }
-        if (last == 0) return;
-        token.Value += (token.Value < 0 ? -1 : 1) * value / power;
-        token.End = token.DigitsEnd = last;
-        token.Flags |= NumberFlags.Decimal;
-        ReadScales(text, end, language, ref token);
     }
 
     internal static int SkipSpaces(ReadOnlySpan<char> text, int i, int end)
@@ -212,6 +192,7 @@ internal static class NumberScanner
         NumberToken token = DigitReader.Read(text[..end], i, language);
         ReadSign(text, start, ref token);
         if (token.Shape != NumberShape.Plain) return token;
+        if (Math.Abs(token.Value) < 1_000_000) DecimalReader.ReadExponent(text, end, ref token);
         if (CodeReader.IsCode(text, start, end, language, ref token)) return token;
         if (TryRatio(text, end, language, ref token)) return token;
         ReadDecimalOfScale(text, end, language, ref token);
@@ -243,6 +224,8 @@ internal static class NumberScanner
             token.Start = before--;
         }
         if (before < start || token.Shape != NumberShape.Plain) return;
+        // "- 5" with nothing else on the line; in a text the dash begins a list.
+        if (Chars.IsSpace(text[before]) && before > start && text[before - 1] is '-' or '−' && BeginsLine(text, before - 1) && EndsLine(text, token.End)) before--;
         char sign = text[before];
         if (sign is not ('-' or '−' or '+' or '–')) return;
         bool free = before == start || Chars.IsSpace(text[before - 1]) || Chars.Is(text[before - 1], Chars.Newline) || text[before - 1] is '(' or '[' or ':' or '=' or '"';

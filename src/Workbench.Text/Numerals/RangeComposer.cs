@@ -36,8 +36,6 @@ internal static class RangeComposer
         }
         if (isRatio)
         {
-            // один из 63 кооперативов: the word for one is a pronoun; the whole is what is stated.
-            if (low.Has(NumberFlags.One) && !high.Has(NumberFlags.Words) && high.Value > 10) return false;
             if (lowValue > highValue || (low.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100)) return false;
         }
         else if (lowValue >= highValue) return false;
@@ -75,7 +73,9 @@ internal static class RangeComposer
         if (after != stop) return false;
         // 2018-tól 3 000 fát: a year with its "since" opens no range, unless another year closes it.
         if (low.Has(NumberFlags.FourDigits) && !high.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100 && IsSince(text[from..end], language)) return false;
-        isRatio = entry.Role == "ratio";
+        isRatio = entry.Role is "ratio" or "many";
+        // один из 63 кооперативов: the word for one is a pronoun; the whole is what is stated.
+        if (entry.Role == "many" && low.Has(NumberFlags.One)) return false;
         if (entry.Role == "close") return language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, AfterUnit(text, language, high.End), text.Length), out _, out _);
         return entry.Role is not "open" || HasOpen(text, start, language, low.Start);
     }

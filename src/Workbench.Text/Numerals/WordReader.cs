@@ -22,6 +22,8 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
     private NumeralRole last;
     private bool headless;
     private bool common;
+    private decimal tail;
+    private int tailEnd;
 
     /// <summary>Tries to read a number word at <paramref name="start"/>, which must be the beginning of a word.</summary>
     public bool TryRead(int start, out NumberToken token)
@@ -29,11 +31,18 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         token = new NumberToken { Start = start, Flags = NumberFlags.Words };
         int at = start, end = start;
         bool connected = false;
-        headless = HasNoHead(start);
+        // A place value alone on its line counts one (ล้าน, chục); in a text it may be vague (hàng chục).
+        bool first = HasNoHead(start), lonely = !first && NumberScanner.BeginsLine(text, start);
+        headless = first || lonely;
         while (at < limit && parts < 64)
         {
             if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry, language.NumeralsJoined) || stop > limit) break;
+            if (!any) lonely &= entry.Numeral is NumeralRole.Times or NumeralRole.Scale && (entry.Flags & EntryFlags.Alone) == 0;
+            decimal place = last == NumeralRole.Scale ? lastScale : last == NumeralRole.Times ? lowest : 0;
+            int before = end;
             if (!Add(IsTwice(entry, text[at..stop]) ? entry with { Value = entry.Value * 2 } : entry, connected)) break;
+            tail = entry.Numeral == NumeralRole.Unit && place >= 100 && (entry.Flags & EntryFlags.One) == 0 && entry.Value == decimal.Truncate(entry.Value) ? place : 0;
+            tailEnd = (entry.Flags & EntryFlags.NotAfterTen) != 0 ? before : 0;
             end = at = stop;
             common = (entry.Flags & EntryFlags.Common) != 0;
             connected = false;
@@ -41,7 +50,8 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
             if (at < limit && Chars.IsWord(text[at]) && language.NumeralsJoined && language.IsSpaced) continue;
             SkipJoin(ref at, ref connected);
         }
-        if (!any) return false;
+        if (!any || (lonely && !NumberScanner.EndsLine(text, end))) return false;
+        if (tail > 0 && language.TailIsTenths) ReadTail(ref end);
         if (language.NumeralsJoined && language.IsSpaced && !TrySuffix(ref end)) return false;
         if (last is NumeralRole.Filler or NumeralRole.Article or NumeralRole.Point) return false;
         token.Value = total + section;
@@ -51,6 +61,14 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         if (common && parts == 1) token.Flags |= NumberFlags.Common;
         if (token.Value != decimal.Truncate(token.Value)) token.Flags |= NumberFlags.Decimal;
         return true;
+    }
+
+    /// <summary>ba triệu hai is 3.2 million: a digit right after a place, without the word for an empty one, counts its tenths; năm there is "year".</summary>
+    private void ReadTail(ref int end)
+    {
+        section -= piece;
+        if (tailEnd > 0) end = tailEnd;
+        else section += piece * tail / 10;
     }
 
     /// <summary>A scale in the dual that governs its noun (ألفا أسرة) looks like the accusative of one but for the tanwin.</summary>
@@ -139,7 +157,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
                 lowest = value;
                 break;
             case NumeralRole.Scale:
-                if (!any && (entry.Flags & EntryFlags.Alone) == 0) return false;
+                if (!any && !headless && (entry.Flags & EntryFlags.Alone) == 0) return false;
                 if (!AddScale(value, connected && (entry.Flags & EntryFlags.Alone) != 0)) return false;
                 break;
             case NumeralRole.Half:

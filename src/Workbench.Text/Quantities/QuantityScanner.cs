@@ -43,6 +43,12 @@ internal sealed class QuantityScanner
                         floor = Math.Max(token.End, candidate.OuterEnd);
                         continue;
                     }
+                    if (index + 1 < tokens.Count && AddsHalf(text, language, candidate, tokens[index + 1]))
+                    {
+                        candidate.Token.Value += 0.5m;
+                        candidate.Token.Flags = (candidate.Token.Flags | NumberFlags.Decimal) & ~NumberFlags.One;
+                        candidate.OuterEnd = tokens[++index].End;
+                    }
                     if (Found.Count > 0 && candidate.Bound == Bound.AtMost && ClosesChange(text, start, language, Found[^1], candidate)) candidate.Bound = Bound.Exact;
                     Found.Add(candidate);
                     floor = Math.Max(token.End, candidate.OuterEnd);
@@ -52,6 +58,12 @@ internal sealed class QuantityScanner
             floor = token.End;
         }
     }
+
+    /// <summary>hai năm rưỡi, สองปีครึ่ง: a half right after a measure, where the language puts it there.</summary>
+    private static bool AddsHalf(ReadOnlySpan<char> text, LanguageData language, in Candidate candidate, in NumberToken half) =>
+        half is { Shape: NumberShape.Plain, Value: 0.5m } && half.Has(NumberFlags.Words) && language.HalfAfterUnit
+        && candidate is { Token.Shape: NumberShape.Plain, Unit.Kind: not (QuantityKind.Count or QuantityKind.Money or QuantityKind.Percent) }
+        && candidate.Token.Value == decimal.Truncate(candidate.Token.Value) && candidate.OuterEnd <= half.Start && text[candidate.OuterEnd..half.Start].IsWhiteSpace();
 
     /// <summary>From 10.5% in 2020 to 5.2%: the second number is what was reached, no limit.</summary>
     private static bool ClosesChange(ReadOnlySpan<char> text, int start, LanguageData language, in Candidate low, in Candidate high) =>

@@ -1,0 +1,78 @@
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Numerals;
+
+/// <summary>Decimals that follow in words (three point one four) or after a spoken point, and exponents (2.5e3).</summary>
+internal static class DecimalReader
+{
+    /// <summary>three point one four: each word after the point is a digit, or the words are one number in tenths, hundredths.</summary>
+    public static void ReadSpoken(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
+    {
+        int at = NumberScanner.SkipSpaces(text, token.End, end);
+        if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry) || entry.Numeral != NumeralRole.Point) return;
+        at = NumberScanner.SkipSpaces(text, stop, end);
+        // "three whole, five tenths": the words after the point are a fraction of their own.
+        if (new WordReader(text, end, language).TryRead(at, out NumberToken fraction) && fraction.Value is > 0 and < 1)
+        {
+            token.Value += token.Value < 0 ? -fraction.Value : fraction.Value;
+            token.End = token.DigitsEnd = fraction.End;
+            token.Flags |= NumberFlags.Decimal;
+            NumberScanner.ReadScales(text, end, language, ref token);
+            return;
+        }
+        decimal value = 0, power = 1;
+        int last = 0;
+        for (int count = 0; count < 12; count++)
+        {
+            if (!language.TryMatch(LexClass.Numeral, text, at, out stop, out entry) || entry.Numeral is not (NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten or NumeralRole.Hundred)) break;
+            if (entry.Numeral == NumeralRole.Unit)
+            {
+                power *= 10;
+                value = value * 10 + entry.Value;
+                last = stop;
+            }
+            else if (count == 0 && new WordReader(text, end, language).TryRead(at, out NumberToken tail) && tail.Value < 1000 && !tail.Has(NumberFlags.Scaled))
+            {
+                power = tail.Value < 100 ? 100 : 1000;
+                value = tail.Value;
+                last = tail.End;
+                break;
+            }
+            else break;
+            at = NumberScanner.SkipSpaces(text, stop, end);
+        }
+        if (last == 0) return;
+        token.Value += (token.Value < 0 ? -1 : 1) * value / power;
+        token.End = token.DigitsEnd = last;
+        token.Flags |= NumberFlags.Decimal;
+        NumberScanner.ReadScales(text, end, language, ref token);
+    }
+
+    public static void ReadTenths(ReadOnlySpan<char> text, int end, int at, ref NumberToken token)
+    {
+        decimal power = 1;
+        for (; at < end && Chars.IsDigit(text[at]) && power < 1_000_000_000m; at++)
+        {
+            power *= 10;
+            token.Value += Chars.Digits[text[at]] / power;
+        }
+        token.End = token.DigitsEnd = at;
+        token.Flags |= NumberFlags.Decimal;
+    }
+
+    /// <summary>2.5e3: an exponent of one or two digits that ends the word.</summary>
+    public static void ReadExponent(ReadOnlySpan<char> text, int end, ref NumberToken token)
+    {
+        int at = token.End;
+        if (at + 1 >= end || text[at] is not ('e' or 'E')) return;
+        at++;
+        bool negative = text[at] is '-' or '−';
+        if (negative || text[at] == '+') at++;
+        int exponent = 0, first = at;
+        while (at < end && at - first < 3 && char.IsAsciiDigit(text[at])) exponent = exponent * 10 + (text[at++] - '0');
+        if (at == first || at - first > 2 || exponent > 15 || (at < end && (Chars.IsWord(text[at]) || Chars.IsDigit(text[at]) || Chars.IsDash(text[at])))) return;
+        for (; exponent > 0; exponent--) token.Value = negative ? token.Value / 10 : token.Value * 10;
+        token.End = token.DigitsEnd = at;
+        token.Flags = (token.Flags | NumberFlags.Decimal) & ~NumberFlags.FourDigits;
+    }
+}
