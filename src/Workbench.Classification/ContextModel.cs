@@ -8,16 +8,17 @@ internal sealed record ContextParameters
 
 /// <summary>
 /// Judges a sentence by its neighbours: a second, small multinomial logistic regression over the first model's score of the
-/// sentence and its probabilities for the sentence before, the one after, the heading above and the rest of the document, with the
-/// position. It is trained on out-of-fold probabilities, which are as uncertain as those of a new document.
+/// sentence and its probabilities for the sentence before, the one after, the heading above, the first sentence and the passage around,
+/// with the position. It is trained on out-of-fold probabilities, which are as uncertain as those of a new document.
 /// </summary>
 /// <remarks>
 /// The neighbours' probabilities rather than their n-grams, because a few thousand sentences teach eleven weights well and a
-/// hundred thousand badly.
+/// hundred thousand badly. The mean over the rest of the document was an input once: in reports that were written to show every field it
+/// taught that a field does not come twice, which is the opposite of what real reports do.
 /// </remarks>
 internal sealed class ContextModel(ContextParameters parameters, int classCount)
 {
-    private const int Neighbours = 6;
+    private const int Neighbours = 5;
 
     /// <summary>How far the passage around a sentence reaches, in sentences either way.</summary>
     private const int Reach = 4;
@@ -58,8 +59,6 @@ internal sealed class ContextModel(ContextParameters parameters, int classCount)
     internal static double[][] Inputs(ReadOnlySpan<double> probabilities, IReadOnlyList<bool> headings, int classCount)
     {
         int count = headings.Count;
-        double[] total = new double[classCount];
-        for (int at = 0; at < probabilities.Length; at++) total[at % classCount] += probabilities[at];
         double[][] inputs = new double[count][];
         int heading = -1;
         for (int row = 0; row < count; row++)
@@ -73,10 +72,9 @@ internal sealed class ContextModel(ContextParameters parameters, int classCount)
                 if (row > 0) input[k] = probabilities[(row - 1) * classCount + k];
                 if (row + 1 < count) input[classCount + k] = probabilities[(row + 1) * classCount + k];
                 if (heading >= 0) input[2 * classCount + k] = probabilities[heading * classCount + k];
-                if (count > 1) input[3 * classCount + k] = (total[k] - probabilities[row * classCount + k]) / (count - 1);
-                if (row > 0) input[4 * classCount + k] = probabilities[k];
+                if (row > 0) input[3 * classCount + k] = probabilities[k];
                 for (int other = Math.Max(0, row - Reach); other <= Math.Min(count - 1, row + Reach); other++)
-                    if (Math.Abs(other - row) > 1) input[5 * classCount + k] += Fade(other - row) / near * probabilities[other * classCount + k];
+                    if (Math.Abs(other - row) > 1) input[4 * classCount + k] += Fade(other - row) / near * probabilities[other * classCount + k];
             }
 
             int position = Neighbours * classCount;
@@ -102,8 +100,8 @@ internal sealed class ContextModel(ContextParameters parameters, int classCount)
         return trimmed[^1] is not ('.' or '!' or '?' or '…' or ':' or ';' or '؟' or '۔' or '。' or '।');
     }
 
-    /// <summary>Fits the parameters on the rows marked in <paramref name="use"/>.</summary>
-    internal static ContextModel Fit(double[] scores, double[][] inputs, int[] classes, bool[] use, int classCount, CancellationToken ct)
+    /// <summary>Fits the parameters. A row counts as much as its weight says; one of weight 0 is passed over.</summary>
+    internal static ContextModel Fit(double[] scores, double[][] inputs, int[] classes, double[] rowWeights, int classCount, CancellationToken ct)
     {
         double[] start = new double[ParameterCount(classCount)];
         start[0] = 1;
@@ -118,13 +116,15 @@ internal sealed class ContextModel(ContextParameters parameters, int classCount)
             int matrix = 1 + Neighbours;
             for (int row = 0; row < classes.Length; row++)
             {
-                if (!use[row]) continue;
+                double weight = rowWeights[row];
+                if (weight == 0) continue;
                 ReadOnlySpan<double> own = scores.AsSpan(row * classCount, classCount);
                 double[] input = inputs[row];
                 Apply(values, classCount, own, input, result);
                 Softmax.Fill(result, probabilities);
-                loss -= Math.Log(Math.Max(probabilities[classes[row]], 1e-300));
+                loss -= weight * Math.Log(Math.Max(probabilities[classes[row]], 1e-300));
                 probabilities[classes[row]] -= 1;
+                for (int k = 0; k < classCount; k++) probabilities[k] *= weight;
                 for (int k = 0; k < classCount; k++) gradient[0] += probabilities[k] * own[k];
                 for (int block = 0; block < Neighbours; block++)
                     for (int k = 0; k < classCount; k++) gradient[1 + block] += probabilities[k] * input[block * classCount + k];

@@ -44,22 +44,29 @@ internal sealed class HeldOut
     /// <param name="documents">The rows of each document, in order.</param>
     /// <param name="newest">The fold of the documents that came last, which is judged by a context model of all before it: what comes next will
     /// differ from all that is there, as they differ from what was there before; null when folds have no order.</param>
-    internal ContextModel FitContext(List<int[]> documents, int? newest)
+    /// <param name="coherence">How often the next sentence shall have the same category, see <see cref="Coherence"/>.</param>
+    internal ContextModel FitContext(List<int[]> documents, int? newest, double coherence)
     {
+        double[] documentWeights = Coherence.Weights(documents, _classes, coherence), rowWeights = new double[_classes.Length];
         var training = new ContextRows(_classCount);
         double[][] inputs = new double[_classes.Length][];
-        foreach (int[] rows in documents)
+        foreach ((int number, int[] rows) in documents.Index())
         {
             double[][] own = Inputs(rows);
-            for (int at = 0; at < rows.Length; at++) inputs[rows[at]] = own[at];
-            training.Add(rows, own, _scores, _classes, _foldOf[rows[0]]);
+            for (int at = 0; at < rows.Length; at++)
+            {
+                inputs[rows[at]] = own[at];
+                rowWeights[rows[at]] = documentWeights[number];
+            }
+
+            training.Add(rows, own, _scores, _classes, _foldOf[rows[0]], documentWeights[number]);
         }
 
         double[] judged = new double[_scores.Length];
         for (int half = 0; half < 2; half++) Judge(training.Fit(fold => fold % 2 != half, _ct), fold => fold % 2 == half);
         if (newest is { } last) Judge(training.Fit(fold => fold != last, _ct), fold => fold == last);
         int[] held = [.. Enumerable.Range(0, inputs.Length).Where(row => inputs[row] is not null)];
-        double sharpness = Sharpness(judged, held);
+        double sharpness = Sharpness(judged, held, rowWeights);
         foreach (int row in held)
         {
             Span<double> scores = judged.AsSpan(row * _classCount, _classCount);
@@ -80,7 +87,7 @@ internal sealed class HeldOut
     }
 
     /// <summary>The inverse temperature of least log loss.</summary>
-    private double Sharpness(double[] judged, int[] held)
+    private double Sharpness(double[] judged, int[] held, double[] rowWeights)
     {
         double[] scores = new double[_classCount], probabilities = new double[_classCount];
         double[] fitted = Lbfgs.Minimize(Loss, [1], 30, _ct);
@@ -95,10 +102,10 @@ internal sealed class HeldOut
                 ReadOnlySpan<double> own = judged.AsSpan(row * _classCount, _classCount);
                 for (int k = 0; k < _classCount; k++) scores[k] = parameters[0] * own[k];
                 Softmax.Fill(scores, probabilities);
-                loss -= Math.Log(Math.Max(probabilities[_classes[row]], 1e-300));
+                loss -= rowWeights[row] * Math.Log(Math.Max(probabilities[_classes[row]], 1e-300));
                 double slope = -own[_classes[row]];
                 for (int k = 0; k < _classCount; k++) slope += probabilities[k] * own[k];
-                gradient[0] += slope;
+                gradient[0] += rowWeights[row] * slope;
             }
 
             return loss;

@@ -61,7 +61,7 @@ public static class Trainer
             double[][] scores = trainer.OutOfFold(foldOf, foldsToRun, members, fraction => progress?.Report(new TrainProgress("calibration", 0.1 + 0.6 * fraction)));
             var calibration = new HeldOut(data, categories, classes, foldOf, foldsToRun, scores, ct);
             (factors, biases) = (calibration.Factors, calibration.Biases);
-            context = withContext ? calibration.FitContext(documents, blocks is null ? null : folds - 1) : null;
+            context = withContext ? calibration.FitContext(documents, blocks is null ? null : folds - 1, options.Coherence) : null;
             held = calibration.Evaluate();
             confusion = calibration.Confusion();
         }

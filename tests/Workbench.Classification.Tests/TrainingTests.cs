@@ -52,6 +52,21 @@ public class TrainingTests
         Assert.Equal(["health", "health", "farming", "health", "farming", "farming"], predictions.Select(prediction => prediction.Category));
     }
 
+    /// <summary>One document stays with its field (a share of 1), one changes at every sentence (0); asked for 0.5 to begin with, 0.8 needs λ = ln 4.</summary>
+    [Fact]
+    public void Documents_that_stay_with_a_field_count_more_until_the_share_is_reached()
+    {
+        List<int[]> documents = [[0, 1, 2, 3], [4, 5, 6, 7]];
+        int[] classes = [0, 0, 0, 0, 0, 1, 0, 1];
+        double[] weights = Coherence.Weights(documents, classes, 0.8);
+        Assert.Equal(1.6, weights[0], 6);
+        Assert.Equal(0.4, weights[1], 6);
+        Assert.Equal([1.0, 1.0], Coherence.Weights(documents, classes, 0.5));
+        double[] bounded = Coherence.Weights(documents, classes, 1);
+        Assert.True(bounded[1] > 0, "no document is left out");
+        Assert.Empty(Coherence.Weights([], [], 0.6));
+    }
+
     [Fact]
     public void A_sentence_alone_in_its_document_gets_what_Classify_says()
     {
@@ -151,6 +166,8 @@ public class TrainingTests
         Assert.Equal("WB4002", Assert.Throws<ClassificationException>(() => Trainer.Train([new("a", "x"), new("b", "x")])).Code);
         Assert.Equal("WB4004: The option LogisticC is -1; allowed is above 0.",
             Assert.Throws<ClassificationException>(() => Trainer.Train(TestData.Topics(20), new TrainOptions { LogisticC = -1 })).Message);
+        Assert.Equal("WB4004: The option Coherence is 1.5; allowed is 0 to 1.",
+            Assert.Throws<ClassificationException>(() => Trainer.Train(TestData.Topics(20), new TrainOptions { Coherence = 1.5 })).Message);
         Assert.Equal("WB4006", Assert.Throws<ClassificationException>(() => Trainer.Train([.. Enumerable.Range(0, 300).Select(row => new LabelledSentence("a", $"c{row}"))])).Code);
         Assert.Equal("WB4003", Assert.Throws<ClassificationException>(() => CrossValidation.Run(TestData.Topics(10))).Code);
     }
