@@ -143,7 +143,7 @@ internal static class Errors
         new("WB5701", $"The store has no figure '{id}'. `workbench review` lists the doubtful ones; `workbench compare --json` gives the ids behind a row.");
 
     public static WorkbenchException NothingCorrected() =>
-        new("WB5702", "A correction must say what is corrected. Give at least one of value, value-high, unit, bound, period, place.");
+        new("WB5702", "The correction changes nothing. Give or clear at least one of value, value-high, unit, kind, bound, period, place, otherwise than the figure has it; a figure that is right is confirmed.");
 
     public static WorkbenchException Unsigned() =>
         new("WB5703", "A decision needs a name and a reason. Give both: --name NAME --reason WHY.");
@@ -156,6 +156,9 @@ internal static class Errors
 
     public static WorkbenchException BadCorrection(string what, string value, string allowed) =>
         new("WB5707", $"A figure cannot be corrected to {what} '{value}'. Allowed: {allowed}.");
+
+    public static WorkbenchException GivenAndCleared(FigureParts part) =>
+        new("WB5707", $"A figure cannot be corrected where one part is both given and cleared: {part}. Allowed: either of them.");
 
     // --- labelling sentences: WB572x ---------------------------------------------------------------------------------
 

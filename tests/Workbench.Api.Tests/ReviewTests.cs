@@ -45,7 +45,32 @@ public sealed class ReviewTests
         }
     }
 
+    [Fact]
+    public async Task Null_takes_away_what_a_figure_does_not_say_and_undoing_brings_it_back()
+    {
+        var (server, id, _) = await StartAsync();
+        await using (server)
+        {
+            // What the figure states, by its members: left out by the answer or null when it is not stated.
+            static string? Says(JsonElement figure, string member) => figure.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+            Assert.Equal(("2020-01-01", "2020-12-31", "house"), (Says(await Figure(server, id), "periodStart"), Says(await Figure(server, id), "periodEnd"), Says(await Figure(server, id), "unit")));
+            async Task<long> Send(string correction) => (await Body(await server.PostTextAsync("/api/v1/review/figures/" + id, $$"""{"action": "correct", "correction": {{correction}}, "name": "Anna", "reason": "r"}""", "application/json"), HttpStatusCode.Created)).GetProperty("number").GetInt64();
+            await Send("""{"kind": "range", "valueHigh": 70}""");
+            var last = await Send("""{"periodStart": null, "unit": null, "kind": "count", "valueHigh": null}""");
+            var now = await Figure(server, id);
+            Assert.Equal((null, null, null, "2020-12-31"), (Says(now, "valueHigh"), Says(now, "unit"), Says(now, "periodStart"), Says(now, "periodEnd")));
+            Assert.Contains(",70,house,range,exact,2020-01-01,2020-12-31,", (await server.Client.GetStringAsync("/api/v1/review/history.csv", TestContext.Current.CancellationToken)).Replace(".000000", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            await Body(await server.PostJsonAsync($"/api/v1/review/history/{last}/undo", new { name = "Anna", reason = "no" }), HttpStatusCode.Created);
+            now = await Figure(server, id);
+            Assert.Equal(("70", "house", "2020-01-01"), (Says(now, "valueHigh")?.Replace(".000000", "", StringComparison.Ordinal), Says(now, "unit"), Says(now, "periodStart")));
+        }
+    }
+
     [Theory]
+    [InlineData("""{"action": "correct", "correction": {"value": null}, "name": "A", "reason": "r"}""", 422, "WB7006")]
+    [InlineData("""{"action": "correct", "correction": {"valueHigh": null}, "name": "A", "reason": "r"}""", 422, "WB5702")]
+    [InlineData("""{"action": "correct", "correction": {"kind": "range"}, "name": "A", "reason": "r"}""", 422, "WB5707")]
+    [InlineData("""{"action": "correct", "correction": {"periodEnd": "2019-12-31"}, "name": "A", "reason": "r"}""", 422, "WB5707")]
     [InlineData("""{"action": "burn", "name": "A", "reason": "r"}""", 422, "WB7006")]
     [InlineData("""{"action": "confirm", "correction": {"value": 1}, "name": "A", "reason": "r"}""", 422, "WB7006")]
     [InlineData("""{"action": "correct", "correction": {"value": "60"}, "name": "A", "reason": "r"}""", 422, "WB7006")]
@@ -164,6 +189,14 @@ public sealed class ReviewTests
             var undone = await Body(await Send("application/json", ("do", "undo"), ("review", "1")), HttpStatusCode.Created);
             Assert.Equal(2, undone.GetProperty("review").GetInt64());
             Assert.Equal(59m, (await Figure(server, id)).GetProperty("value").GetDecimal());
+            // An empty field takes away what the figure has; the place of the report, which the form shows too, is not the figure's to lose.
+            using var emptied = await Send("text/html", ("do", "correct"), ("figure", id), ("value", "59"), ("valueHigh", ""), ("periodStart", ""), ("periodEnd", ""), ("reason", "no year"), ("back", "/review?what=history"));
+            Assert.Equal(HttpStatusCode.Found, emptied.StatusCode);
+            var timeless = await Figure(server, id);
+            Assert.Equal((true, true, "corrected"), (timeless.GetProperty("periodStart").ValueKind == JsonValueKind.Null, timeless.GetProperty("periodEnd").ValueKind == JsonValueKind.Null, timeless.GetProperty("status").GetString()));
+            Assert.Contains("Corrected 59 house, time 2020 to unknown", await server.Client.GetStringAsync("/review?what=history", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            await Body(await Send("application/json", ("do", "undo"), ("review", "3")), HttpStatusCode.Created);
+            Assert.Equal("2020-12-31", (await Figure(server, id)).GetProperty("periodEnd").GetString());
             await Server.IsProblem(await Send("application/json", ("do", "reject"), ("figure", id)), 422, "WB5703");
             await Server.IsProblem(await Send("application/json", ("do", "correct"), ("figure", id), ("value", "many"), ("reason", "r")), 422, "WB7006");
             await Server.IsProblem(await Send("application/json", ("do", "dance")), 422, "WB7006");

@@ -133,6 +133,22 @@ public sealed class ComparingCommandTests : IDisposable
     }
 
     [Fact]
+    public void Review_correct_takes_away_what_a_figure_does_not_say()
+    {
+        folder.Write("ranges.csv", "district,unit,value,value_high,kind,category,period_start,period_end\nĐắk Song,household,5,9,range,poverty-reduction,2020-01-01,2020-12-31\n");
+        Assert.Equal(0, Run("import", folder["ranges.csv"]).ExitCode);
+        var id = Text(Json(0, "sql", "SELECT figure_id FROM figures")[0], "figure_id");
+        string Now() => string.Join(' ', Json(0, "sql", "SELECT value_high, unit, period_start, period_end FROM figures")[0].EnumerateObject().Select(m => m.Value.ToString()));
+        Assert.Equal(1, Run("review", "correct", id, "--no-value-high", "--name", "Lan", "--reason", "a range has two ends").ExitCode);
+        Assert.Equal(0, Run("review", "correct", id, "--no-value-high", "--kind", "count", "--no-unit", "--no-period", "--period-end", "2020-06-30", "--name", "Lan", "--reason", "counted until June").ExitCode);
+        Assert.Equal("   2020-06-30", Now());
+        Assert.Equal(0, Run("review", "correct", id, "--no-period", "--name", "Lan", "--reason", "no year is said").ExitCode);
+        Assert.Equal("   ", Now());
+        var history = Json(0, "review", "--history");
+        Assert.Equal(("2020-06-30", ""), (Text(history[1].GetProperty("before"), "periodEnd"), Text(history[1].GetProperty("after"), "periodEnd")));
+    }
+
+    [Fact]
     public void Diff_says_what_another_version_would_change_and_changes_nothing()
     {
         var report = folder.Write("a.md", "---\nplace: Đắk Song\nlanguage: en\n---\nThe campaign helped 273 households out of poverty. Builders finished 12 houses.\n");

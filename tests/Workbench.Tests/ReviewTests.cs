@@ -81,6 +81,33 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_figure_does_not_say_is_cleared_undone_and_stays_cleared_when_the_report_is_read_again()
+    {
+        var report = await IngestAsync("range.txt", "A good year in Dak Song", "In 2023 the campaign helped 200–273 households in Dak Song district. Builders finished 12 houses.");
+        var id = campaign.Query("SELECT figure_id FROM figures WHERE value = 200")[0];
+        IReadOnlyList<string> State() => campaign.Query("SELECT value_high::INTEGER, kind, unit, period_start::VARCHAR, period_end::VARCHAR, status FROM figures WHERE value = 200");
+        var before = State();
+        Assert.Equal(["273|range|household|2023-01-01|2023-12-31|extracted"], before);
+        // A range has two ends: without the upper one it is a number.
+        Assert.Equal("WB5707", Assert.Throws<WorkbenchException>(() => campaign.Workbench.Correct(id, new Correction { Clear = FigureParts.ValueHigh }, "Lan", "x")).Code);
+        Assert.Equal("WB5707", Assert.Throws<WorkbenchException>(() => campaign.Workbench.Correct(id, new Correction { Clear = FigureParts.Period, PeriodEnd = new DateOnly(2023, 6, 30) }, "Lan", "x")).Code);
+        Assert.Equal("WB5707", Assert.Throws<WorkbenchException>(() => campaign.Workbench.Correct(id, new Correction { PeriodEnd = new DateOnly(2022, 6, 30) }, "Lan", "x")).Code);
+        Assert.Equal("WB5702", Assert.Throws<WorkbenchException>(() => campaign.Workbench.Correct(id, new Correction { Unit = "household", Kind = "range" }, "Lan", "as it is")).Code);
+        Assert.Equal(before, State());
+        var review = campaign.Workbench.Correct(id, new Correction { Kind = "count", Clear = FigureParts.ValueHigh | FigureParts.Period | FigureParts.Unit }, "Lan", "two villages, no year");
+        string[] cleared = ["|count||||corrected"];
+        Assert.Equal(cleared, State());
+        Assert.Equal((273m, null, null), (review.Before.ValueHigh, review.After.ValueHigh, review.After.PeriodEnd));
+        campaign.Run($"UPDATE reports SET extractor_version = '0.9'; UPDATE figures SET unit = 'family' WHERE report_id = '{report}' AND raw = '12'");
+        Assert.Equal("12", Assert.Single(campaign.Workbench.UpdateExtractor("0.9", TestContext.Current.CancellationToken)).Raw);
+        Assert.Equal(cleared, State());
+        await IngestAsync("longer.txt", "A good year in Dak Song", "In 2023 the campaign helped 200–273 households in Dak Song district. Builders finished 12 houses.", "An editor added a closing sentence.");
+        Assert.Equal([.. cleared, .. cleared], State());
+        campaign.Workbench.UndoReview(review.Number, "Lan", "it was right");
+        Assert.Equal([.. before, .. cleared], State().OrderBy(s => s == cleared[0]));
+    }
+
+    [Fact]
     public async Task A_decision_needs_a_figure_a_name_and_a_reason()
     {
         await IngestAsync();

@@ -11,6 +11,9 @@ internal static class ReviewEndpoints
 {
     private static readonly ParameterSet Queue = new(Parameter.Limit);
 
+    private static readonly (string Name, FigureParts Part)[] Clearable =
+        [("valueHigh", FigureParts.ValueHigh), ("unit", FigureParts.Unit), ("periodStart", FigureParts.PeriodStart), ("periodEnd", FigureParts.PeriodEnd), ("place", FigureParts.Place)];
+
     private static readonly (int, string, string)[] Body = [(400, "WB7005", "the body is no JSON"), (415, "WB7003", "another type of body"), (422, "WB7006", "a member is wrong"), (422, "WB5703", "no name or no reason")];
 
     public static void Map(IEndpointRouteBuilder api, Answers answers, StoreHost store)
@@ -20,8 +23,8 @@ internal static class ReviewEndpoints
         api.MapTable(answers, store, "/review/history", ("listReviews", "Review", "All decisions on figures, in order, undone ones and undoings included"), Disputes.FormatOnly, (_, wb, _) => wb.ReviewHistory(), Disputes.Table);
         api.MapPost("/review/figures/{figureId}", async (HttpContext c, string figureId) => Results.Json(await DecideAsync(c, store, figureId).ConfigureAwait(false), Json.Options, statusCode: 201))
             .Says("decideFigure", "Review", "Confirm, correct or reject a figure. With an API key the name is the key's.").Needs("annotator").Produces<Review>(201)
-            .Reads("`action` is confirm, correct or reject; `correction` says what is right, a part of it is enough.", ("application/json", """{"action": "correct", "correction": {"value": 273, "unit": "household", "bound": "exact", "periodEnd": "2023-12-31", "place": "Đắk Song"}, "name": "Anna", "reason": "The sentence counts families."}"""))
-            .Fails([.. Body, (404, "WB5701", "there is no such figure"), (422, "WB5702", "nothing is corrected"), (422, "WB5707", "an unknown kind or bound, or an upper end below the value"), (400, "WB5410", "there is no such place")]);
+            .Reads("`action` is confirm, correct or reject; `correction` says what is right, a part of it is enough; `null` for valueHigh, unit, periodStart, periodEnd or place says that there is none (of a place: that the report's holds).", ("application/json", """{"action": "correct", "correction": {"value": 273, "unit": "household", "bound": "exact", "periodEnd": "2023-12-31", "place": "Đắk Song"}, "name": "Anna", "reason": "The sentence counts families."}"""))
+            .Fails([.. Body, (404, "WB5701", "there is no such figure"), (422, "WB5702", "nothing is corrected"), (422, "WB5707", "an unknown kind or bound, an upper end below the value, a range without one, a last day before the first"), (400, "WB5410", "there is no such place")]);
         api.MapPost("/review/history/{number}/undo", async (HttpContext c, string number) =>
             {
                 using var json = await Bodies.JsonAsync(c).ConfigureAwait(false);
@@ -91,10 +94,14 @@ internal static class ReviewEndpoints
             if (action != "correct")
                 throw Errors.BadMember("correction", $"does not go with the action '{action}'.");
             Bodies.CheckMembers(right, "value", "valueHigh", "unit", "kind", "bound", "periodStart", "periodEnd", "place");
+            foreach (var never in (string[])["value", "kind", "bound"])
+                if (Bodies.IsNull(right, never))
+                    throw Errors.BadMember(never, "cannot be null: every figure has one. Leave it out to keep it.");
             correction = new Correction
             {
                 Value = Bodies.Decimal(right, "value"), ValueHigh = Bodies.Decimal(right, "valueHigh"), Unit = Bodies.Member(right, "unit"), Kind = Bodies.Member(right, "kind"), Bound = Bodies.Member(right, "bound"),
                 PeriodStart = Bodies.Day(right, "periodStart"), PeriodEnd = Bodies.Day(right, "periodEnd"), Place = Bodies.Member(right, "place"),
+                Clear = Clearable.Where(c => Bodies.IsNull(right, c.Name)).Aggregate(FigureParts.None, (all, c) => all | c.Part),
             };
         }
         return await DecideAsync(context, store, figureId, action, correction, who, why).ConfigureAwait(false);

@@ -44,11 +44,15 @@ internal static class Bodies
         }
     }
 
-    public static async Task<JsonDocument> JsonAsync(HttpContext context)
+    /// <summary>A JSON body; <paramref name="orElse"/> where there is none, of whatever type.</summary>
+    public static async Task<JsonDocument> JsonAsync(HttpContext context, string? orElse = null)
     {
+        var bytes = orElse is null ? null : await BytesAsync(context).ConfigureAwait(false);
+        if (bytes is { Length: 0 })
+            return JsonDocument.Parse(orElse!);
         if (MediaType(context) is not ("application/json" or null))
             throw Errors.MediaType(MediaType(context), "application/json");
-        return Parse(await BytesAsync(context).ConfigureAwait(false));
+        return Parse(bytes ?? await BytesAsync(context).ConfigureAwait(false));
     }
 
     public static JsonDocument Parse(byte[] bytes)
@@ -62,6 +66,9 @@ internal static class Bodies
             throw Errors.BadJson(e.Message);
         }
     }
+
+    /// <summary>Whether a member says null, which is more than not to be there.</summary>
+    public static bool IsNull(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
 
     public static string? Member(JsonElement element, string name, int mostChars = 2_000)
     {

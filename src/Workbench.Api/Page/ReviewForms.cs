@@ -88,9 +88,15 @@ internal static class ReviewForms
                 return null;
             return DateOnly.TryParseExact(said, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day == now ? null : day : throw Errors.BadMember(name, "is no day such as 2024-12-31.");
         }
+        // An empty field takes away what the figure has; a field that the form does not send leaves it. The place that is shown may be the report's, which cannot be taken away.
+        var clear = FigureParts.None;
+        foreach (var (name, part, has) in ((string, FigureParts, bool)[])[("valueHigh", FigureParts.ValueHigh, figure.ValueHigh is not null), ("unit", FigureParts.Unit, figure.Unit is not null),
+            ("periodStart", FigureParts.PeriodStart, figure.PeriodStart is not null), ("periodEnd", FigureParts.PeriodEnd, figure.PeriodEnd is not null), ("place", FigureParts.Place, figure.PlaceId is not null)])
+            if (has && form.ContainsKey(name) && Said(form[name]) is null)
+                clear |= part;
         return new Correction
         {
-            Value = Number("value", figure.Value), ValueHigh = Number("valueHigh", figure.ValueHigh), Unit = Changed("unit", figure.Unit), Kind = Changed("kind", figure.Kind), Bound = Changed("bound", figure.Bound),
+            Clear = clear, Value = Number("value", figure.Value), ValueHigh = Number("valueHigh", figure.ValueHigh), Unit = Changed("unit", figure.Unit), Kind = Changed("kind", figure.Kind), Bound = Changed("bound", figure.Bound),
             PeriodStart = Day("periodStart", figure.PeriodStart), PeriodEnd = Day("periodEnd", figure.PeriodEnd), Place = Changed("place", figure.Place),
         };
     }

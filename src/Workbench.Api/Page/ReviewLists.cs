@@ -66,9 +66,17 @@ internal static class ReviewLists
             "confirm" => $"Confirmed {before}",
             "reject" => $"Rejected {before}",
             "undo" => $"Undid decision {r.Undoes}: {after} again",
-            _ => before == after ? $"Corrected {after}, its time, place or kind" : $"Corrected {before} to {after}",
+            _ => $"Corrected {(before == after ? after : $"{before} to {after}")}{string.Concat(Others(r.Before, r.After).Where(o => o.Before != o.After).Select(o => $", {o.What} {Known(o.Before)} to {Known(o.After)}"))}",
         };
     }
+
+    private static IEnumerable<(string What, string? Before, string? After)> Others(FigureState before, FigureState after) =>
+    [
+        ("time", Page.Words.Period(before.PeriodStart, before.PeriodEnd), Page.Words.Period(after.PeriodStart, after.PeriodEnd)), ("kind", before.Kind, after.Kind),
+        ("place", before.PlaceId ?? "that of the report", after.PlaceId ?? "that of the report"),
+    ];
+
+    private static string Known(string? text) => string.IsNullOrEmpty(text) ? "unknown" : text;
 
     private static string State(FigureState s) => string.Join(' ', new[] { Page.Words.Bound(s.Bound), Page.Words.Value(s.Value, s.ValueHigh, s.Kind), s.Unit ?? "(unit not known)" }.Where(w => w.Length > 0));
 

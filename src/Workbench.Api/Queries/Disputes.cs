@@ -48,7 +48,15 @@ internal static class Disputes
         indicators.Select(i => new object?[] { i.Id, i.Unit, i.Category, i.Places, i.Districts, i.Periods, i.FirstDay, i.LastDay, string.Join(' ', i.Languages), i.Kind, i.Adds.ToString().ToLowerInvariant(), i.Figures, i.Reports, i.Doubts, i.Targets, i.Canonical }));
 
     public static Table Table(IReadOnlyList<Review> reviews) => new("reviews",
-        [("review", "BIGINT"), ("action", "VARCHAR"), ("figure_id", "VARCHAR"), ("report_id", "VARCHAR"), ("raw", "VARCHAR"), ("value_before", "DECIMAL(28,6)"), ("unit_before", "VARCHAR"), ("status_before", "VARCHAR"),
-            ("value_after", "DECIMAL(28,6)"), ("unit_after", "VARCHAR"), ("status_after", "VARCHAR"), ("undoes", "BIGINT"), ("reason", "VARCHAR"), ("reviewer", "VARCHAR"), ("reviewed_at", "TIMESTAMP")],
-        reviews.Select(r => new object?[] { r.Number, r.Action, r.FigureId, r.ReportId, r.Raw, r.Before.Value, r.Before.Unit, r.Before.Status, r.After.Value, r.After.Unit, r.After.Status, r.Undoes, r.Reason, r.Reviewer, r.ReviewedAt }));
+        [("review", "BIGINT"), ("action", "VARCHAR"), ("figure_id", "VARCHAR"), ("report_id", "VARCHAR"), ("raw", "VARCHAR"), .. StateColumns("before"), .. StateColumns("after"),
+            ("undoes", "BIGINT"), ("reason", "VARCHAR"), ("reviewer", "VARCHAR"), ("reviewed_at", "TIMESTAMP")],
+        reviews.Select(r => new object?[] { r.Number, r.Action, r.FigureId, r.ReportId, r.Raw }.Concat(Cells(r.Before)).Concat(Cells(r.After)).Concat([r.Undoes, r.Reason, r.Reviewer, r.ReviewedAt]).ToArray()));
+
+    private static IEnumerable<(string, string)> StateColumns(string when) =>
+    [
+        ("value_" + when, "DECIMAL(28,6)"), ("value_high_" + when, "DECIMAL(28,6)"), ("unit_" + when, "VARCHAR"), ("kind_" + when, "VARCHAR"), ("bound_" + when, "VARCHAR"),
+        ("period_start_" + when, "DATE"), ("period_end_" + when, "DATE"), ("place_id_" + when, "VARCHAR"), ("status_" + when, "VARCHAR"),
+    ];
+
+    private static object?[] Cells(FigureState s) => [s.Value, s.ValueHigh, s.Unit, s.Kind, s.Bound, s.PeriodStart, s.PeriodEnd, s.PlaceId, s.Status];
 }

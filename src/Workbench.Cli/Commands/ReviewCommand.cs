@@ -63,8 +63,12 @@ internal static class ReviewCommand
         var start = new Option<string?>("--period-start") { Description = "The right first day.", HelpName = "YYYY-MM-DD" };
         var end = new Option<string?>("--period-end") { Description = "The right last day.", HelpName = "YYYY-MM-DD" };
         var place = new Option<string?>("--place") { Description = "The right place." };
+        var noHigh = new Option<bool>("--no-value-high") { Description = "There is no upper end." };
+        var noUnit = new Option<bool>("--no-unit") { Description = "The unit is not known." };
+        var noPeriod = new Option<bool>("--no-period") { Description = "No time is said, or only the end of it that is given beside." };
+        var noPlace = new Option<bool>("--no-place") { Description = "No place of its own: that of the report holds." };
         var (name, reason, database, json) = (Name(), Reason(), CommonOptions.Database(), CommonOptions.Json());
-        var command = new Command("correct", "Record what a figure says in truth.") { id, value, high, unit, kind, bound, start, end, place, name, reason, database, json };
+        var command = new Command("correct", "Record what a figure says in truth.") { id, value, high, noHigh, unit, noUnit, kind, bound, start, end, noPeriod, place, noPlace, name, reason, database, json };
         command.SetAction((result, _) =>
         {
             using var workbench = CampaignWorkbench.Open(result.GetValue(database)!);
@@ -78,6 +82,8 @@ internal static class ReviewCommand
                 PeriodStart = CompareFilters.Day("--period-start", result.GetValue(start)),
                 PeriodEnd = CompareFilters.Day("--period-end", result.GetValue(end)),
                 Place = result.GetValue(place),
+                Clear = (result.GetValue(noHigh) ? FigureParts.ValueHigh : 0) | (result.GetValue(noUnit) ? FigureParts.Unit : 0) | (result.GetValue(noPlace) ? FigureParts.Place : 0)
+                    | (result.GetValue(noPeriod) && result.GetValue(start) is null ? FigureParts.PeriodStart : 0) | (result.GetValue(noPeriod) && result.GetValue(end) is null ? FigureParts.PeriodEnd : 0),
             };
             Write([workbench.Correct(result.GetValue(id)!, correction, result.GetValue(name) ?? "", result.GetValue(reason) ?? "")], result.GetValue(json));
             return Task.FromResult(ExitCodes.Done);
@@ -130,5 +136,14 @@ internal static class ReviewCommand
     public static IReadOnlyList<(string, object?)>? State(FigureState? s) => s is null ? null
         : [("value", s.Value), ("valueHigh", s.ValueHigh), ("kind", s.Kind), ("unit", s.Unit), ("bound", s.Bound), ("periodStart", s.PeriodStart), ("periodEnd", s.PeriodEnd), ("placeId", s.PlaceId), ("status", s.Status)];
 
-    public static string Words(FigureState? s) => s is null ? "" : $"{Terminal.Number(s.Value)} {s.Unit ?? "?"} ({s.Bound}, {s.Status})";
+    public static string Words(FigureState? s) => s is null ? "" : string.Join(' ', new[]
+    {
+        s.ValueHigh is { } high ? $"{Terminal.Number(s.Value)}{(s.Kind == "ratio" ? "/" : "–")}{Terminal.Number(high)}" : Terminal.Number(s.Value), s.Unit ?? "?",
+        (s.PeriodStart, s.PeriodEnd) switch
+        {
+            (null, null) => null,
+            var (from, to) => $"{from?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}…{to?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+        },
+        $"({s.Bound}, {s.Status})",
+    }.OfType<string>());
 }

@@ -29,7 +29,8 @@ public sealed partial class CampaignWorkbench
     /// <param name="correction">What is changed.</param>
     /// <param name="reviewer">Who corrects.</param>
     /// <param name="reason">Why.</param>
-    /// <exception cref="WorkbenchException">As for <see cref="Confirm"/>; and WB5702: nothing is changed; WB5707: unknown kind or bound, or an upper end below the value; WB5410: unknown place.</exception>
+    /// <exception cref="WorkbenchException">As for <see cref="Confirm"/>; and WB5702: nothing is changed; WB5707: unknown kind or bound, an upper end below the value, a range or ratio without one,
+    /// a last day before the first, or a part that is both given and cleared; WB5410: unknown place.</exception>
     public Review Correct(string figureId, Correction correction, string reviewer, string reason)
     {
         ArgumentNullException.ThrowIfNull(correction);
@@ -39,24 +40,42 @@ public sealed partial class CampaignWorkbench
             throw Errors.BadCorrection("the kind", kind, string.Join(", ", Enum.GetValues<QuantityKind>().Select(QuantityKinds.ToName)));
         if (correction.Bound is { } bound && bound is not ("exact" or "about" or "atLeast" or "atMost"))
             throw Errors.BadCorrection("the bound", bound, "exact, about, atLeast, atMost");
+        foreach (var (part, given) in Given(correction))
+            if (given && correction.Clear.HasFlag(part))
+                throw Errors.GivenAndCleared(part);
         var place = correction.Place is null ? null : new FactReader(Connection).PlaceId(correction.Place);
-        return Decide("correct", figureId, s =>
+        return Decide("correct", figureId, before => Corrected(before, correction, place), reviewer, reason);
+    }
+
+    private static (FigureParts, bool)[] Given(Correction c) =>
+    [
+        (FigureParts.ValueHigh, c.ValueHigh is not null), (FigureParts.Unit, c.Unit is not null), (FigureParts.PeriodStart, c.PeriodStart is not null),
+        (FigureParts.PeriodEnd, c.PeriodEnd is not null), (FigureParts.Place, c.Place is not null),
+    ];
+
+    private static FigureState Corrected(FigureState before, Correction correction, string? place)
+    {
+        bool Cleared(FigureParts part) => correction.Clear.HasFlag(part);
+        var after = before with
         {
-            var after = s with
-            {
-                Value = correction.Value ?? s.Value,
-                ValueHigh = correction.ValueHigh ?? s.ValueHigh,
-                Unit = correction.Unit ?? s.Unit,
-                Kind = correction.Kind ?? s.Kind,
-                Bound = correction.Bound ?? s.Bound,
-                PeriodStart = correction.PeriodStart ?? s.PeriodStart,
-                PeriodEnd = correction.PeriodEnd ?? s.PeriodEnd,
-                PlaceId = place ?? s.PlaceId,
-                Status = "corrected",
-            };
-            return after.ValueHigh < after.Value && after.Kind != "ratio"
-                ? throw Errors.BadCorrection("the upper end", after.ValueHigh.Value.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture), "the value or more") : after;
-        }, reviewer, reason);
+            Value = correction.Value ?? before.Value,
+            ValueHigh = Cleared(FigureParts.ValueHigh) ? null : correction.ValueHigh ?? before.ValueHigh,
+            Unit = Cleared(FigureParts.Unit) ? null : correction.Unit ?? before.Unit,
+            Kind = correction.Kind ?? before.Kind,
+            Bound = correction.Bound ?? before.Bound,
+            PeriodStart = Cleared(FigureParts.PeriodStart) ? null : correction.PeriodStart ?? before.PeriodStart,
+            PeriodEnd = Cleared(FigureParts.PeriodEnd) ? null : correction.PeriodEnd ?? before.PeriodEnd,
+            PlaceId = Cleared(FigureParts.Place) ? null : place ?? before.PlaceId,
+        };
+        if (after == before)
+            throw Errors.NothingCorrected();
+        if (after.ValueHigh is null && after.Kind is "range" or "ratio")
+            throw Errors.BadCorrection("the kind", after.Kind, "a kind of one number such as count where there is no upper end");
+        if (after.ValueHigh < after.Value && after.Kind != "ratio")
+            throw Errors.BadCorrection("the upper end", after.ValueHigh.Value.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture), "the value or more");
+        if (after.PeriodEnd < after.PeriodStart)
+            throw Errors.BadCorrection("the last day", after.PeriodEnd.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "the first day or later");
+        return after with { Status = "corrected" };
     }
 
     /// <summary>Takes a decision back: the figure says again what it said before. The record keeps both.</summary>

@@ -34,9 +34,38 @@ public sealed record FigureState
     public string Status { get; init; } = "extracted";
 }
 
-/// <summary>What a reviewer changes; null leaves a part as it is.</summary>
+/// <summary>Parts of a figure that may be unknown or absent.</summary>
+[Flags]
+public enum FigureParts
+{
+    /// <summary>No part.</summary>
+    None = 0,
+
+    /// <summary>The upper end of a range, the whole of a ratio.</summary>
+    ValueHigh = 1,
+
+    /// <summary>The canonical unit.</summary>
+    Unit = 2,
+
+    /// <summary>The first day of the period.</summary>
+    PeriodStart = 4,
+
+    /// <summary>The last day of the period.</summary>
+    PeriodEnd = 8,
+
+    /// <summary>Both days of the period.</summary>
+    Period = PeriodStart | PeriodEnd,
+
+    /// <summary>The place of its own; without it the place of the report holds.</summary>
+    Place = 16,
+}
+
+/// <summary>What a reviewer changes; null leaves a part as it is, <see cref="Clear"/> takes it away.</summary>
 public sealed record Correction
 {
+    /// <summary>What the figure does not say in truth: these parts become unknown. A part that is cleared cannot be given as well.</summary>
+    public FigureParts Clear { get; init; }
+
     /// <summary>The right value.</summary>
     public decimal? Value { get; init; }
 
