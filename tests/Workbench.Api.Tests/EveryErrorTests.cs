@@ -114,10 +114,49 @@ public sealed class EveryErrorTests
         using var said = await server.PostTextAsync("/api/v1/classify", "The choir sang old songs.", "text/plain");
         Assert.Equal("music", JsonDocument.Parse(await said.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("texts")[0].GetProperty("category").GetString());
         var built = list.GetProperty("models").EnumerateArray().First(m => m.GetProperty("modelId").GetString() != model).GetProperty("modelId").GetString();
-        Assert.Equal(HttpStatusCode.NoContent, (await server.PostTextAsync($"/api/v1/models/{built}/activate", "", "application/json")).StatusCode);
+        await Server.IsProblem(await server.PostJsonAsync($"/api/v1/models/{built}/activate", new { reclassify = "yes" }), 422, "WB7006");
+        await Server.IsProblem(await server.PostJsonAsync($"/api/v1/models/{built}/activate", new { again = true }), 422, "WB7006");
+        await Server.IsProblem(await server.PostTextAsync($"/api/v1/models/{built}/activate", "yes", "text/plain"), 415, "WB7003");
+        using var back = await server.PostTextAsync($"/api/v1/models/{built}/activate", "", "application/json");
+        Assert.Equal(HttpStatusCode.Accepted, back.StatusCode);
         using var failed = await server.PostJsonAsync("/api/v1/models", new { labels = true, @default = false });
         var ended = await server.Client.GetStringAsync(failed.Headers.Location + "/events", TestContext.Current.CancellationToken);
         Assert.Contains("WB4001", ended, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_query_that_the_memory_limit_ends_is_told_as_busy_also_when_a_frame_ran_it()
+    {
+        using var connection = new DuckDB.NET.Data.DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using (var limit = connection.CreateCommand())
+        {
+            // Nothing may be put aside on a disk: what does not fit fails.
+            limit.CommandText = "SET threads = 1; SET temp_directory = ''; SET memory_limit = '30MB'";
+            limit.ExecuteNonQuery();
+        }
+        var failure = Assert.Throws<DataFrames.DataFrameException>(() => DataFrames.DataFrame.FromSql(connection, "SELECT md5(i::VARCHAR) AS k, count(*) AS n FROM range(3000000) t(i) GROUP BY ALL ORDER BY k").RowCount);
+        Assert.Contains("Out of Memory", failure.Message, StringComparison.OrdinalIgnoreCase);
+        var told = Http.Problems.Known(failure, null);
+        Assert.Equal((503, "WB7091", 1), (told?.Status, told?.Code, told?.RetryAfterSeconds));
+        // Another failure of a frame is nobody's fault outside: it is not known, and its text does not go out.
+        var other = Assert.Throws<DataFrames.DataFrameException>(() => DataFrames.DataFrame.FromSql(connection, "SELECT nothing FROM nowhere").RowCount);
+        Assert.Null(Http.Problems.Known(other, null));
+    }
+
+    [Fact]
+    public async Task A_query_ends_when_its_client_leaves()
+    {
+        await using var server = await Server.StartAsync();
+        using var left = new CancellationTokenSource();
+        var asked = server.Store.ReadAsync(wb =>
+        {
+            left.Cancel();
+            // Hours of work, were it not interrupted.
+            return Queries.Rows.Read(wb, "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE hash(a.range, b.range) = 7", [], r => r.GetInt64(0));
+        }, left.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        await server.GetAsync("/api/v1/summary");
     }
 
     [Fact]
@@ -130,7 +169,7 @@ public sealed class EveryErrorTests
         {
             var store = (Store.StoreHost)app.Services.GetService(typeof(Store.StoreHost))!;
             id = store.Shelf.Add(Classification.Trainer.Train([.. Enumerable.Range(0, 20).Select(i => new Classification.LabelledSentence(i % 2 == 0 ? $"song {i}" : $"ball {i}", i % 2 == 0 ? "music" : "sport"))]));
-            await store.ActivateAsync(id, TestContext.Current.CancellationToken);
+            await store.ActivateAsync(store.ModelFile(id), reclassify: false, _ => { }, TestContext.Current.CancellationToken);
             await app.StartAsync(TestContext.Current.CancellationToken);
             await app.StopAsync(TestContext.Current.CancellationToken);
         }

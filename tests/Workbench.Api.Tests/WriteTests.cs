@@ -190,6 +190,41 @@ public sealed class WriteTests
     }
 
     [Fact]
+    public async Task A_file_that_comes_while_the_store_is_busy_is_read_later_and_watching_goes_on()
+    {
+        var inbox = Directory.CreateTempSubdirectory("workbench-inbox-").FullName;
+        try
+        {
+            await using var server = await Server.StartAsync(change: o => o with { Watch = inbox, WatchSeconds = 1 });
+            server.Store.Patience = TimeSpan.FromMilliseconds(1);
+            using var finish = new ManualResetEventSlim();
+            var hold = server.Store.WriteAsync(_ =>
+            {
+                finish.Wait();
+                return true;
+            }, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(inbox, "good.txt"), Text, TestContext.Current.CancellationToken);
+            // A folder that somebody removed is made again.
+            for (var i = 0; i < 100 && !Directory.Exists(Path.Combine(inbox, "rejected")); i++)
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            Directory.Delete(Path.Combine(inbox, "done"));
+            await Task.Delay(4000, TestContext.Current.CancellationToken);
+            Assert.Equal(["good.txt"], Directory.GetFiles(inbox).Select(Path.GetFileName));
+            Assert.Empty(Directory.GetFiles(Path.Combine(inbox, "rejected")));
+            finish.Set();
+            await hold;
+            for (var i = 0; i < 100 && Directory.GetFiles(inbox).Length > 0; i++)
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            Assert.Equal(["good.txt"], Directory.GetFiles(Path.Combine(inbox, "done")).Select(Path.GetFileName));
+            Assert.Equal(1, (await server.GetAsync("/api/v1/summary")).GetProperty("reports").GetInt32());
+        }
+        finally
+        {
+            Directory.Delete(inbox, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Ten_thousand_sentences_are_classified_in_one_batch()
     {
         await using var server = await Server.StartAsync();

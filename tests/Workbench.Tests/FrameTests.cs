@@ -40,7 +40,7 @@ public sealed class FrameTests : IDisposable
         using var command = workbench.Connection.CreateCommand();
         command.CommandText = "SELECT count(*) || ' ' || count(category) || ' ' || count(model_id) FROM sentences";
         Assert.Equal("1 0 0", command.ExecuteScalar());
-        Assert.Equal("WB5602: No model is in use: `UseModel(null)` switched classification off. Choose one with `UseModel(PATH)`.", Assert.Throws<WorkbenchException>(() => workbench.Reclassify(TestContext.Current.CancellationToken)).Message);
+        Assert.Equal("WB5602: No model is in use: `UseModel(null)` switched classification off. Choose one with `UseModel(PATH)`.", Assert.Throws<WorkbenchException>(() => workbench.Reclassify(null, TestContext.Current.CancellationToken)).Message);
     }
 
     [Fact]

@@ -153,7 +153,7 @@ public sealed class LabellingTests : IDisposable
         Assert.Equal([result.ModelId], campaign.Query("SELECT model_id FROM models"));
         using var model = SentenceClassifier.Load(campaign.Folder("mine.wbm"));
         Assert.Equal(result.ModelId, model.ModelId);
-        Assert.Equal(0, Workbench.Reclassify(TestContext.Current.CancellationToken));
+        Assert.Equal(0, Workbench.Reclassify(null, TestContext.Current.CancellationToken));
     }
 
     [Fact]

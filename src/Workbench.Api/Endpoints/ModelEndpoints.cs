@@ -29,7 +29,13 @@ public sealed record ModelsAnswer(string? Active, IReadOnlyList<ModelItem> Model
 /// <param name="Accuracy">The share of held-out sentences that it got right, by document; null when there was too little to hold out.</param>
 /// <param name="MacroF1">The mean of the categories' F1 on them.</param>
 /// <param name="Active">Whether it was made active.</param>
-public sealed record TrainedAnswer(string ModelId, int Examples, IReadOnlyList<string> Categories, double? Accuracy, double? MacroF1, bool Active);
+/// <param name="Changed">Stored sentences whose category is another now; null when they were not classified anew.</param>
+public sealed record TrainedAnswer(string ModelId, int Examples, IReadOnlyList<string> Categories, double? Accuracy, double? MacroF1, bool Active, int? Changed);
+
+/// <summary>What making a model active came to.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="Changed">Stored sentences whose category is another now; null when they were not classified anew.</param>
+public sealed record ActivatedAnswer(string ModelId, int? Changed);
 
 internal static class ModelEndpoints
 {
@@ -38,14 +44,27 @@ internal static class ModelEndpoints
         api.MapTable(answers, store, "/models", ("listModels", "Models", "The model that classifies, those that can, and those that sentences of the store were classified by"), Disputes.FormatOnly, (_, wb, _) => List(wb, store), Table);
         api.MapPost("/models", (HttpContext c, CancellationToken _) => TrainAsync(c, store, jobs, stopping))
             .Says("trainModel", "Models", "Train a model, as a job: on the labels of the store, on the data that the workbench came with, on examples that are sent, or on all of them").Needs("admin").Produces<Job>(202)
-            .Reads("`labels` and `default` are true when they are left out; `activate` uses the model as soon as it is there.", ("application/json", """{"labels": true, "default": true, "examples": [{"text": "59 houses were built for poor households.", "category": "poverty-reduction"}], "seed": 1, "activate": false}"""))
+            .Reads("`labels`, `default` and `reclassify` are true when they are left out; `activate` uses the model as soon as it is there, and classifies the sentences of the store anew unless `reclassify` is false.", ("application/json", """{"labels": true, "default": true, "examples": [{"text": "59 houses were built for poor households.", "category": "poverty-reduction"}], "seed": 1, "activate": false, "reclassify": true}"""))
             .Fails((400, "WB7005", "the body is no JSON"), (415, "WB7003", "another type of body"), (422, "WB7006", "a member is wrong"), (422, "WB7007", "too many examples"), (409, "WB7037", "a training runs already"));
-        api.MapPost("/models/{modelId}/activate", async (HttpContext c, string modelId) =>
-            {
-                await store.ActivateAsync(modelId, c.RequestAborted).ConfigureAwait(false);
-                return Results.NoContent();
-            })
-            .Says("activateModel", "Models", "Classify with this model from now on. Sentences that are in the store keep their categories.").Needs("admin").Produces(204).Fails((404, "WB7036", "there is no such model"));
+        api.MapPost("/models/{modelId}/activate", (HttpContext c, string modelId) => ActivateAsync(c, store, jobs, modelId, stopping))
+            .Says("activateModel", "Models", "Classify with this model from now on, and the sentences of the store anew, as a job; decided labels stand").Needs("admin").Produces<Job>(202)
+            .Reads("`reclassify` is true when it or the whole body is left out; with false the sentences of the store keep their categories.", ("application/json", """{"reclassify": true}"""))
+            .Fails((400, "WB7005", "the body is no JSON"), (415, "WB7003", "another type of body"), (422, "WB7006", "a member is wrong"), (404, "WB7036", "there is no such model"));
+    }
+
+    private static async Task<IResult> ActivateAsync(HttpContext context, StoreHost store, Jobs jobs, string modelId, CancellationToken stopping)
+    {
+        using var json = await Bodies.JsonAsync(context, orElse: "{}").ConfigureAwait(false);
+        Bodies.CheckMembers(json.RootElement, "reclassify");
+        var reclassify = Bodies.Truth(json.RootElement, "reclassify", true);
+        var path = store.ModelFile(modelId);
+        return Accepted(context, jobs.Start("activate", async step => new ActivatedAnswer(modelId, await store.ActivateAsync(path, reclassify, step, stopping).ConfigureAwait(false))));
+    }
+
+    private static IResult Accepted(HttpContext context, Job job)
+    {
+        context.Response.Headers.Location = "/api/v1/jobs/" + job.Id;
+        return Results.Json(job, Json.Options, statusCode: 202);
     }
 
     private static ModelsAnswer List(CampaignWorkbench workbench, StoreHost store)
@@ -72,8 +91,8 @@ internal static class ModelEndpoints
     {
         using var json = await Bodies.JsonAsync(context).ConfigureAwait(false);
         var root = json.RootElement;
-        Bodies.CheckMembers(root, "labels", "default", "examples", "seed", "activate");
-        var (labels, data, activate) = (Bodies.Truth(root, "labels", true), Bodies.Truth(root, "default", true), Bodies.Truth(root, "activate", false));
+        Bodies.CheckMembers(root, "labels", "default", "examples", "seed", "activate", "reclassify");
+        var (labels, data, activate, reclassify) = (Bodies.Truth(root, "labels", true), Bodies.Truth(root, "default", true), Bodies.Truth(root, "activate", false), Bodies.Truth(root, "reclassify", true));
         ulong seed = 1;
         if (root.TryGetProperty("seed", out var given) && (given.ValueKind != JsonValueKind.Number || !given.TryGetUInt64(out seed)))
             throw Errors.BadMember("seed", "must be a whole number, 0 or more.");
@@ -88,14 +107,14 @@ internal static class ModelEndpoints
                 examples.AddRange(LabelledData.Read(folder));
             var model = Trainer.Train(examples, new TrainOptions { Seed = seed }, new Steps(step), stopping);
             var id = store.Shelf.Add(model);
+            int? changed = null;
             if (activate)
-                await store.ActivateAsync(id, CancellationToken.None).ConfigureAwait(false);
+                changed = await store.ActivateAsync(store.ModelFile(id), reclassify, step, stopping).ConfigureAwait(false);
             else
                 await store.WriteAsync(_ => true, CancellationToken.None).ConfigureAwait(false);
-            return new TrainedAnswer(id, examples.Count, model.Categories, model.Card.OutOfFold?.Accuracy, model.Card.OutOfFold?.MacroF1, activate);
+            return new TrainedAnswer(id, examples.Count, model.Categories, model.Card.OutOfFold?.Accuracy, model.Card.OutOfFold?.MacroF1, activate, changed);
         });
-        context.Response.Headers.Location = "/api/v1/jobs/" + job.Id;
-        return Results.Json(job, Json.Options, statusCode: 202);
+        return Accepted(context, job);
     }
 
     private static List<LabelledSentence> Examples(JsonElement root, int most)

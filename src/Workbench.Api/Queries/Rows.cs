@@ -1,12 +1,13 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using Workbench.Api.Http;
 
 namespace Workbench.Api.Queries;
 
 /// <summary>Runs a query with its parameters and reads rows.</summary>
-internal static class Rows
+internal static partial class Rows
 {
     public static List<T> Read<T>(CampaignWorkbench workbench, string sql, IEnumerable<object?> parameters, Func<DbDataReader, T> read)
     {
@@ -33,19 +34,16 @@ internal static class Rows
     public static IReadOnlyList<string> List(this DbDataReader reader, int index) => reader.IsDBNull(index) ? [] : reader.GetFieldValue<List<string>>(index);
 
     /// <summary>The query with its parameters written in, to be run elsewhere.</summary>
-    public static string Written(string sql, IReadOnlyList<object?> parameters)
+    public static string Written(string sql, IReadOnlyList<object?> parameters) => Placeholder().Replace(sql, m => parameters[int.Parse(m.ValueSpan[1..], CultureInfo.InvariantCulture) - 1] switch
     {
-        // From the last, so that $1 does not stand for the beginning of $12.
-        for (var i = parameters.Count; i > 0; i--)
-            sql = sql.Replace(string.Create(CultureInfo.InvariantCulture, $"${i}"), parameters[i - 1] switch
-            {
-                null => "NULL",
-                string text => $"'{text.Replace("'", "''", StringComparison.Ordinal).Replace("$", "$\u200b", StringComparison.Ordinal)}'",
-                IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-                var other => other.ToString()!,
-            }, StringComparison.Ordinal);
-        return sql.Replace("$\u200b", "$", StringComparison.Ordinal);
-    }
+        null => "NULL",
+        string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        var other => other.ToString()!,
+    });
+
+    [GeneratedRegex(@"\$[0-9]+")]
+    private static partial Regex Placeholder();
 }
 
 /// <summary>Collects conditions and their parameters.</summary>

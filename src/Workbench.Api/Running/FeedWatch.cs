@@ -23,7 +23,7 @@ internal sealed class FeedWatch(StoreHost store, Metrics metrics, Jobs jobs, ILo
         {
             do
                 foreach (var file in files)
-                    await LookAsync(new FileInfo(file), stoppingToken).ConfigureAwait(false);
+                    await TryAsync(log, file, () => LookAsync(new FileInfo(file), stoppingToken)).ConfigureAwait(false);
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -41,13 +41,13 @@ internal sealed class FeedWatch(StoreHost store, Metrics metrics, Jobs jobs, ILo
         seen[file.FullName] = now;
         if (!settled || (read.TryGetValue(file.FullName, out var done) && done == now))
             return;
-        read[file.FullName] = now;
-        await ReadAsync(store, metrics, jobs, log, file, cancellationToken).ConfigureAwait(false);
+        if (await ReadAsync(store, metrics, jobs, log, file, cancellationToken).ConfigureAwait(false) is not { Later: true })
+            read[file.FullName] = now;
     }
 
     /// <summary>Reads a file into the store and remembers the outcome as a job.</summary>
-    /// <returns>What could not be read, in words; null when all could.</returns>
-    public static async Task<string?> ReadAsync(StoreHost store, Metrics metrics, Jobs jobs, ILogger log, FileInfo file, CancellationToken cancellationToken)
+    /// <returns>What could not be read, in words, null when all could; and whether nothing was tried, because the store was busy.</returns>
+    public static async Task<(string? Reason, bool Later)> ReadAsync(StoreHost store, Metrics metrics, Jobs jobs, ILogger log, FileInfo file, CancellationToken cancellationToken)
     {
         string? reason;
         ReceivedAnswer? answer = null;
@@ -61,15 +61,39 @@ internal sealed class FeedWatch(StoreHost store, Metrics metrics, Jobs jobs, ILo
             if (result.Rejected > 0 && result.Rejected < result.Reports.Count)
                 reason = string.Create(CultureInfo.InvariantCulture, $"{result.Stored} stored, {result.Unchanged} known, {result.Rejected} rejected:\n{reason}");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or WorkbenchException)
+        catch (OperationCanceledException)
         {
-            reason = e.Message;
+            throw;
+        }
+#pragma warning disable CA1031 // What goes wrong with one file must not end the watching, and with it the server.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            if (e is ApiException { Code: "WB7091" } || Http.Problems.Known(e, null) is { Code: "WB7091" })
+                return (null, true);
+            reason = e is IOException or UnauthorizedAccessException or WorkbenchException ? e.Message : Http.Problems.Known(e, null)?.Message ?? Errors.Unexpected(e.GetType().Name).Message;
         }
         jobs.Record("watch", (object?)answer ?? file.Name, reason is null ? null : $"{file.Name}: {reason}");
         if (reason is not null)
             LogRejected(log, file.Name, reason.Split(':')[0], null);
-        return reason;
+        return (reason, false);
     }
+
+    /// <summary>A look that fails (a folder that is gone, a file that another program moves meanwhile) is made again the next time.</summary>
+    public static async Task TryAsync(ILogger log, string what, Func<Task> look)
+    {
+        try
+        {
+            await look().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogMissed(log, what, e.GetType().Name, null);
+        }
+    }
+
+    private static readonly Action<ILogger, string, string, Exception?> LogMissed =
+        LoggerMessage.Define<string, string>(LogLevel.Warning, new EventId(2, "WatchMissed"), "What is watched could not be looked at: {Name} ({Type})");
 
     private static readonly Action<ILogger, string, string, Exception?> LogRejected =
         LoggerMessage.Define<string, string>(LogLevel.Warning, new EventId(1, "WatchRejected"), "The watched file {Name} was not read whole: {Code}");

@@ -21,7 +21,7 @@ internal sealed class FolderWatch(StoreHost store, Metrics metrics, Jobs jobs, I
         try
         {
             do
-                await LookAsync(folder, stoppingToken).ConfigureAwait(false);
+                await FeedWatch.TryAsync(log, folder, () => LookAsync(folder, stoppingToken)).ConfigureAwait(false);
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -46,7 +46,10 @@ internal sealed class FolderWatch(StoreHost store, Metrics metrics, Jobs jobs, I
 
     private async Task TakeAsync(string folder, FileInfo file, CancellationToken cancellationToken)
     {
-        var reason = await FeedWatch.ReadAsync(store, metrics, jobs, log, file, cancellationToken).ConfigureAwait(false);
+        var (reason, later) = await FeedWatch.ReadAsync(store, metrics, jobs, log, file, cancellationToken).ConfigureAwait(false);
+        if (later)
+            return;
+        Directory.CreateDirectory(Path.Combine(folder, reason is null ? "done" : "rejected"));
         var target = Free(Path.Combine(folder, reason is null ? "done" : "rejected"), file.Name);
         file.MoveTo(target);
         if (reason is not null)

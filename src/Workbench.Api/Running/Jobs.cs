@@ -7,7 +7,7 @@ namespace Workbench.Api.Running;
 
 /// <summary>Work that goes on after the answer.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Kind">What it does: <c>ingest</c>, <c>twins</c>, <c>train</c>, or <c>watch</c> for a file that was found in the watched folder or feed.</param>
+/// <param name="Kind">What it does: <c>ingest</c>, <c>twins</c>, <c>train</c>, <c>activate</c>, or <c>watch</c> for a file that was found in the watched folder or feed.</param>
 /// <param name="State"><c>running</c>, <c>done</c> or <c>failed</c>.</param>
 /// <param name="Step">What it does at the moment, in words; null when nothing is said.</param>
 /// <param name="Result">What came of it; null until it is done.</param>
@@ -41,6 +41,10 @@ internal sealed class Jobs
             {
                 var result = await work(step => Set(job with { Step = step })).ConfigureAwait(false);
                 Set(job with { State = "done", Result = result });
+            }
+            catch (OperationCanceledException)
+            {
+                Set(job with { State = "failed", Error = "The server stopped before this was done. What was committed stays; start it again." });
             }
 #pragma warning disable CA1031 // A job has nobody to throw to: its failure is its state.
             catch (Exception e)
@@ -91,8 +95,15 @@ internal sealed class Jobs
     private void Remember(string id)
     {
         order.Enqueue(id);
-        while (order.Count > Remembered && order.TryDequeue(out var old))
-            jobs.TryRemove(old, out _);
+        // A job that runs is not forgotten, however many files are found meanwhile.
+        for (var over = order.Count - Remembered; over > 0 && order.TryDequeue(out var old); over--)
+            if (jobs.TryGetValue(old, out var job) && job.State == "running")
+                order.Enqueue(old);
+            else
+            {
+                jobs.TryRemove(old, out _);
+                changes.TryRemove(old, out _);
+            }
     }
 
     private void Set(Job job)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using DuckDB.NET.Data;
 using Workbench.Classification;
+using Workbench.DataFrames;
 
 namespace Workbench.Api.Store;
 
@@ -12,6 +14,7 @@ internal sealed class StoreHost : IAsyncDisposable
 {
     private readonly CampaignWorkbench writer;
     private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SemaphoreSlim activating = new(1, 1);
     private readonly SemaphoreSlim free;
     private readonly ConcurrentBag<CampaignWorkbench> readers = [];
     private readonly string instance = Guid.NewGuid().ToString("n")[..8];
@@ -77,7 +80,8 @@ internal sealed class StoreHost : IAsyncDisposable
             if (!readers.TryTake(out reader))
                 lock (readers)
                     reader = writer.Share();
-            var result = await Task.Run(() => read(reader), cancellationToken).ConfigureAwait(false);
+            var lent = reader;
+            var result = await Task.Run(() => Interruptible(lent, read, cancellationToken), cancellationToken).ConfigureAwait(false);
             readers.Add(reader);
             reader = null;
             return result;
@@ -123,14 +127,53 @@ internal sealed class StoreHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Classifies with another model from now on, after a restart too. Sentences that are in the store keep their categories.</summary>
-    public Task<string> ActivateAsync(string modelId, CancellationToken cancellationToken) => WriteAsync(wb =>
+    /// <summary>The file of a model that can be made active.</summary>
+    /// <exception cref="ApiException">WB7036: there is none.</exception>
+    public string ModelFile(string modelId) => Shelf.Find(modelId) ?? (Default() is { } built && built.Id == modelId ? built.Path : throw Errors.NoSuchModel(modelId));
+
+    /// <summary>Classifies with another model from now on, after a restart too; one activation after another.</summary>
+    /// <param name="path">The model file.</param>
+    /// <param name="reclassify">Whether the sentences that are in the store are classified anew: by a reader, while others write, and written then at once.</param>
+    /// <param name="step">Told how far it is.</param>
+    /// <param name="cancellationToken">Gives up: the model is active then, and no sentence is changed.</param>
+    /// <returns>Sentences whose category is another now; null when none was looked at.</returns>
+    public async Task<int?> ActivateAsync(string path, bool reclassify, Action<string> step, CancellationToken cancellationToken)
     {
-        var path = Shelf.Find(modelId) ?? (Default() is { } built && built.Id == modelId ? built.Path : throw Errors.NoSuchModel(modelId));
-        Use(wb, path);
-        Shelf.Activate(path);
-        return modelId;
-    }, cancellationToken);
+        await activating.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var model = await WriteAsync(wb =>
+            {
+                Use(wb, path);
+                Shelf.Activate(path);
+                return Classifier!;
+            }, cancellationToken).ConfigureAwait(false);
+            if (!reclassify)
+                return null;
+            var predictions = await ReadAsync(wb => wb.Predict(model, new Reclassified(step), cancellationToken), cancellationToken).ConfigureAwait(false);
+            step("writing");
+            return await WriteAsync(wb => wb.Apply(predictions), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            activating.Release();
+        }
+    }
+
+    /// <summary>Says each hundredth, not each report.</summary>
+    private sealed class Reclassified(Action<string> step) : IProgress<ReclassifyProgress>
+    {
+        private int said = -1;
+
+        public void Report(ReclassifyProgress value)
+        {
+            var hundredths = (int)(value.Done * 100L / Math.Max(1, value.Total));
+            if (hundredths == said)
+                return;
+            said = hundredths;
+            step(string.Create(CultureInfo.InvariantCulture, $"classifying {hundredths} %"));
+        }
+    }
 
     /// <summary>The model that the build trains, with its id; null when it was not built.</summary>
     public static (string Id, string Path)? Default()
@@ -163,6 +206,39 @@ internal sealed class StoreHost : IAsyncDisposable
         writer.Dispose();
         writing.Release();
         Directory.Delete(Scratch, recursive: true);
+    }
+
+    /// <summary>A query whose client has left is ended, so that nobody waits for a reader that works for nobody.</summary>
+    private static T Interruptible<T>(CampaignWorkbench reader, Func<CampaignWorkbench, T> read, CancellationToken cancellationToken)
+    {
+        // Whatever command the reader runs: interrupting is a matter of its connection.
+        using var any = reader.Connection.CreateCommand();
+        var gate = new Lock();
+        var ended = false;
+        void Interrupt()
+        {
+            lock (gate)
+                if (!ended)
+                    any.Cancel();
+        }
+        // Again and again, because between two queries of one answer an interruption is forgotten.
+        using var pulse = new Timer(_ => Interrupt(), null, Timeout.Infinite, Timeout.Infinite);
+        using var registration = cancellationToken.UnsafeRegister(_ => pulse.Change(TimeSpan.Zero, TimeSpan.FromMilliseconds(100)), null);
+        try
+        {
+            var result = read(reader);
+            cancellationToken.ThrowIfCancellationRequested();
+            return result;
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is DuckDBException or DataFrameException)
+        {
+            throw new OperationCanceledException("The client left.", e, cancellationToken);
+        }
+        finally
+        {
+            lock (gate)
+                ended = true;
+        }
     }
 
     private async Task EnterAsync(SemaphoreSlim gate, CancellationToken cancellationToken)

@@ -97,19 +97,45 @@ public sealed partial class CampaignWorkbench
         Trainer.Train(all, options, null, cancellationToken).Save(path);
         UseModel(path);
         RecordModel(classifier!.ModelId, path);
-        var changed = Reclassify(cancellationToken);
+        var changed = Reclassify(null, cancellationToken);
         return new RetrainResult(path, classifier.ModelId, all.Length, reviewed.Count, changed, Math.Round(watch.Elapsed.TotalSeconds, 3));
     }
 
     /// <summary>Classifies all sentences of the store anew with the model in use. Sentences whose label is decided get that category, with
     /// probability 1 and <c>labels</c> for a model.</summary>
-    /// <param name="cancellationToken">Stops it; then nothing is changed.</param>
+    /// <param name="progress">Told after each report.</param>
+    /// <param name="cancellationToken">Stops it before it writes; then nothing is changed.</param>
     /// <returns>Sentences whose category is another now.</returns>
     /// <exception cref="WorkbenchException">WB5108: opened for reading; WB5601: there is no model; WB5602: <see cref="UseModel"/> chose none.</exception>
-    public int Reclassify(CancellationToken cancellationToken = default)
+    public int Reclassify(IProgress<ReclassifyProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         CheckWritable();
-        return new Reclassification(Connection, Classifier).Run(Labels().Standings(), cancellationToken);
+        return Apply(Predict(Classifier, progress, cancellationToken));
+    }
+
+    /// <summary>What a model says of every stored sentence. It reads only, so that a reader made by <see cref="Share"/> can ask while this workbench goes on
+    /// writing; <see cref="Apply"/> then writes it in one transaction.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="progress">Told after each report.</param>
+    /// <param name="cancellationToken">Stops between reports.</param>
+    public StoredPredictions Predict(SentenceClassifier model, IProgress<ReclassifyProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new Reclassification(Connection).Predict(model, progress, cancellationToken);
+    }
+
+    /// <summary>Writes what a model says of the stored sentences. Sentences whose label is decided by now get that category, with probability 1 and
+    /// <c>labels</c> for a model; those that came since keep theirs.</summary>
+    /// <param name="predictions">As <see cref="Predict"/> gave them.</param>
+    /// <returns>Sentences whose category is another now.</returns>
+    /// <exception cref="WorkbenchException">WB5108: opened for reading.</exception>
+    public int Apply(StoredPredictions predictions)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        CheckWritable();
+        if (modelPath is not null && classifier?.ModelId == predictions.ModelId)
+            RecordModel(predictions.ModelId, modelPath);
+        return new Reclassification(Connection).Apply(predictions, Labels().Standings());
     }
 
     private LabelStore Labels() => new(Connection, clock);

@@ -136,3 +136,23 @@ public sealed record LabelAgreement
 /// <param name="Changed">Sentences of the store whose category is another now.</param>
 /// <param name="Seconds">How long it took.</param>
 public sealed record RetrainResult(string Model, string ModelId, int Sentences, int Reviewed, int Changed, double Seconds);
+
+/// <summary>How far classifying the stored sentences anew has come.</summary>
+/// <param name="Done">Sentences that the model has answered.</param>
+/// <param name="Total">Sentences of the store when it began.</param>
+public sealed record ReclassifyProgress(int Done, int Total);
+
+/// <summary>What a model says of the sentences of a store, to be written by <see cref="CampaignWorkbench.Apply"/>.</summary>
+public sealed class StoredPredictions
+{
+    internal StoredPredictions(string modelId, int sentences, IReadOnlyList<(string ReportId, IReadOnlyList<(int Number, string Category, double Probability)> Sentences)> reports) =>
+        (ModelId, Sentences, Reports) = (modelId, sentences, reports);
+
+    /// <summary>The id of the model.</summary>
+    public string ModelId { get; }
+
+    /// <summary>Number of sentences.</summary>
+    public int Sentences { get; }
+
+    internal IReadOnlyList<(string ReportId, IReadOnlyList<(int Number, string Category, double Probability)> Sentences)> Reports { get; }
+}
