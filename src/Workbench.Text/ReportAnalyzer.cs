@@ -32,6 +32,7 @@ public static class ReportAnalyzer
         if (language.Code == LanguageData.Undetermined && source.Text.Length > 0)
             warnings.Add("The language is none of those known; only digits, symbols and currency codes were read, and every figure is in doubt.");
         CleanText clean = Furniture.Remove(source, language);
+        clean = clean with { Text = WrappedLines.Join(clean.Text) };
         ct.ThrowIfCancellationRequested();
         List<SentenceSpan> spans = SentenceSplitter.Split(clean.Text, language);
         Sentence[] sentences = new Sentence[spans.Count];

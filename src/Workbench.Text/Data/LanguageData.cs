@@ -45,6 +45,8 @@ internal sealed class LanguageData
         Articles = Setting("articles", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
         OrdinalDot = Flag("ordinal-dot", false);
+        AgoUnits = Setting("ago-units", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        NamesBeforePlaces = Flag("names-before-places", false);
         HalfAfterUnit = Flag("half-after-unit", false);
         TailIsTenths = Flag("tail-is-tenths", false);
         HasBoundVerbs = entries.Exists(static entry => entry.Role == "verb");
@@ -117,6 +119,12 @@ internal sealed class LanguageData
     public bool OrdinalDot { get; }
 
     public bool HasNumerals { get; }
+
+    /// <summary>Forms of a span of time that say how long ago (Hungarian két éve); no figure.</summary>
+    public string[] AgoUnits { get; }
+
+    /// <summary>Whether the number of a village stands between its name and the word for village (Tuong 3 falu).</summary>
+    public bool NamesBeforePlaces { get; }
 
     /// <summary>Whether a half may stand behind the measure it is added to (hai năm rưỡi).</summary>
     public bool HalfAfterUnit { get; }

@@ -21,6 +21,7 @@ internal static class FigureFilter
         if (token is { Shape: NumberShape.Ratio, Value: 24, High: 7 or 24 }) return false;
         // Industry 4.0: a version.
         if (candidate.Unit is null && token is { Shape: NumberShape.Plain, Value: < 10 } && token.Has(NumberFlags.Decimal) && text[token.End - 1] == '0') return false;
+        if (candidate.Unit is { Kind: QuantityKind.Duration } && candidate.NounStart >= 0 && language.AgoUnits.Contains(text[candidate.NounStart..candidate.NounEnd], StringComparer.Ordinal)) return false;
         if (IsPartOfName(text, span, candidate, language)) return false;
         if (candidate.Kind == QuantityKind.Number && !IsBareFigure(text, span, token, language)) return false;
         return !IsAge(text, span, candidate, language);
@@ -59,7 +60,7 @@ internal static class FigureFilter
     private static bool IsPartOfName(string text, in SentenceSpan span, in Candidate candidate, LanguageData language)
     {
         NumberToken token = candidate.Token;
-        return language.HeadLast && token.IsPlainInteger && token.Value is > 1 and < 100 && candidate.Unit?.Group == "place" && candidate.NounEnd > token.End
+        return (language.HeadLast || language.NamesBeforePlaces) && token.IsPlainInteger && token.Value is > 1 and < 100 && candidate.Unit?.Group == "place" && candidate.NounEnd > token.End
             && text[candidate.NounEnd - 1] != 's' && EndsName(text, span.Start, token.Start) && token.Start > span.Start && Chars.IsSpace(text[token.Start - 1]);
     }
 

@@ -82,9 +82,11 @@ internal static class CodeReader
     /// <summary>mobilised11.94 trillion: a word in small letters before a number that is grouped, has decimals or a scale is no code.</summary>
     private static bool LostItsSpace(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token)
     {
-        if (end - start < 4) return false;
+        // góp phần100%
+        bool percent = token.End < text.Length && text[token.End] == '%';
+        if (end - start < (percent ? 2 : 4)) return false;
         for (int at = start; at < end; at++) if (!Chars.IsLetter(text[at]) || Chars.Is(text[at], Chars.Upper)) return false;
-        return token.Has(NumberFlags.Decimal | NumberFlags.Grouped) || NumberScanner.TryScale(text, token.Start, token.End, text.Length, language, false, out _, out _);
+        return percent || token.Has(NumberFlags.Decimal | NumberFlags.Grouped) || NumberScanner.TryScale(text, token.Start, token.End, text.Length, language, false, out _, out _);
     }
 
     /// <summary>A quarter in Roman digits: quý I/2024.</summary>

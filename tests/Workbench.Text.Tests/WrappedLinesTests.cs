@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Workbench.Text.Tests;
+
+/// <summary>Pages whose lines were wrapped at a width.</summary>
+public sealed class WrappedLinesTests
+{
+    [Fact]
+    public void A_sentence_runs_on_over_the_end_of_a_wrapped_line()
+    {
+        const string Text = "From 2018 to 2023 the union helped to set up 72 new\ncooperatives with 586 members, and it opened nearly 90 farming\nand OCOP courses in the villages of the district.";
+        ReportAnalysis analysis = ReportAnalyzer.Analyze(Text, new AnalysisOptions { Language = "en" });
+
+        Assert.Single(analysis.Sentences);
+        Assert.Equal("72 cooperative 2018; 586 member 2018; 90 course 2018", string.Join("; ", analysis.Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value} {figure.Unit} {figure.PeriodStart?.Year}"))));
+        Assert.All(analysis.Figures, figure => Assert.Equal(figure.Raw, Text[analysis.ToRawOffset(figure.Start)..analysis.ToRawOffset(figure.End)]));
+    }
+
+    [Theory]
+    [InlineData("Women of the commune give gifts to the poor households\nThe club gave 40 gifts to households of the commune.", 2)]
+    [InlineData("The club did these things for the households of the commune:\n- gave 40 gifts\n- built 2 houses", 3)]
+    [InlineData("rice\noil\nsalt", 3)]
+    public void A_heading_and_the_items_of_a_list_stay_apart(string text, int sentences) =>
+        Assert.Equal(sentences, ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" }).Sentences.Count);
+}
