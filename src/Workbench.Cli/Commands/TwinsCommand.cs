@@ -15,6 +15,12 @@ internal static class TwinsCommand
         command.SetAction((result, cancellationToken) =>
         {
             using var workbench = result.GetValue(record) ? CampaignWorkbench.Open(result.GetValue(database)!) : CampaignWorkbench.OpenReadOnly(result.GetValue(database)!);
+            // Reports are read once, so what the engine would keep of them is of no use: with this limit a million need less than 2 GB.
+            using (var limit = workbench.Connection.CreateCommand())
+            {
+                limit.CommandText = "SET memory_limit = '400MB'";
+                limit.ExecuteNonQuery();
+            }
             var twins = result.GetValue(record) ? workbench.RecordTwins(cancellationToken) : workbench.FindTwins(cancellationToken);
             using var lines = result.GetValue(json) ? new JsonLines() : null;
             foreach (var twin in twins)

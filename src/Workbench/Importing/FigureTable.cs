@@ -1,3 +1,4 @@
+using System.Globalization;
 using DuckDB.NET.Data;
 using Workbench.DataFrames;
 using Workbench.Store;
@@ -11,42 +12,50 @@ namespace Workbench.Importing;
 /// </summary>
 internal sealed class FigureTable(DuckDBConnection connection)
 {
-    /// <summary>What <see cref="char.IsWhiteSpace(char)"/> names, so that cells are trimmed here as everywhere.</summary>
-    private static readonly string Spaces = "'" + string.Concat(Enumerable.Range(1, char.MaxValue).Select(c => (char)c).Where(char.IsWhiteSpace)) + "'";
-
-    private static readonly string[] Known = ["district", "province", "place", "language", "unit", "value", "value_high", "kind", "bound", "category", "period_start", "period_end", "indicator", "noun", "target"];
-
     private readonly PlaceNames places = new(connection);
+    private TableCells cells = null!;
 
     public ImportResult Import(string path, ImportOptions options, CancellationToken cancellationToken)
     {
+        DuckDBTransaction? transaction = null;
         try
         {
-            var names = Load(path, options);
+            cells = TableCells.Of(connection, Load(path, options), options.Unit);
             cancellationToken.ThrowIfCancellationRequested();
-            Check(names, options.Unit);
             FindPlaces();
             cancellationToken.ThrowIfCancellationRequested();
-            NewFigures.Begin(connection);
-            TakePlain(path);
-            var rejected = TakeOthers(path, cancellationToken);
-            var accepted = Count(NewFigures.Table);
-            // Of equal rows the first stays; what the store has already is not added again. Mostly there are none: nothing is copied for it.
-            Run($"""
-                DELETE FROM {NewFigures.Table} WHERE source_row NOT IN (SELECT min(source_row) FROM {NewFigures.Table} GROUP BY figure_id)
-                    OR figure_id IN (SELECT figure_id FROM figures WHERE origin = 'table')
-                """);
-            var rows = (int)Count(NewFigures.Table);
+            // A preview keeps its rows apart; else they go where they belong, behind those that are there, and are not copied again.
+            transaction = options.DryRun ? null : connection.BeginTransaction();
+            if (options.DryRun)
+                NewFigures.Begin(connection);
+            var first = Number("SELECT coalesce(max(rowid), -1) + 1 FROM figures");
+            var into = options.DryRun ? new Target(NewFigures.Table, "temp", "true") : new Target("figures", "", string.Create(CultureInfo.InvariantCulture, $"rowid >= {first}"));
+            var before = string.Create(CultureInfo.InvariantCulture, $"(SELECT * FROM figures WHERE origin = 'table' AND rowid < {first})");
+            TakePlain(path, into);
+            var rejected = TakeOthers(path, into, cancellationToken);
+            var accepted = Number($"SELECT count(*) FROM {into.Added}");
+            DropRepeated(into, before);
+            var rows = (int)Number($"SELECT count(*) FROM {into.Added}");
             cancellationToken.ThrowIfCancellationRequested();
-            if (!options.DryRun && rows > 0)
-                Write(path);
+            if (transaction is not null && rows > 0)
+            {
+                Cover(path, into, before);
+                transaction.Commit();
+            }
             return new ImportResult(path, rows, (int)(accepted - rows), rejected) { Preview = options.DryRun ? Preview(options.PreviewRows) : [] };
         }
         finally
         {
-            foreach (var table in (string[])["raw_rows", "checked_rows", "named_places", NewFigures.Table])
+            transaction?.Dispose();
+            foreach (var table in (string[])["raw_rows", "named_places", NewFigures.Table])
                 Run($"DROP TABLE IF EXISTS temp.main.{table}");
         }
+    }
+
+    /// <summary>Where rows go, and which of its rows they are.</summary>
+    private sealed record Target(string Table, string Catalog, string Condition)
+    {
+        public string Added => $"(SELECT * FROM {Table} WHERE {Condition})";
     }
 
     /// <summary>Reads the file into the temporary table <c>raw_rows</c>, in its order. Gives the wanted names of its columns.</summary>
@@ -91,39 +100,7 @@ internal sealed class FigureTable(DuckDBConnection connection)
         return names;
     }
 
-    /// <summary>A plain number as the column of values has it. A short one is read in 64 bits, at a fraction of the time.</summary>
-    private static string Number(string cell) => $"CASE WHEN length({cell}) <= 12 THEN CAST(CAST({cell} AS DECIMAL(18,6)) AS DECIMAL(28,6)) ELSE CAST({cell} AS DECIMAL(28,6)) END";
-
-    private static string Cell(int column) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"c{column}");
-
-    /// <summary>The cells under their names, the id of each row, and whether it is plainly right: in <c>checked_rows</c>.</summary>
-    private void Check(string[] names, string? unit)
-    {
-        // An unnamed column is hidden by one that was mapped to its name; of two with one name the last counts.
-        // Trimming by a list of characters is dear (the list is read again for each cell), and hardly a cell needs it.
-        static string Trimmed(string cell) => $"nullif(CASE WHEN contains({Spaces}, left({cell}, 1)) OR contains({Spaces}, right({cell}, 1)) THEN trim({cell}, {Spaces}) ELSE {cell} END, '')";
-        var cells = names.Select((name, at) => (name, Sql: Trimmed(Cell(at)))).Where(c => c.name.Length > 0).GroupBy(c => c.name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Sql, StringComparer.Ordinal);
-        if (unit is not null)
-            cells["unit"] = cells.TryGetValue("unit", out var own) ? $"coalesce({own}, {Coverage.Quoted(unit)})" : Coverage.Quoted(unit);
-        // The id is that of FigureIds.OfRow: every cell counts, by the order of the names.
-        var columns = cells.Keys.Order(StringComparer.Ordinal).Select((name, at) => (name, At: string.Create(System.Globalization.CultureInfo.InvariantCulture, $"t{at}"))).ToDictionary(c => c.name, c => c.At, StringComparer.Ordinal);
-        var id = string.Join(", chr(1), ", columns.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{Coverage.Quoted(c.Key + "=")}, {c.Value}"));
-        string Of(string name) => columns.GetValueOrDefault(name, "CAST(NULL AS VARCHAR)");
-        static string Among(string name, IEnumerable<string> allowed) => $"({name} IS NULL OR {name} IN ({string.Join(", ", allowed.Select(Coverage.Quoted))}))";
-        const string Plain = "-?[0-9]{1,21}(\\.[0-9]{1,6})?";
-        // With these two hyphens in ten characters the database reads as a date what is one, and nothing else.
-        static string Day(string name) => $"({name} IS NULL OR (length({name}) = 10 AND substr({name}, 5, 1) = '-' AND substr({name}, 8, 1) = '-' AND TRY_CAST({name} AS DATE) >= DATE '0001-01-01'))";
-        Run($"""
-            CREATE OR REPLACE TEMP TABLE checked_rows AS
-            SELECT *, coalesce(unit IS NOT NULL AND regexp_full_match("value", '{Plain}') AND (value_high IS NULL OR regexp_full_match(value_high, '{Plain}'))
-                   AND (value_high IS NULL OR coalesce(kind, '') = 'ratio' OR TRY_CAST(value_high AS DECIMAL(28,6)) >= TRY_CAST("value" AS DECIMAL(28,6)))
-                   AND {Among("kind", FigureRow.Kinds)} AND {Among("bound", FigureRow.BoundNames)} AND {Among("category", FigureRow.CategoryIds)}
-                   AND {Day("period_start")} AND {Day("period_end")} AND coalesce(period_start <= period_end, true)
-                   AND coalesce(district, place, province) IS NOT NULL AND {Among("lower(target)", ["false", "no", "0", "true", "yes", "1"])}, false) AS plain
-            FROM (SELECT rowid + 1 AS number, {string.Join(", ", Known.Select(n => $"{Of(n)} AS \"{n}\""))}, left(sha256(concat('table', chr(10), {id})), 16) AS figure_id
-                  FROM (SELECT rowid, {string.Join(", ", cells.Select(c => $"{c.Value} AS {columns[c.Key]}"))} FROM raw_rows))
-            """);
-    }
+    private static string Cell(int column) => TableCells.Cell(column);
 
     /// <summary>Finds the place of each name once: a table repeats a few hundred over millions of rows.</summary>
     private void FindPlaces()
@@ -131,7 +108,7 @@ internal sealed class FigureTable(DuckDBConnection connection)
         var names = new List<(string?, string?)>();
         using (var command = connection.CreateCommand())
         {
-            command.CommandText = "SELECT DISTINCT coalesce(district, place), province FROM checked_rows";
+            command.CommandText = $"SELECT DISTINCT coalesce(district, place), province FROM {cells.Rows}";
             using var reader = command.ExecuteReader();
             while (reader.Read())
                 names.Add((reader.IsDBNull(0) ? null : reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
@@ -150,30 +127,30 @@ internal sealed class FigureTable(DuckDBConnection connection)
         }
     }
 
-    /// <summary>The rows that are plainly right, as figures: among the new ones.</summary>
-    private void TakePlain(string path) => Run($"""
-        INSERT INTO {NewFigures.Table}
-        SELECT c.figure_id, NULL, NULL, NULL, NULL, c."value", {Number("c.\"value\"")}, {Number("c.value_high")}, coalesce(c.kind, 'count'), c.unit, coalesce(c.indicator, c.noun), coalesce(c.bound, 'exact'),
-               CAST(c.period_start AS DATE), CAST(c.period_end AS DATE), p.place_id, coalesce(c.district, c.place, c.province), p.doubt, 'extracted', 'table',
+    /// <summary>The rows that are plainly right, as figures.</summary>
+    private void TakePlain(string path, Target into) => Run($"""
+        INSERT INTO {into.Table}
+        SELECT {cells.Id}, NULL, NULL, NULL, NULL, c."value", {TableCells.Number("c.\"value\"")}, {TableCells.Number("c.value_high")}, coalesce(c.kind, 'count'), c.unit, coalesce(c.indicator, c.noun), coalesce(c.bound, 'exact'),
+               c.start_day, c.end_day, p.place_id, coalesce(c.district, c.place, c.province), p.doubt, 'extracted', 'table',
                c.category, c.language, {Coverage.Quoted(path)}, c.number, coalesce(lower(c.target) IN ('true', 'yes', '1'), false), NULL, NULL, p.place_id
-        FROM checked_rows c JOIN named_places p ON p.district IS NOT DISTINCT FROM coalesce(c.district, c.place) AND p.province IS NOT DISTINCT FROM c.province
-        WHERE c.plain
+        FROM {cells.WithDays} c JOIN named_places p ON p.district IS NOT DISTINCT FROM coalesce(c.district, c.place) AND p.province IS NOT DISTINCT FROM c.province
+        WHERE {TableCells.Plain}
         """);
 
-    /// <summary>The rows that need a closer look, one by one: among the new figures, or among the rejected with the reason.</summary>
-    private List<RejectedRow> TakeOthers(string path, CancellationToken cancellationToken)
+    /// <summary>The rows that need a closer look, one by one: among the figures, or among the rejected with the reason.</summary>
+    private List<RejectedRow> TakeOthers(string path, Target into, CancellationToken cancellationToken)
     {
         var rejected = new List<RejectedRow>();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT number, figure_id, {string.Join(", ", Known.Select(n => $"\"{n}\""))} FROM checked_rows WHERE NOT plain ORDER BY number";
+        command.CommandText = $"SELECT number, {cells.Id}, {string.Join(", ", TableCells.Known.Select(n => $"\"{n}\""))} FROM {cells.RowsOf($"raw_rows r ANTI JOIN {into.Added} n ON n.source_row = r.rowid + 1")} ORDER BY number";
         using var reader = command.ExecuteReader();
-        using var rows = connection.CreateAppender("temp", "main", NewFigures.Table);
+        using var rows = into.Catalog.Length == 0 ? connection.CreateAppender(into.Table) : connection.CreateAppender(into.Catalog, "main", into.Table);
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                FigureRow.Check(reader.GetInt64(0), name => Array.IndexOf(Known, name) + 2 is var at && reader.IsDBNull(at) ? null : reader.GetString(at), places.Of).Append(rows.CreateRow(), reader.GetString(1), path);
+                FigureRow.Check(reader.GetInt64(0), name => Array.IndexOf(TableCells.Known, name) + 2 is var at && reader.IsDBNull(at) ? null : reader.GetString(at), places.Of).Append(rows.CreateRow(), reader.GetString(1), path);
             }
             catch (FormatException e)
             {
@@ -181,6 +158,32 @@ internal sealed class FigureTable(DuckDBConnection connection)
             }
         }
         return rejected;
+    }
+
+    /// <summary>Of equal rows the first stays; what the store has already is not added again. Mostly there are none, which is quickly known.</summary>
+    private void DropRepeated(Target into, string before)
+    {
+        if (Number($"SELECT count(*) - count(DISTINCT figure_id) FROM {into.Added}") == 0 && Number($"SELECT count(*) FROM {before}") == 0)
+            return;
+        Run($"""
+            DELETE FROM {into.Table} WHERE {into.Condition}
+                AND (source_row NOT IN (SELECT min(source_row) FROM {into.Added} GROUP BY figure_id) OR figure_id IN (SELECT figure_id FROM {before}))
+            """);
+    }
+
+    /// <summary>Counts the new rows in.</summary>
+    private void Cover(string path, Target into, string before)
+    {
+        // A table that was imported before in another state counts once as a source, so it is counted out and in again.
+        var same = $"source_file = {Coverage.Quoted(path)}";
+        before = $"(SELECT * FROM {before} WHERE {same})";
+        if (Number($"SELECT count(*) FROM {before}") == 0)
+        {
+            Coverage.Add(connection, into.Added);
+            return;
+        }
+        Coverage.Subtract(connection, before);
+        Coverage.Add(connection, $"(SELECT * FROM figures WHERE origin = 'table' AND {same})");
     }
 
     private List<ImportPreviewRow> Preview(int most)
@@ -196,23 +199,10 @@ internal sealed class FigureTable(DuckDBConnection connection)
         return preview;
     }
 
-    private void Write(string path)
-    {
-        using var transaction = connection.BeginTransaction();
-        // A table that was imported before in another state counts once as a source, so it is counted out and in again.
-        var before = $"(SELECT * FROM figures WHERE origin = 'table' AND source_file = {Coverage.Quoted(path)})";
-        var again = Count(before) > 0;
-        if (again)
-            Coverage.Subtract(connection, before);
-        NewFigures.Store(connection);
-        Coverage.Add(connection, again ? before : NewFigures.Table);
-        transaction.Commit();
-    }
-
-    private long Count(string relation)
+    private long Number(string sql)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM {relation}";
+        command.CommandText = sql;
         return (long)command.ExecuteScalar()!;
     }
 

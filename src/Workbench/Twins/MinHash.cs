@@ -15,7 +15,7 @@ internal static class MinHash
     /// <param name="text">The text.</param>
     /// <param name="signature">Room for <see cref="Bins"/> numbers.</param>
     /// <returns>False when the text is too short to have one.</returns>
-    public static bool Of(string text, Span<uint> signature)
+    public static bool Of(ReadOnlySpan<char> text, Span<uint> signature)
     {
         signature.Fill(uint.MaxValue);
         Span<char> window = stackalloc char[Shingle];

@@ -29,27 +29,39 @@ internal sealed class TwinFinder(DuckDBConnection connection)
         reports = TwinReports.Read(connection, cancellationToken);
         roots = [.. Enumerable.Range(0, reports.Count)];
         (scores, byText) = (new double[reports.Count], new bool[reports.Count]);
-        foreach (var (a, b) in ByFigures())
+        var pairs = ByFigures();
+        foreach (var (a, b) in Twice(pairs))
             if (Agreement(a, b) is var (score, shared) && shared >= SharedFigures && score >= SameFigures)
                 Join(a, b, score, text: false);
         cancellationToken.ThrowIfCancellationRequested();
+        // Only now, when what the numbers needed is given back.
+        reports.ReadWords(connection, cancellationToken);
         foreach (var (a, b) in ByWords(cancellationToken))
-            if (reports.Languages[a] == reports.Languages[b] && SamePlace(a, b) && MinHash.Similarity(reports.Words(a), reports.Words(b)) is var likeness && likeness >= SameText && !Contradict(a, b))
+            if (reports.SameLanguage(a, b) && SamePlace(a, b) && MinHash.Similarity(reports.Words(a), reports.Words(b)) is var likeness && likeness >= SameText && !Contradict(a, b))
                 Join(a, b, likeness, text: true);
         return Groups();
     }
 
-    /// <summary>Pairs of one place that share at least two rare numbers.</summary>
-    private IEnumerable<(int A, int B)> ByFigures()
+    /// <summary>Pairs of one place that share a rare number, once for each such number, sorted: those that share several stand side by side.</summary>
+    private List<ulong> ByFigures()
     {
-        // Pairs as one number each, sorted: those that come twice stand side by side. Ten million of them take 80 MB, as sets a gigabyte.
+        // Pairs as one number each: ten million of them take 80 MB, as sets a gigabyte.
         var pairs = new List<ulong>();
-        foreach (var stated in reports.Rare(MostReports))
+        foreach (var who in reports.Rare(MostReports))
+        {
+            var stated = who.Span;
             for (var i = 0; i < stated.Length; i++)
                 for (var j = i + 1; j < stated.Length; j++)
                     if (SamePlace(stated[i], stated[j]))
                         pairs.Add(((ulong)Math.Min(stated[i], stated[j]) << 32) | (uint)Math.Max(stated[i], stated[j]));
+        }
         pairs.Sort();
+        return pairs;
+    }
+
+    /// <summary>The pairs that stand there at least twice, once each.</summary>
+    private static IEnumerable<(int A, int B)> Twice(List<ulong> pairs)
+    {
         for (var i = 1; i < pairs.Count; i++)
             if (pairs[i] == pairs[i - 1] && (i == 1 || pairs[i - 2] != pairs[i]))
                 yield return ((int)(pairs[i] >> 32), (int)(uint)pairs[i]);
@@ -91,7 +103,7 @@ internal sealed class TwinFinder(DuckDBConnection connection)
         }
     }
 
-    private bool SamePlace(int a, int b) => reports.Places[a] is not { } x || reports.Places[b] is not { } y || x == y
+    private bool SamePlace(int a, int b) => reports.Place(a) is not { } x || reports.Place(b) is not { } y || x == y
         || x.StartsWith(y + "/", StringComparison.Ordinal) || y.StartsWith(x + "/", StringComparison.Ordinal);
 
     /// <summary>The weight of the numbers that both state, of all that either states; and how many they share. Both lists are sorted.</summary>
@@ -137,7 +149,7 @@ internal sealed class TwinFinder(DuckDBConnection connection)
     private List<Twin> Groups() =>
         [.. Enumerable.Range(0, reports.Count).Where(i => scores[i] > 0).GroupBy(Root).SelectMany(g =>
         {
-            var members = g.OrderBy(i => reports.Published[i]).ThenBy(i => reports.Ids[i], StringComparer.Ordinal).ToList();
-            return members.Skip(1).Select(i => new Twin(reports.Ids[i], reports.Ids[members[0]], Math.Round(scores[i], 4), byText[i] ? "text" : "figures"));
+            var members = g.OrderBy(i => reports.Published(i)).ThenBy(i => reports.Id(i), StringComparer.Ordinal).ToList();
+            return members.Skip(1).Select(i => new Twin(reports.Id(i), reports.Id(members[0]), Math.Round(scores[i], 4), byText[i] ? "text" : "figures"));
         }).OrderBy(t => t.TwinOf, StringComparer.Ordinal).ThenBy(t => t.ReportId, StringComparer.Ordinal)];
 }
