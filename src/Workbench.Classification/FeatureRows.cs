@@ -1,9 +1,7 @@
-using System.Numerics;
-
 namespace Workbench.Classification;
 
 /// <summary>
-/// The counted features of all training sentences as sparse rows over a dense vocabulary. What does not depend on which rows
+/// The counted features of all training sentences as sparse rows over a dense vocabulary, twins as one column. What does not depend on which rows
 /// are trained on (hashing, counting) is done once here; <see cref="Weigh"/> gives the weighted rows for a fold.
 /// </summary>
 internal sealed class FeatureRows
@@ -18,22 +16,43 @@ internal sealed class FeatureRows
     private FeatureRows(ulong[] vocabulary, int[] columns, float[] frequencies, long[] starts, long[] middles, float wordWeight, int[] parts)
     {
         Vocabulary = vocabulary;
-        _columns = columns;
-        _frequencies = frequencies;
-        _starts = starts;
-        _middles = middles;
+        Twins = FeatureTwins.Find(vocabulary.Length, columns, frequencies, starts, middles);
+        _starts = new long[starts.Length];
+        _middles = new long[middles.Length];
         _wordWeight = wordWeight;
         _parts = parts;
+        int kept = 0;
+        for (int row = 0; row < middles.Length; row++)
+        {
+            for (long at = starts[row]; at < starts[row + 1]; at++)
+            {
+                if (at == middles[row]) _middles[row] = kept;
+                int column = Twins.ColumnOf[columns[at]];
+                if (Twins.First[column] != columns[at]) continue;
+                columns[kept] = column;
+                frequencies[kept++] = frequencies[at];
+            }
+
+            if (middles[row] == starts[row + 1]) _middles[row] = kept;
+            _starts[row + 1] = kept;
+        }
+
+        _columns = columns[..kept];
+        _frequencies = frequencies[..kept];
     }
 
-    /// <summary>The hash of each column.</summary>
+    /// <summary>The hash of each feature.</summary>
     internal ulong[] Vocabulary { get; }
+
+    /// <summary>Which column stands for each feature.</summary>
+    internal FeatureTwins Twins { get; }
 
     internal int RowCount => _starts.Length - 1;
 
     /// <summary>Reads all texts. Columns are numbered by first appearance, so the result depends on nothing but the texts and their order.</summary>
     internal static FeatureRows Read(IReadOnlyList<string> texts, int[] parts, FeatureOptions options, int maxFeatures, CancellationToken ct)
     {
+        const int Ahead = 12;
         var extractor = new FeatureExtractor(options);
         var interner = new HashInterner();
         var columns = new GrowingArray<int>();
@@ -49,6 +68,7 @@ internal sealed class FeatureRows
             ReadOnlySpan<int> counts = extractor.Counts;
             for (int feature = 0; feature < hashes.Length; feature++)
             {
+                if (feature + Ahead < hashes.Length) interner.Prefetch(hashes[feature + Ahead]);
                 columns.Add(interner.Intern(hashes[feature]));
                 frequencies.Add(FeatureWeights.Frequency(counts[feature]));
             }
@@ -56,56 +76,65 @@ internal sealed class FeatureRows
             starts[row + 1] = columns.Count;
         }
 
-        var rows = new FeatureRows(interner.Hashes.ToArray(), columns.ToArray(), frequencies.ToArray(), starts, middles, options.WordWeight, parts);
-        return rows.Vocabulary.Length <= maxFeatures && options.MinSentences <= 1 ? rows : rows.Prune(maxFeatures, options.MinSentences);
+        ulong[] vocabulary = interner.Hashes.ToArray();
+        int[] entries = columns.ToArray();
+        float[] counted = frequencies.ToArray();
+        if (vocabulary.Length > maxFeatures || options.MinSentences > 1)
+            vocabulary = Prune(vocabulary, ref entries, ref counted, starts, middles, maxFeatures, options.MinSentences);
+        return new FeatureRows(vocabulary, entries, counted, starts, middles, options.WordWeight, parts);
     }
 
     /// <summary>Keeps the features that most sentences have: a feature of one sentence in a hundred thousand decides nothing.</summary>
-    private FeatureRows Prune(int maxFeatures, int minSentences)
+    private static ulong[] Prune(
+        ulong[] vocabulary, ref int[] columns, ref float[] frequencies, long[] starts, long[] middles, int maxFeatures, int minSentences)
     {
-        int[] sentences = new int[Vocabulary.Length];
-        foreach (int column in _columns) sentences[column]++;
-        int[] histogram = new int[RowCount + 2];
+        int[] sentences = new int[vocabulary.Length];
+        foreach (int column in columns) sentences[column]++;
+        int[] histogram = new int[middles.Length + 2];
         foreach (int count in sentences) histogram[count]++;
-        int threshold = RowCount + 1;
+        int threshold = middles.Length + 1;
         for (long kept = 0; threshold > minSentences && kept + histogram[threshold - 1] <= maxFeatures; threshold--) kept += histogram[threshold - 1];
 
-        int[] renamed = new int[Vocabulary.Length];
-        var vocabulary = new List<ulong>(maxFeatures);
+        int[] renamed = new int[vocabulary.Length];
+        var remaining = new List<ulong>(maxFeatures);
         for (int column = 0; column < renamed.Length; column++)
         {
-            renamed[column] = sentences[column] >= threshold ? vocabulary.Count : -1;
-            if (renamed[column] >= 0) vocabulary.Add(Vocabulary[column]);
+            renamed[column] = sentences[column] >= threshold ? remaining.Count : -1;
+            if (renamed[column] >= 0) remaining.Add(vocabulary[column]);
         }
 
-        var columns = new GrowingArray<int>();
-        var frequencies = new GrowingArray<float>();
-        long[] starts = new long[RowCount + 1], middles = new long[RowCount];
-        for (int row = 0; row < RowCount; row++)
+        int to = 0;
+        long from = 0;
+        for (int row = 0; row < middles.Length; row++)
         {
-            for (long at = _starts[row]; at < _starts[row + 1]; at++)
+            long middle = middles[row], end = starts[row + 1];
+            for (long at = from; at < end; at++)
             {
-                if (at == _middles[row]) middles[row] = columns.Count;
-                int column = renamed[_columns[at]];
+                if (at == middle) middles[row] = to;
+                int column = renamed[columns[at]];
                 if (column < 0) continue;
-                columns.Add(column);
-                frequencies.Add(_frequencies[at]);
+                columns[to] = column;
+                frequencies[to++] = frequencies[at];
             }
 
-            if (_middles[row] == _starts[row + 1]) middles[row] = columns.Count;
-            starts[row + 1] = columns.Count;
+            if (middle == end) middles[row] = to;
+            from = end;
+            starts[row + 1] = to;
         }
 
-        return new FeatureRows([.. vocabulary], columns.ToArray(), frequencies.ToArray(), starts, middles, _wordWeight, _parts);
+        columns = columns[..to];
+        frequencies = frequencies[..to];
+        return [.. remaining];
     }
 
     /// <summary>Weights all rows by the document frequencies of the rows marked in <paramref name="training"/>; a feature that
     /// none of them has gets no weight, as it will have none for a new sentence.</summary>
     internal WeightedRows Weigh(ReadOnlySpan<bool> training)
     {
-        int[] sentences = new int[Vocabulary.Length];
-        int[] reach = new int[Vocabulary.Length];
-        int[] last = new int[Vocabulary.Length];
+        int columnCount = Twins.First.Length;
+        int[] sentences = new int[columnCount];
+        int[] reach = new int[columnCount];
+        int[] last = new int[columnCount];
         int[] order = [.. Enumerable.Range(0, RowCount)];
         Array.Sort(_parts.ToArray(), order);
         for (int from = 0, part = 1; from < order.Length; part++)
@@ -128,7 +157,7 @@ internal sealed class FeatureRows
             }
         }
 
-        float[] rarity = new float[Vocabulary.Length];
+        float[] rarity = new float[columnCount];
         for (int column = 0; column < rarity.Length; column++)
             rarity[column] = sentences[column] == 0 ? 0 : FeatureWeights.Rarity(reach[column], sentences[column]);
 
@@ -138,7 +167,7 @@ internal sealed class FeatureRows
             float squares = 0;
             for (long at = _starts[row]; at < _starts[row + 1]; at++)
             {
-                float value = _frequencies[at] * rarity[_columns[at]];
+                float value = _frequencies[at] * rarity[_columns[at]] * Twins.Roots[_columns[at]];
                 if (at < _middles[row]) value *= _wordWeight;
                 values[at] = value;
                 squares += value * value;
@@ -149,7 +178,7 @@ internal sealed class FeatureRows
             for (long at = _starts[row]; at < _starts[row + 1]; at++) values[at] *= scale;
         }
 
-        return new WeightedRows(_starts, _middles, _columns, values, rarity);
+        return new WeightedRows(_starts, _middles, _columns, values, rarity, Twins);
     }
 }
 
@@ -171,9 +200,9 @@ internal sealed class WeightedRows
     private readonly int[] _columns;
     private readonly float[] _values;
 
-    internal WeightedRows(long[] starts, long[] middles, int[] columns, float[] values, float[] rarity, FeatureView view = FeatureView.Both)
+    internal WeightedRows(long[] starts, long[] middles, int[] columns, float[] values, float[] rarity, FeatureTwins twins, FeatureView view = FeatureView.Both)
     {
-        (_starts, _middles, _columns, _values, Rarity) = (starts, middles, columns, values, rarity);
+        (_starts, _middles, _columns, _values, Rarity, Twins) = (starts, middles, columns, values, rarity, twins);
         _from = view == FeatureView.Characters ? middles : starts;
         _to = view == FeatureView.Words ? middles : starts[1..];
     }
@@ -185,11 +214,14 @@ internal sealed class WeightedRows
     /// <summary>The inverse document frequency of each column, 0 for a column that no training row has.</summary>
     internal float[] Rarity { get; }
 
+    /// <summary>How many features each column stands for.</summary>
+    internal FeatureTwins Twins { get; }
+
     internal ReadOnlySpan<int> Columns(int row) => _columns.AsSpan((int)_from[row], (int)(_to[row] - _from[row]));
 
     internal ReadOnlySpan<float> Values(int row) => _values.AsSpan((int)_from[row], (int)(_to[row] - _from[row]));
 
-    internal WeightedRows See(FeatureView view) => new(_starts, _middles, _columns, _values, Rarity, view);
+    internal WeightedRows See(FeatureView view) => new(_starts, _middles, _columns, _values, Rarity, Twins, view);
 }
 
 /// <summary>The weighting of features, the same in training and in prediction.</summary>
@@ -203,46 +235,6 @@ internal static class FeatureWeights
     /// <summary>ln((1 + n) / (1 + df)) + 1, rounded to a sixteenth so that the model file's single byte holds it exactly.</summary>
     internal static float Rarity(int sentences, int withFeature) =>
         MathF.Round((MathF.Log((1f + sentences) / (1f + withFeature)) + 1) * 16) / 16;
-}
-
-/// <summary>Numbers 64-bit hashes by first appearance.</summary>
-internal sealed class HashInterner
-{
-    private int[] _slots = new int[1 << 16];
-    private ulong[] _hashes = new ulong[1 << 14];
-    private int _count;
-
-    internal ReadOnlySpan<ulong> Hashes => _hashes.AsSpan(0, _count);
-
-    internal int Intern(ulong hash)
-    {
-        int mask = _slots.Length - 1;
-        int slot = (int)(hash & (ulong)mask);
-        while (_slots[slot] != 0)
-        {
-            int known = _slots[slot] - 1;
-            if (_hashes[known] == hash) return known;
-            slot = slot + 1 & mask;
-        }
-
-        if (_count == _hashes.Length) Array.Resize(ref _hashes, _count * 2);
-        _hashes[_count] = hash;
-        _slots[slot] = ++_count;
-        if (_count * 2 > _slots.Length) Grow();
-        return _count - 1;
-    }
-
-    private void Grow()
-    {
-        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)_slots.Length * 4)];
-        int mask = _slots.Length - 1;
-        for (int known = 0; known < _count; known++)
-        {
-            int slot = (int)(_hashes[known] & (ulong)mask);
-            while (_slots[slot] != 0) slot = slot + 1 & mask;
-            _slots[slot] = known + 1;
-        }
-    }
 }
 
 /// <summary>An array that grows, without the checks of a list in the innermost loop.</summary>

@@ -131,18 +131,24 @@ internal static class LinearLearners
             for (int at = 0; at < columns.Length; at++) counts[columns[at] * stride + classes[row]] += cost * values[at];
         }
 
+        // Below a column's entry is what each of its twins would have alone.
         double[] totals = new double[classCount];
         for (int column = 0; column < rows.ColumnCount; column++)
         {
             Span<float> row = counts.Slice(column * stride, classCount);
-            float total = 0;
-            foreach (float count in row) total += count;
+            float total = 0, share = 1 / rows.Twins.Roots[column];
+            for (int k = 0; k < classCount; k++)
+            {
+                row[k] *= share;
+                total += row[k];
+            }
+
             if (total == 0) continue;
             total += smoothing;
             for (int k = 0; k < classCount; k++)
             {
                 row[k] = total - row[k];
-                totals[k] += row[k];
+                totals[k] += rows.Twins.Members[column] * (double)row[k];
             }
         }
 
@@ -160,7 +166,7 @@ internal static class LinearLearners
 
             // Only differences between classes matter; without the common part the weights are small enough for a byte.
             mean /= classCount;
-            for (int k = 0; k < classCount; k++) row[k] -= mean;
+            for (int k = 0; k < classCount; k++) row[k] = (row[k] - mean) * rows.Twins.Roots[column];
         }
 
         return weights;

@@ -68,7 +68,7 @@ public static class Trainer
 
         progress?.Report(new TrainProgress("training", 0.75));
         (LinearWeights weights, WeightedRows weighted) = trainer.TrainAll(members, factors, biases);
-        byte[] table = FeatureTable.Build(rows.Vocabulary, weights, weighted.Rarity, out int slotCount);
+        byte[] table = FeatureTable.Build(rows.Vocabulary, rows.Twins, weights, weighted.Rarity, out int slotCount);
         var card = new ModelCard
         {
             DataHash = Hash(data),

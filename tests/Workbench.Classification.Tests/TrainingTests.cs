@@ -52,6 +52,68 @@ public class TrainingTests
         Assert.Equal(["health", "health", "farming", "health", "farming", "farming"], predictions.Select(prediction => prediction.Category));
     }
 
+    /// <summary>Features 0 and 2 stand in the same rows, equally often; 1 stands in the same rows once more often in one; 3 in another.</summary>
+    [Fact]
+    public void Features_of_the_same_sentences_are_one_column()
+    {
+        int[] features = [0, 1, 2, 3, 0, 1, 2];
+        float[] frequencies = [1, 1, 1, 1, 1, 2, 1];
+        FeatureTwins twins = FeatureTwins.Find(4, features, frequencies, [0, 4, 7], [4, 7]);
+        Assert.Equal([0, 1, 0, 2], twins.ColumnOf);
+        Assert.Equal([0, 1, 3], twins.First);
+        Assert.Equal([2, 1, 1], twins.Members);
+        Assert.Equal(MathF.Sqrt(2), twins.Roots[0]);
+    }
+
+    /// <summary>Complement naive Bayes by its definition, feature by feature, against what is trained on columns of twins.</summary>
+    [Fact]
+    public void Columns_of_twins_give_the_weights_of_their_features()
+    {
+        string[] texts = ["rice harvest good", "rice price rising", "school opens", "school lessons good"];
+        int[] classes = [0, 0, 1, 1];
+        FeatureRows rows = FeatureRows.Read(texts, new int[4], new FeatureOptions(), 100_000, CancellationToken.None);
+        Assert.True(rows.Twins.First.Length < rows.Vocabulary.Length / 2);
+        LinearWeights weights = LinearLearners.ComplementBayes(rows.Weigh([true, true, true, true]), classes, [1, 1], 2, 0.5f);
+
+        // The weighted rows, each feature for itself.
+        var extractor = new FeatureExtractor(new FeatureOptions());
+        int count = rows.Vocabulary.Length;
+        Dictionary<ulong, int> numbers = rows.Vocabulary.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        double[][] values = [.. texts.Select(text =>
+        {
+            extractor.Read(text);
+            double[] row = new double[count];
+            for (int at = 0; at < extractor.Count; at++) row[numbers[extractor.Hashes[at]]] = FeatureWeights.Frequency(extractor.Counts[at]);
+            return row;
+        })];
+        for (int feature = 0; feature < count; feature++)
+        {
+            int sentences = values.Count(row => row[feature] > 0);
+            foreach (double[] row in values) row[feature] *= FeatureWeights.Rarity(4, sentences);
+        }
+
+        foreach (double[] row in values)
+        {
+            double length = Math.Sqrt(row.Sum(value => value * value));
+            for (int feature = 0; feature < count; feature++) row[feature] /= length;
+        }
+
+        double[] of = new double[count], against = new double[count];
+        for (int feature = 0; feature < count; feature++)
+        {
+            // What is not of a class, smoothed.
+            of[feature] = 0.5 + values[2][feature] + values[3][feature];
+            against[feature] = 0.5 + values[0][feature] + values[1][feature];
+        }
+
+        for (int feature = 0; feature < count; feature++)
+        {
+            double first = -Math.Log(of[feature] / of.Sum()), second = -Math.Log(against[feature] / against.Sum());
+            int column = rows.Twins.ColumnOf[feature];
+            Assert.Equal((first - second) / 2, weights.Values[column * weights.Stride] / rows.Twins.Roots[column], 4);
+        }
+    }
+
     /// <summary>One document stays with its field (a share of 1), one changes at every sentence (0); asked for 0.5 to begin with, 0.8 needs λ = ln 4.</summary>
     [Fact]
     public void Documents_that_stay_with_a_field_count_more_until_the_share_is_reached()
