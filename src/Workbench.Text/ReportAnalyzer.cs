@@ -10,6 +10,7 @@ namespace Workbench.Text;
 public static class ReportAnalyzer
 {
     private const int ShortestForOwnLanguageUtf16 = 40;
+    private const int LongestSampleUtf16 = 400;
 
     /// <summary>Analyzes one report.</summary>
     /// <param name="raw">The text as it came, decoded but not cleaned; HTML is recognised by its tags.</param>
@@ -35,11 +36,13 @@ public static class ReportAnalyzer
         clean = clean with { Text = WrappedLines.Join(clean.Text) };
         ct.ThrowIfCancellationRequested();
         List<SentenceSpan> spans = SentenceSplitter.Split(clean.Text, language);
+        Gazetteer gazetteer = options.Gazetteer ?? Gazetteer.Default;
+        using TextMarks? marks = TextMarks.For(clean.Text, language, gazetteer);
         Sentence[] sentences = new Sentence[spans.Count];
-        for (int i = 0; i < sentences.Length; i++) sentences[i] = ToSentence(clean.Text, spans[i], i, detected);
+        for (int i = 0; i < sentences.Length; i++) sentences[i] = ToSentence(clean.Text, spans[i], i, detected, marks);
         ct.ThrowIfCancellationRequested();
-        PlaceFinder places = PlaceFinder.Find(clean.Text, options.Place, language, options.Gazetteer);
-        List<Figure> figures = FigureReader.Read(clean.Text, spans, sentences, language, options.Published, places, ct);
+        PlaceFinder places = PlaceFinder.Find(clean.Text, options.Place, language, gazetteer, marks);
+        List<Figure> figures = FigureReader.Read(clean.Text, spans, sentences, language, options.Published, places, marks, ct);
         return new ReportAnalysis
         {
             Text = clean.Text,
@@ -56,10 +59,12 @@ public static class ReportAnalyzer
         };
     }
 
-    private static Sentence ToSentence(string text, SentenceSpan span, int number, DetectedLanguage report)
+    private static Sentence ToSentence(string text, SentenceSpan span, int number, DetectedLanguage report, TextMarks? marks)
     {
         string language = report.Language;
-        if (span.End - span.Start >= ShortestForOwnLanguageUtf16 && !LanguageDetector.Confirms(text.AsSpan(span.Start, Math.Min(span.End - span.Start, 400)), language))
+        int sampleEnd = Math.Min(span.End, span.Start + LongestSampleUtf16);
+        bool plain = marks?.Mark(span.Start, span.End, sampleEnd).IsPlain ?? false;
+        if (!plain && span.End - span.Start >= ShortestForOwnLanguageUtf16 && (marks is not null || !LanguageDetector.Confirms(text.AsSpan(span.Start, sampleEnd - span.Start), language)))
         {
             DetectedLanguage own = LanguageDetector.Detect(text.AsSpan(span.Start, span.End - span.Start));
             if (own.Language != language && (own.Confidence > 0.6 || language == LanguageData.Undetermined)) language = own.Language;

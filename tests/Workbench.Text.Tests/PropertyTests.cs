@@ -34,6 +34,40 @@ public class PropertyTests
             return good && NumeralReader.Read(text, language).All(numeral => numeral.Start >= 0 && numeral.Start <= numeral.End && numeral.End <= text.Length);
         }).Check(Fixed);
 
+    /// <summary>The marks only spare look-ups that fail: with and without them the same is read.</summary>
+    [Theory, MemberData(nameof(Languages))]
+    public void Readers_find_the_same_with_marks_and_without(string language)
+    {
+        LanguageData data = LanguageData.Get(language);
+        Quantities.QuantityScanner plain = new(), marked = new();
+        Prop.ForAll(Texts(language).ToArbitrary(), Same).Check(Fixed);
+        foreach (string corpus in new[] { "numerals.corpus.tsv", "quantities.corpus.tsv", "periods.corpus.tsv", "places.corpus.tsv", "negative.tsv" })
+            foreach (CorpusRow row in CorpusFile.Read(language, corpus)) Assert.True(Same(row.Text), row.Text);
+
+        bool Same(string raw)
+        {
+            string text = Cleaning.Normalizer.Normalize(raw).Text;
+            using TextMarks? marks = TextMarks.For(text, data, Gazetteer.Default);
+            if (marks is null) return !data.IsSpaced;
+            List<Sentences.SentenceSpan> spans = Sentences.SentenceSplitter.Split(text, data);
+            bool same = true;
+            foreach (Sentences.SentenceSpan span in spans)
+                same &= marks.Mark(span.Start, span.End, span.End).IsPlain == LanguageDetector.Confirms(text.AsSpan(span.Start, span.End - span.Start), language);
+            Places.PlaceFinder with = Places.PlaceFinder.Find(text, null, data, null, marks), without = Places.PlaceFinder.Find(text, null, data);
+            foreach (Sentences.SentenceSpan span in spans)
+            {
+                plain.Scan(text, span.Start, span.End, data, new DateOnly(2025, 6, 30));
+                marked.Scan(text, span.Start, span.End, data, new DateOnly(2025, 6, 30), marks);
+                same &= plain.Found.Select(Show).SequenceEqual(marked.Found.Select(Show)) && plain.Mentions.SequenceEqual(marked.Mentions)
+                    && with.In(span.Start, span.End, span.End) == without.In(span.Start, span.End, span.End);
+            }
+            return same && with.Report == without.Report && with.Unknown.SequenceEqual(without.Unknown);
+        }
+
+        static (int, int, decimal, decimal, Numerals.NumberFlags, string?, Bound, int, int) Show(Quantities.Candidate found) =>
+            (found.Token.Start, found.Token.End, found.Token.Value, found.Token.High, found.Token.Flags, found.Unit?.Id, found.Bound, found.NounStart, found.NounEnd);
+    }
+
     [Theory, MemberData(nameof(Languages))]
     public void Sentences_joined_give_the_text(string language) =>
         Prop.ForAll(Texts(language).ToArbitrary(), text =>

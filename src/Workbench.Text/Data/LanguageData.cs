@@ -196,6 +196,9 @@ internal sealed class LanguageData
         return false;
     }
 
+    /// <summary>Whether a form of a class could be found at the beginning of a word (<see cref="Trie.MayMatch"/>).</summary>
+    public bool MayMatch(LexClass lexClass, ReadOnlySpan<char> word, bool joined = false) => tries[(int)lexClass].MayMatch(word, joined);
+
     /// <summary>Begins to note what is looked up; for tests, and not for use by several threads.</summary>
     internal LookUpRecord Record() => record = new LookUpRecord(entries.Count);
 

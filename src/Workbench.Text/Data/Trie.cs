@@ -15,6 +15,9 @@ internal sealed class Trie
 {
     private const int BitsToOne = 8;
 
+    // More children than these are searched by vectors, which cost a call.
+    private const int MostInTurn = 4;
+
     private readonly Node[] nodes;
     private readonly char[] labels;
     private readonly int maxSuffix;
@@ -173,6 +176,24 @@ internal sealed class Trie
         return true;
     }
 
+    /// <summary>
+    /// Whether a form could be found at the beginning of a word, whatever follows the word; sometimes yes where none is, never no where one is.
+    /// The word is a whole run of letters, without an apostrophe that is a letter.
+    /// </summary>
+    public bool MayMatch(ReadOnlySpan<char> word, bool joined)
+    {
+        int node = 0;
+        for (int at = 0; at < word.Length; at++)
+        {
+            char c = Chars.Folds[word[at]];
+            if (c == '\0') continue;
+            node = node != 0 ? Next(node, c) : c < root.Length ? root[c] >> 1 : -1;
+            if (node < 0) return false;
+            if (nodes[node].Exact >= 0 && (joined || IsGlued(word, at + 1)) || nodes[node].Wild >= 0 && word.Length - at - 1 <= maxSuffix) return true;
+        }
+        return true;
+    }
+
     private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int at) =>
         Chars.Folds[text[at]] == '\'' && at + 1 < text.Length && Chars.IsLetter(text[at + 1]) && at > 0 && Chars.IsLetter(text[at - 1]);
 
@@ -198,8 +219,14 @@ internal sealed class Trie
     private int Next(int node, char c)
     {
         ref readonly Node parent = ref nodes[node];
-        int found = parent.Count == 1 ? (labels[parent.First] == c ? 0 : -1) : labels.AsSpan(parent.First, parent.Count).IndexOf(c);
-        return found < 0 ? -1 : parent.First + found;
+        int first = parent.First, count = parent.Count;
+        if (count > MostInTurn)
+        {
+            int found = labels.AsSpan(first, count).IndexOf(c);
+            return found < 0 ? -1 : first + found;
+        }
+        for (int child = first; child < first + count; child++) if (labels[child] == c) return child;
+        return -1;
     }
 
     internal sealed class Builder(int maxSuffix, bool spaced)

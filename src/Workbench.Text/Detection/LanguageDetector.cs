@@ -37,85 +37,25 @@ public static class LanguageDetector
         }
         if (candidates == 0) return new DetectedLanguage(LanguageData.Undetermined, share);
         if (candidates == 1) return profiles[only].IsKnown ? new DetectedLanguage(profiles[only].Code, share) : new DetectedLanguage(LanguageData.Undetermined, share);
-        int words = Score(sample, script, scores);
+        int words = WordScores.Add(sample, script, scores);
         return Decide(profiles, script, scores, words);
     }
 
-    /// <summary>
-    /// Whether a sentence is plainly in the language of its report: its script, none of the letters that language lacks, and at least
-    /// one of its commonest words to twelve. Cheap; a sentence that is not plain is detected in full.
-    /// </summary>
+    /// <summary>Whether a sentence is plainly in the language of its report (<see cref="Confirmation"/>). Cheap; for languages whose words are not marked (<see cref="TextMarks"/>).</summary>
     internal static bool Confirms(ReadOnlySpan<char> text, string language)
     {
         int index = LanguageProfiles.IndexOf(language);
         if (index < 0) return false;
-        byte[] letters = LanguageProfiles.LettersOf(index);
-        bool thai = LanguageProfiles.All[index].Script == "Thai";
-        Span<char> word = stackalloc char[16];
-        int words = 0, known = 0, foreign = 0, own = 0, at = 0;
+        Confirmation said = default;
+        int at = 0;
         while (at < text.Length)
         {
-            byte kind = letters[text[at]];
-            if (kind == 0)
-            {
-                at++;
-                continue;
-            }
-            int length = 0, start = at;
-            for (; at < text.Length && (kind = letters[text[at]]) != 0; at++)
-            {
-                if (kind == LanguageProfiles.Lacking) return false;
-                if (kind == LanguageProfiles.Own) own++;
-                else foreign++;
-                if (length < word.Length && Chars.Folds[text[at]] is var folded and not '\0') word[length++] = folded;
-            }
-            words++;
-            if (!thai && known * 12 < words + 24 && at - start <= 10 && LanguageProfiles.Words.TryGetValue(word[..length], out int[]? profiles) && profiles.AsSpan().Contains(index))
-                known += profiles.Length == 1 ? 2 : 1;
+            int start = at;
+            while (at < text.Length && Chars.IsWord(text[at])) at++;
+            if (at > start) said.Add(Confirmation.FactsOf(text[start..at], index));
+            else at++;
         }
-        return own > 0 && foreign * 4 <= own && (words == 0 || thai || (known >= 2 && known * 12 >= words));
-    }
-
-    private static int Score(ReadOnlySpan<char> sample, string script, Span<double> scores)
-    {
-        Span<char> word = stackalloc char[32];
-        TrigramTable trigrams = TrigramTable.Of(LanguageProfiles.Trigrams, script);
-        int words = 0, at = 0;
-        while (at < sample.Length)
-        {
-            if (!Chars.IsLetter(sample[at]) || Scripts.Of(sample[at]) != script)
-            {
-                at++;
-                continue;
-            }
-            int length = 0;
-            while (at < sample.Length && (Chars.IsWord(sample[at]) || (Chars.IsApostrophe(sample[at]) && at + 1 < sample.Length && Chars.IsLetter(sample[at + 1]))))
-            {
-                char folded = Chars.Folds[sample[at]];
-                foreach ((int profile, float weight) in LanguageProfiles.LetterWeights(sample[at])) scores[profile] += weight;
-                if (folded != '\0' && length < word.Length) word[length++] = folded;
-                at++;
-            }
-            words++;
-            if (LanguageProfiles.Words.TryGetValue(word[..length], out int[]? known))
-            {
-                double weight = known.Length == 1 ? 1.6 : 1.1;
-                foreach (int profile in known) scores[profile] += weight;
-            }
-            if (!trigrams.IsEmpty) AddTrigrams(trigrams, word[..length], scores);
-        }
-        return words;
-    }
-
-    private static void AddTrigrams(TrigramTable trigrams, ReadOnlySpan<char> word, Span<double> scores)
-    {
-        char a = ' ', b = word.Length > 0 ? word[0] : ' ';
-        for (int i = 1; i <= word.Length; i++)
-        {
-            char c = i < word.Length ? word[i] : ' ';
-            trigrams.AddTo(scores, a, b, c);
-            (a, b) = (b, c);
-        }
+        return LanguageProfiles.All[index].Script == "Thai" ? said.HasItsLetters : said.IsPlain;
     }
 
     private static DetectedLanguage Decide(IReadOnlyList<LanguageProfile> profiles, string script, ReadOnlySpan<double> scores, int words)

@@ -17,12 +17,19 @@ internal static class Scripts
 
     private static readonly byte[] Table = BuildTable();
 
+    // For each UTF-16 unit: 0 no letter, else one more than its block.
+    private static readonly byte[] Letters = BuildLetters();
+
     public static string Of(char c) => Table[c] == 0 ? "" : Blocks[Table[c] - 1].Name;
 
     public static string Dominant(ReadOnlySpan<char> text, out int letters, out double share)
     {
+        // Four counters for each block: neighbours are mostly of one, and would wait for each other.
+        Span<int> four = stackalloc int[(Blocks.Length + 2) * 4];
+        four.Clear();
+        for (int i = 0; i < text.Length; i++) four[Letters[text[i]] * 4 + (i & 3)]++;
         Span<int> counts = stackalloc int[Blocks.Length + 1];
-        foreach (char c in text) if (Chars.IsLetter(c)) counts[Table[c]]++;
+        for (int i = 0; i < counts.Length; i++) counts[i] = four[i * 4 + 4] + four[i * 4 + 5] + four[i * 4 + 6] + four[i * 4 + 7];
         letters = 0;
         int best = 0;
         for (int i = 0; i < counts.Length; i++)
@@ -48,5 +55,12 @@ internal static class Scripts
         for (int block = 0; block < Blocks.Length; block++)
             for (int c = Blocks[block].First; c <= Blocks[block].Last; c++) table[c] = (byte)(block + 1);
         return table;
+    }
+
+    private static byte[] BuildLetters()
+    {
+        byte[] letters = new byte[65536];
+        for (int c = 0; c < letters.Length; c++) if (Chars.IsLetter((char)c)) letters[c] = (byte)(Table[c] + 1);
+        return letters;
     }
 }

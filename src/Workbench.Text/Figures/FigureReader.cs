@@ -11,7 +11,7 @@ namespace Workbench.Text.Figures;
 internal static class FigureReader
 {
     public static List<Figure> Read(
-        string text, List<SentenceSpan> spans, Sentence[] sentences, LanguageData language, DateOnly? published, PlaceFinder places, CancellationToken ct)
+        string text, List<SentenceSpan> spans, Sentence[] sentences, LanguageData language, DateOnly? published, PlaceFinder places, TextMarks? marks, CancellationToken ct)
     {
         List<Figure> figures = [];
         QuantityScanner scanner = new();
@@ -24,7 +24,7 @@ internal static class FigureReader
             LanguageData data = DataOf(sentences[index].Language, language);
             // "Of these, …" goes on with what the paragraph before it said.
             if (span.BeginsParagraph && !(data.TryMatch(LexClass.Phrase, text, span.Start, out _, out Entry phrase) && phrase.Role == "of-which")) memory.NewParagraph();
-            scanner.Scan(text, span.Start, span.End, data, published);
+            scanner.Scan(text, span.Start, span.End, data, published, data == language ? marks : null);
             memory.NewSentence(scanner.Mentions);
             if (scanner.Found.Count == 0) continue;
             Ellipsis.Fill(text, scanner.Found, data);
@@ -68,6 +68,7 @@ internal static class FigureReader
 
     private static string[] Doubts(in Candidate candidate, LanguageData language)
     {
+        if (candidate.Unit is not null && candidate.UnitEntry?.Role != "ambiguous" && !candidate.Token.Has(NumberFlags.Ambiguous) && language.Code != LanguageData.Undetermined) return [];
         List<string> doubts = [];
         if (candidate.Token.Has(NumberFlags.Ambiguous)) doubts.Add("ambiguous-separator");
         if (candidate.Unit is null) doubts.Add("unknown-unit");

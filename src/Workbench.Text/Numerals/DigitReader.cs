@@ -48,6 +48,8 @@ internal static class DigitReader
             i++;
         }
         count = i - start;
+        // Nearly all: decimals are slow to multiply.
+        if (count < 18) return chunk;
         return inChunk == 0 ? value : value * Power(inChunk) + chunk;
     }
 

@@ -7,14 +7,23 @@ namespace Workbench.Text.Numerals;
 internal static class NumberScanner
 {
     /// <summary>Appends the numbers between <paramref name="start"/> and <paramref name="end"/> to <paramref name="found"/>, in order, not overlapping.</summary>
-    // compose: Whether ranges become one token.
-    public static void Scan(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> found, bool compose = true)
+    // compose: Whether ranges become one token. marks: Those of the whole text in this language, when there are some.
+    public static void Scan(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> found, bool compose = true, TextMarks? marks = null)
     {
         int first = found.Count;
         int i = start;
         bool wordsToo = language.HasNumerals;
         while (i < end)
         {
+            if (marks is not null && !TextMarks.IsInside(text, i))
+            {
+                int next = marks.Next(i, end, WordMarks.Digit | WordMarks.Numeral);
+                if (next >= end) break;
+                // What an apostrophe joins to a word that is no number was passed over with it.
+                bool joined = next - i >= 2 && Chars.IsLetter(text[next]) && Chars.IsApostrophe(text[next - 1]) && Chars.IsWord(text[next - 2]);
+                i = joined ? PastWord(text, next, end) : next;
+                if (joined) continue;
+            }
             char c = text[i];
             byte kind = Chars.Kinds[c];
             if ((kind & Chars.Digit) != 0)
@@ -53,14 +62,20 @@ internal static class NumberScanner
         return i;
     }
 
+    /// <summary>Past a word; an apostrophe inside it does not begin a new one.</summary>
+    private static int PastWord(ReadOnlySpan<char> text, int i, int end)
+    {
+        i = SkipWord(text, i, end);
+        while (i + 1 < end && Chars.IsApostrophe(text[i]) && Chars.IsLetter(text[i + 1])) i = SkipWord(text, i + 1, end);
+        return i;
+    }
+
     private static int ReadWord(ReadOnlySpan<char> text, int i, int end, LanguageData language, List<NumberToken> found)
     {
         if (language.Prefixes.Length == 0 && !language.Begins(LexClass.Numeral, text[i]))
         {
             if (!language.IsSpaced) return i + 1;
-            i = SkipWord(text, i, end);
-            while (i + 1 < end && Chars.IsApostrophe(text[i]) && Chars.IsLetter(text[i + 1])) i = SkipWord(text, i + 1, end);
-            return i;
+            return PastWord(text, i, end);
         }
         if (TryWords(text, i, end, language, out NumberToken token))
         {
@@ -91,10 +106,7 @@ internal static class NumberScanner
                 return token.End;
             }
         }
-        i = SkipWord(text, i, end);
-        // An apostrophe inside a word does not begin a new one.
-        while (i + 1 < end && Chars.IsApostrophe(text[i]) && Chars.IsLetter(text[i + 1])) i = SkipWord(text, i + 1, end);
-        return i;
+        return PastWord(text, i, end);
     }
 
     /// <summary>Whether the word for zero, which also means "not", is a number here: alone on its line, or before a measure.</summary>
@@ -367,7 +379,7 @@ internal static class NumberScanner
         found.Add(token);
     }
 
-    private static decimal VulgarFraction(char c) => c switch
+    internal static decimal VulgarFraction(char c) => c switch
     {
         '½' => 0.5m,
         '¼' => 0.25m,

@@ -10,9 +10,9 @@ internal static class PeriodReader
     private const int LongestBracketUtf16 = 60;
 
     public static void Read(
-        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, DateOnly? published, List<PeriodMention> mentions)
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, DateOnly? published, List<PeriodMention> mentions, TextMarks? marks)
     {
-        ReadCues(text, start, end, language, published, mentions, tokens);
+        ReadCues(text, start, end, language, published, mentions, tokens, marks);
         for (int index = 0; index < tokens.Count; index++)
         {
             NumberToken token = tokens[index];
@@ -229,10 +229,19 @@ internal static class PeriodReader
     }
 
     /// <summary>Words that name a time, or end one, without any number.</summary>
-    private static void ReadCues(ReadOnlySpan<char> text, int start, int end, LanguageData language, DateOnly? published, List<PeriodMention> mentions, List<NumberToken> tokens)
+    private static void ReadCues(ReadOnlySpan<char> text, int start, int end, LanguageData language, DateOnly? published, List<PeriodMention> mentions, List<NumberToken> tokens, TextMarks? marks)
     {
         for (int at = start; at < end; at++)
         {
+            if (marks is not null && !TextMarks.IsInside(text, at))
+            {
+                int next = marks.Next(at, end, WordMarks.PeriodCue);
+                if (next >= end) break;
+                // Digits that are written onto a word belong to it.
+                bool glued = next > at && Chars.IsDigit(text[next]) && Chars.IsWord(text[next - 1]);
+                at = next;
+                if (glued) continue;
+            }
             char c = text[at];
             if (!Chars.Is(c, Chars.Letter | Chars.Digit) || (Chars.IsDigit(c) && at > start && (Chars.IsDigit(text[at - 1]) || text[at - 1] is '.' or ','))) continue;
             if (language.IsSpaced ? at > start && Chars.IsWord(text[at - 1]) : Chars.Is(c, Chars.Follow)) continue;

@@ -105,6 +105,9 @@ public sealed class Gazetteer
         return found;
     }
 
+    /// <summary>Whether a name could begin with this word (<see cref="Trie.MayMatch"/>), in a script with spaces between words.</summary>
+    internal bool MayMatch(ReadOnlySpan<char> word, bool inflected) => (inflected ? spaced : uninflected).Value.MayMatch(word, joined: false);
+
     /// <summary>A gazetteer with further places; one with an identifier that is here already takes its place.</summary>
     /// <param name="added">The places to add or replace.</param>
     /// <returns>The new gazetteer; this one stays as it is.</returns>

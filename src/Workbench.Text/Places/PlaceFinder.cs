@@ -23,7 +23,7 @@ internal sealed class PlaceFinder
     /// <summary>Names beside a word for a district, province or commune that the gazetteer does not know.</summary>
     public IReadOnlyList<UnknownPlace> Unknown { get; }
 
-    public static PlaceFinder Find(string text, string? given, LanguageData language, Gazetteer? places = null)
+    public static PlaceFinder Find(string text, string? given, LanguageData language, Gazetteer? places = null, TextMarks? marks = null)
     {
         Gazetteer gazetteer = places ?? Gazetteer.Default;
         List<PlaceMention> mentions = [];
@@ -31,15 +31,18 @@ internal sealed class PlaceFinder
         int at = 0;
         while (at < text.Length)
         {
+            if (marks is not null && !TextMarks.IsInside(text, at))
+            {
+                at = marks.Next(at, text.Length, WordMarks.Place | WordMarks.PlaceCue);
+                if (at >= text.Length) break;
+            }
             byte kind = Chars.Kinds[text[at]];
             if ((kind & Chars.Letter) == 0)
             {
                 at++;
                 continue;
             }
-            // Names are written with a capital, where the script has capitals.
-            bool canBegin = (kind & (Chars.Upper | Chars.Unspaced)) != 0 || text[at] is >= '\u0600' and <= '\u06FF';
-            if (canBegin && TryMention(gazetteer, text, at, language, out int end, out Place place, out int start))
+            if (CanBegin(text[at]) && TryMention(gazetteer, text, at, language, out int end, out Place place, out int start))
             {
                 mentions.Add(new PlaceMention(start, end, place));
                 at = end;
@@ -70,6 +73,9 @@ internal sealed class PlaceFinder
         }
         return found;
     }
+
+    /// <summary>Names are written with a capital, where the script has capitals.</summary>
+    public static bool CanBegin(char c) => Chars.Is(c, Chars.Upper | Chars.Unspaced) || c is >= '\u0600' and <= '\u06FF';
 
     private static bool TryMention(Gazetteer gazetteer, string text, int at, LanguageData language, out int end, out Place place, out int start)
     {

@@ -7,12 +7,17 @@ namespace Workbench.Text.Quantities;
 internal static class DualReader
 {
     /// <summary>Adds a token of the value 2 for each such noun that no number stands at; keeps the order.</summary>
-    public static void Insert(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens)
+    public static void Insert(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, TextMarks? marks)
     {
         if (!language.HasDuals) return;
         int next = 0, at = start;
         while (at < end)
         {
+            if (marks is not null && !TextMarks.IsInside(text, at))
+            {
+                at = marks.Next(at, end, WordMarks.Dual);
+                if (at >= end) break;
+            }
             if (!Chars.IsLetter(text[at]))
             {
                 at++;

@@ -17,15 +17,16 @@ internal sealed class QuantityScanner
     public List<PeriodMention> Mentions { get; } = [];
 
     /// <summary>Reads a stretch of text; results replace those of the last call.</summary>
-    public void Scan(ReadOnlySpan<char> text, int start, int end, LanguageData language, DateOnly? published)
+    // marks: Those of the whole text in this language, when there are some.
+    public void Scan(ReadOnlySpan<char> text, int start, int end, LanguageData language, DateOnly? published, TextMarks? marks = null)
     {
         tokens.Clear();
         Found.Clear();
         Mentions.Clear();
-        NumberScanner.Scan(text, start, end, language, tokens);
-        DualReader.Insert(text, start, end, language, tokens);
+        NumberScanner.Scan(text, start, end, language, tokens, marks: marks);
+        DualReader.Insert(text, start, end, language, tokens, marks);
         if (tokens.Count == 0) return;
-        PeriodReader.Read(text, start, end, language, tokens, published, Mentions);
+        PeriodReader.Read(text, start, end, language, tokens, published, Mentions, marks);
         int floor = start;
         for (int index = 0; index < tokens.Count; index++)
         {

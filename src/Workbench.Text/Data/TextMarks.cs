@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Workbench.Text.Detection;
+using Workbench.Text.Numerals;
+
+namespace Workbench.Text.Data;
+
+/// <summary>
+/// A byte for each place of a text that says which look-ups may succeed there (<see cref="WordMarks"/>). Made in one pass over the words,
+/// before the readers: these go from mark to mark, where each went over all letters.
+/// </summary>
+/// <remarks>Only for languages with spaces between words. What a word may be is worked out once and found again by its <see cref="WordHash"/>.</remarks>
+internal sealed class TextMarks : IDisposable
+{
+    private const int SlotBits = 14;
+    private const int LargestPooled = 1 << 20;
+
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<Memory>> Spare = new(StringComparer.Ordinal);
+
+    private readonly string text;
+    private readonly Memory memory;
+    private readonly byte[] marks;
+
+    private TextMarks(string text, Memory memory)
+    {
+        this.text = text;
+        this.memory = memory;
+        marks = text.Length <= LargestPooled ? ArrayPool<byte>.Shared.Rent(text.Length) : new byte[text.Length];
+        marks.AsSpan(0, text.Length).Clear();
+    }
+
+    /// <summary>For the marks of a text, none of them made yet; null where the language has no words to mark.</summary>
+    public static TextMarks? For(string text, LanguageData language, Gazetteer gazetteer)
+    {
+        if (!language.IsSpaced || !language.HasNumerals || LanguageProfiles.IndexOf(language.Code) < 0) return null;
+        ConcurrentBag<Memory> bag = Spare.GetOrAdd(language.Code, static _ => []);
+        if (!bag.TryTake(out Memory? memory) || memory.Gazetteer != gazetteer || memory.Language != language) memory = new Memory(language, gazetteer);
+        return new TextMarks(text, memory);
+    }
+
+    /// <summary>Marks a stretch that begins and ends between words. Gives what the words up to <paramref name="sampleEnd"/> say of the language.</summary>
+    public Confirmation Mark(int start, int end, int sampleEnd)
+    {
+        Confirmation said = default;
+        byte[] kinds = Chars.Kinds;
+        ReadOnlySpan<char> all = text;
+        int at = start;
+        while (at < end)
+        {
+            char c = all[at];
+            byte kind = kinds[c];
+            if ((kind & Chars.Word) == 0)
+            {
+                if ((kind & Chars.Digit) != 0) marks[at] = memory.DigitMarks;
+                else if (c >= '¼' && NumberScanner.VulgarFraction(c) > 0) marks[at] = (byte)WordMarks.Digit;
+                at++;
+                continue;
+            }
+            int stop = WordHash.EndOfWord(all, at, end);
+            WordFacts facts = memory.FactsOf(all, at, stop - at);
+            marks[at] = (byte)facts.Marks;
+            if ((facts.Marks & WordMarks.Inside) != 0) marks.AsSpan(at, stop - at).Fill((byte)facts.Marks);
+            if (stop <= sampleEnd) said.Add(facts);
+            else if (at < sampleEnd) said.Add(memory.Said(all[at..sampleEnd]));
+            at = stop;
+        }
+        return said;
+    }
+
+    /// <summary>The next place from <paramref name="from"/> on with one of some marks; <paramref name="end"/> when there is none before it.</summary>
+    public int Next(int from, int end, WordMarks wanted)
+    {
+        ref byte first = ref MemoryMarshal.GetArrayDataReference(marks);
+        int at = from;
+        Vector256<byte> mask = Vector256.Create((byte)wanted);
+        for (; at + Vector256<byte>.Count <= end; at += Vector256<byte>.Count)
+        {
+            uint none = Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)at) & mask, Vector256<byte>.Zero).ExtractMostSignificantBits();
+            if (none != uint.MaxValue) return at + System.Numerics.BitOperations.TrailingZeroCount(~none);
+        }
+        while (at < end && (marks[at] & (byte)wanted) == 0) at++;
+        return Math.Min(at, end);
+    }
+
+    /// <summary>Whether a place lies inside a run of letters; readers that go on there look for themselves.</summary>
+    public static bool IsInside(ReadOnlySpan<char> text, int at) => at > 0 && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1]);
+
+    public void Dispose()
+    {
+        if (text.Length <= LargestPooled) ArrayPool<byte>.Shared.Return(marks);
+        Spare.GetOrAdd(memory.Language.Code, static _ => []).Add(memory);
+    }
+
+    /// <summary>What is known of the words of a language; kept from text to text, used by one at a time.</summary>
+    private sealed class Memory
+    {
+        // One word a place, the newer one stays: sixteen bytes each, so that all of them fit the nearer caches.
+        private readonly (ulong Hash, WordFacts Facts)[] slots = new (ulong, WordFacts)[1 << SlotBits];
+        private readonly int profile;
+
+        public Memory(LanguageData language, Gazetteer gazetteer)
+        {
+            Language = language;
+            Gazetteer = gazetteer;
+            profile = LanguageProfiles.IndexOf(language.Code);
+            bool cue = false;
+            for (char digit = '0'; digit <= '9'; digit++) cue |= language.Begins(LexClass.PeriodCue, digit);
+            DigitMarks = (byte)(cue ? WordMarks.Digit | WordMarks.PeriodCue : WordMarks.Digit);
+        }
+
+        public LanguageData Language { get; }
+
+        public Gazetteer Gazetteer { get; }
+
+        public byte DigitMarks { get; }
+
+        public WordFacts FactsOf(ReadOnlySpan<char> text, int start, int length)
+        {
+            ulong hash = WordHash.Of(text, start, length);
+            ref (ulong Hash, WordFacts Facts) slot = ref slots[(int)(hash >> 64 - SlotBits)];
+            if (slot.Hash != hash) slot = (hash, Read(text.Slice(start, length)));
+            return slot.Facts;
+        }
+
+        public WordFacts Said(ReadOnlySpan<char> word) => Confirmation.FactsOf(word, profile);
+
+        private WordFacts Read(ReadOnlySpan<char> word)
+        {
+            WordFacts read = Said(word);
+            read.Marks = MarksOf(word);
+            return read;
+        }
+
+        private WordMarks MarksOf(ReadOnlySpan<char> word)
+        {
+            // Letters of scripts without spaces, an apostrophe that is a letter, a mark without its letter: the readers look at each place.
+            if (!Chars.IsLetter(word[0])) return WordMarks.All | WordMarks.Inside;
+            foreach (char c in word) if (Chars.Is(c, Chars.Unspaced) || Chars.IsApostrophe(c)) return WordMarks.All | WordMarks.Inside;
+            WordMarks found = WordMarks.None;
+            if (May(LexClass.Numeral, word, Language.NumeralPrefixes, Language.NumeralsJoined)) found |= WordMarks.Numeral;
+            if (Language.HasDuals && May(LexClass.Dual, word, Language.NumeralPrefixes, false)) found |= WordMarks.Dual;
+            if (Language.MayMatch(LexClass.PeriodCue, word)) found |= WordMarks.PeriodCue;
+            if (Language.MayMatch(LexClass.PlaceCue, word)) found |= WordMarks.PlaceCue;
+            if (Places.PlaceFinder.CanBegin(word[0]) && MayBePlace(word)) found |= WordMarks.Place;
+            return found;
+        }
+
+        private bool May(LexClass lexClass, ReadOnlySpan<char> word, string[] prefixes, bool joined)
+        {
+            if (Language.MayMatch(lexClass, word, joined)) return true;
+            foreach (string prefix in prefixes)
+                if (Follows(word, prefix, out bool past) && (past || Language.MayMatch(lexClass, word[prefix.Length..], joined))) return true;
+            return false;
+        }
+
+        private bool MayBePlace(ReadOnlySpan<char> word)
+        {
+            if (Gazetteer.MayMatch(word, Language.PlacesInflected)) return true;
+            foreach (string prefix in Language.Prefixes)
+                if (Follows(word, prefix, out bool past) && (past || Gazetteer.MayMatch(word[prefix.Length..], inflected: true))) return true;
+            return false;
+        }
+
+        /// <summary>Whether a word begins with a prefix, or is all of it that can be told: then it is <paramref name="past"/> the word.</summary>
+        private static bool Follows(ReadOnlySpan<char> word, string prefix, out bool past)
+        {
+            past = prefix.Length >= word.Length;
+            for (int i = 0; i < Math.Min(prefix.Length, word.Length); i++) if (Chars.Folds[word[i]] != Chars.Folds[prefix[i]]) return false;
+            return true;
+        }
+    }
+}
