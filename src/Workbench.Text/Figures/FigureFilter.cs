@@ -46,11 +46,11 @@ internal static class FigureFilter
         return Match.Before(language, LexClass.Unit, text, start, at, out _, out Entry noun) && noun.Unit!.Group == "person";
     }
 
-    /// <summary>Number words count from two on, and only when a noun says of what; where that is no known unit, no name may stand on either side.</summary>
+    /// <summary>Number words count from two on, and only when a noun says of what; where that is no known unit, no name may stand on either side, and a heading may mean it otherwise.</summary>
     private static bool IsWordFigure(string text, in SentenceSpan span, in Candidate candidate, in NumberToken token, LanguageData language)
     {
         if (token.Value >= 2 && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0) return true;
-        if (token.Value < 2 || candidate.NounStart < token.End || token.Has(NumberFlags.Common)) return false;
+        if (token.Value < 2 || candidate.NounStart < token.End || span.IsHeading || token.Has(NumberFlags.Common)) return false;
         // five more than in the year before
         if (language.TryMatch(LexClass.BoundBefore, text, candidate.NounStart, out _, out _)) return false;
         return Chars.IsLetter(text[candidate.NounStart]) && !Chars.Is(text[candidate.NounStart], Chars.Upper) && (token.Start == span.Start || !Chars.Is(text[token.Start], Chars.Upper));

@@ -153,6 +153,19 @@ internal static class CodeReader
             token.End = second;
             return true;
         }
+        // 2019-486: no range falls; a short second number may be a year (2021-22).
+        if (second - at > 3 && token.IsPlainInteger && c == '-' && (second >= end || !(text[second] is '.' or ',' || Chars.IsLetter(text[second]))) && ValueOf(text[(at + 1)..second]) < token.Value)
+        {
+            token.End = second;
+            return true;
+        }
         return token.Has(NumberFlags.LeadingZero);
+    }
+
+    private static decimal ValueOf(ReadOnlySpan<char> digits)
+    {
+        decimal value = 0;
+        for (int at = 0; at < digits.Length && at < 18; at++) value = value * 10 + Chars.Digits[digits[at]];
+        return value;
     }
 }
