@@ -39,6 +39,8 @@ internal static class RangeComposer
             if (lowValue > highValue || (low.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100)) return false;
         }
         else if (lowValue >= highValue) return false;
+        // "by the end of 2023 to 74.4 million": a year is no lower end of millions.
+        else if (low.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100 && highValue >= lowValue * 1000) return false;
         joined.Value = lowValue;
         joined.High = highValue;
         joined.Shape = isRatio ? NumberShape.Ratio : NumberShape.Range;

@@ -116,7 +116,7 @@ internal sealed class QuantityScanner
         int afterBound = Bounding.SkipAfter(text, Math.Max(stop, from), language, from);
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
         // "village 42 of the commune" names a village; "in the village 42 families" counts families.
-        if (context == "weak" && (unit.Unit is null || !unit.Direct || (unit.Unit.Group == "place" && unit.Entry is not { Groups.Length: > 0 }))) return false;
+        if (context == "weak" && (unit.Unit is null || !unit.Direct || (unit.Unit.Group == "place" && token.Shape != NumberShape.Ratio && unit.Entry is not { Groups.Length: > 0 }))) return false;
         if (context == "named" && (unit.Unit is null || !unit.Direct)) return false;
         candidate.Unit = unit.Unit;
         candidate.UnitEntry = unit.Entry;
