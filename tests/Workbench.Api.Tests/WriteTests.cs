@@ -231,4 +231,18 @@ public sealed class WriteTests
         using var answer = await server.PostJsonAsync("/api/v1/classify", new { texts = Enumerable.Range(0, 10_000).Select(i => $"{i} houses were built for poor households.").ToArray() });
         Assert.Equal(10_000, (await Body(answer)).GetProperty("texts").GetArrayLength());
     }
+
+    [Fact]
+    public async Task The_words_that_carry_a_category_are_told_with_their_places()
+    {
+        const string Text = "Doctors examined patients in the district hospital.";
+        await using var server = await Server.StartAsync();
+        using var answer = await server.PostJsonAsync("/api/v1/classify", new { texts = new[] { Text }, explain = true });
+        var said = (await Body(answer)).GetProperty("texts")[0];
+        Assert.Equal("health-welfare", said.GetProperty("category").GetString());
+        var why = said.GetProperty("why").EnumerateArray().Select(w => (Word: w.GetProperty("word").GetString()!, Start: w.GetProperty("start").GetInt32(), End: w.GetProperty("end").GetInt32(), Weight: w.GetProperty("weight").GetDouble())).ToArray();
+        Assert.Contains(why, w => w.Word is "patients" or "hospital" && w.Weight > 0);
+        Assert.All(why, w => Assert.Equal(w.Word, Text[w.Start..w.End]));
+        Assert.Equal(why.Select(w => w.Weight).OrderDescending(), why.Select(w => w.Weight));
+    }
 }

@@ -40,6 +40,26 @@ public sealed class ClassificationCommandTests : IDisposable
         Assert.All(rows, r => Assert.Equal(1, r.GetProperty("top").EnumerateArray().Sum(t => t.GetProperty("probability").GetDouble()), 5));
     }
 
+    [Fact]
+    public void A_table_is_classified_row_by_row_in_its_order()
+    {
+        folder.Write("new.csv", "id,Report\n7,\"The nurse came, and\nthe doctor.\"\n8,Pupils of the school read.\n9,\n");
+        var result = Cli.Run("classify", folder["new.csv"], "--column", "report", "--model", Model());
+        Assert.Equal(0, result.ExitCode);
+        var rows = result.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToArray();
+        Assert.Equal([1, 2, 3], rows.Select(r => r.GetProperty("line").GetInt32()));
+        Assert.Equal(["health", "school"], rows.Take(2).Select(r => r.GetProperty("category").GetString()));
+        Assert.All(rows, r => Assert.Equal(folder["new.csv"], r.GetProperty("file").GetString()));
+
+        var missing = Cli.Run("classify", folder["new.csv"], "--model", Model());
+        Assert.Equal(1, missing.ExitCode);
+        Assert.Contains($"WB8206: The table '{folder["new.csv"]}' has no column 'text'. Its columns: id, Report. Name one with --column.", missing.Error, StringComparison.Ordinal);
+        var nowhere = Cli.Run("classify", folder["none.csv"], "--model", Model());
+        Assert.Contains("WB8205", nowhere.Error, StringComparison.Ordinal);
+        folder.Write("broken.parquet", "no parquet");
+        Assert.Contains("WB8207", Cli.Run("classify", folder["broken.parquet"], "--model", Model()).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("A text.\t", "the category is empty")]
     [InlineData("\tother", "the text is empty")]

@@ -31,6 +31,9 @@ internal static class Words
 
     public static string Percent(double? share) => share is { } p ? (p * 100).ToString("0", CultureInfo.InvariantCulture) + "\u202f%" : "";
 
+    /// <summary>A factor, such as 1.4 times.</summary>
+    public static string Times(double factor) => factor.ToString(factor < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " times";
+
     public static string Doubt(string doubt) => doubt switch
     {
         "ambiguous-separator" => "the separator may mean thousands or decimals",

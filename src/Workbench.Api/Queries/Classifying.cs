@@ -12,7 +12,7 @@ public sealed record CategoryChance(string Category, double Probability);
 /// <param name="Word">The word as written.</param>
 /// <param name="Start">Where it begins, UTF-16.</param>
 /// <param name="End">Where it ends, exclusive.</param>
-/// <param name="Weight">How much the probability falls when the word is left out; negative when it rises.</param>
+/// <param name="Weight">What the word adds to the logarithm of the ratio between the probability of the category and that of the next one; negative when it speaks for the other.</param>
 public sealed record WordWeight(string Word, int Start, int End, double Weight);
 
 /// <summary>The category of a text.</summary>
@@ -62,34 +62,13 @@ internal static class Classifying
 
     private static List<CategoryChance> Top(Prediction prediction, int top) => [.. prediction.Top.Take(top).Select(t => new CategoryChance(t.Category, Math.Round(t.Probability, 6)))];
 
-    /// <summary>
-    /// The words whose absence changes the probability most. A text without spaces (Thai) is cut into runs of six letters, which is coarse
-    /// but true to what the model sees, as it reads character sequences too.
-    /// </summary>
+    /// <summary>The words, in Thai stretches of a word's letters, that carry the decision, as the library explains it: exact, as the model is linear.</summary>
     private static List<WordWeight> Why(SentenceClassifier classifier, string text, string category)
     {
-        const int Most = 60;
-        var whole = classifier.Probability(text, category);
-        var weights = new List<WordWeight>();
-        foreach (var (start, end) in Pieces(text).Take(Most))
-            weights.Add(new WordWeight(text[start..end], start, end, Math.Round(whole - classifier.Probability(string.Concat(text.AsSpan(0, start), text.AsSpan(end)), category), 4)));
-        return [.. weights.Where(w => Math.Abs(w.Weight) >= 0.005).OrderByDescending(w => w.Weight).Take(6)];
-    }
-
-    private static IEnumerable<(int Start, int End)> Pieces(string text)
-    {
-        const int Run = 6;
-        var at = 0;
-        while (at < text.Length)
-        {
-            while (at < text.Length && !char.IsLetterOrDigit(text[at]))
-                at++;
-            var start = at;
-            var thai = at < text.Length && text[at] is >= '\u0e00' and <= '\u0e7f';
-            while (at < text.Length && !char.IsWhiteSpace(text[at]) && (!thai || at - start < Run || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.NonSpacingMark))
-                at++;
-            if (at > start)
-                yield return (start, at);
-        }
+        const double Least = 0.05;
+        return [.. classifier.Explain(text, category).Highlights
+            .Where(h => char.IsLetterOrDigit(h.Text[0]) && Math.Abs(h.Contribution) >= Least)
+            .OrderByDescending(h => h.Contribution).Take(6)
+            .Select(h => new WordWeight(h.Text, h.Start, h.End, Math.Round(h.Contribution, 4)))];
     }
 }
