@@ -4,7 +4,7 @@ namespace Workbench.Tests;
 
 /// <summary>
 /// What the nine reports of <c>data/reports</c> say of households, houses, money and party members, read by hand, row by row with the
-/// reports and the numbers as they are written there. Categories are left out: a unit stands for itself whatever the model makes of a sentence.
+/// reports and the numbers as they are written there. All sentences are given one category: a unit stands for itself whatever a model makes of them.
 /// </summary>
 public sealed class SampleReportTests(SampleReportTests.Store store) : IClassFixture<SampleReportTests.Store>
 {
@@ -62,12 +62,19 @@ public sealed class SampleReportTests(SampleReportTests.Store store) : IClassFix
     ], Shown("party member"));
 
     [Fact]
-    public void Two_languages_of_one_place_do_not_contradict_each_other() => Assert.Empty(store.Campaign.Workbench.FindConflicts());
+    public void Two_languages_of_one_place_do_not_contradict_each_other() =>
+        Assert.All((string[])["household", "house", "money", "party member"], unit => Assert.Empty(store.Campaign.Workbench.FindConflicts(unit)));
 
     /// <summary>The nine reports, read once.</summary>
     public sealed class Store : IDisposable
     {
-        public Store() => Assert.Equal(9, Campaign.Workbench.IngestAsync(Campaign.Data("reports")).GetAwaiter().GetResult().Stored);
+        public Store()
+        {
+            Campaign.Workbench.UseModel(null);
+            Assert.Equal(9, Campaign.Workbench.IngestAsync(Campaign.Data("reports")).GetAwaiter().GetResult().Stored);
+            Campaign.Run("UPDATE sentences SET category = 'poverty-reduction', probability = 0.9");
+            Campaign.Workbench.Refresh();
+        }
 
         internal Campaign Campaign { get; } = new();
 
