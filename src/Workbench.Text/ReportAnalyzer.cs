@@ -64,7 +64,7 @@ public static class ReportAnalyzer
         string language = report.Language;
         int sampleEnd = Math.Min(span.End, span.Start + LongestSampleUtf16);
         bool plain = marks?.Mark(span.Start, span.End, sampleEnd).IsPlain ?? false;
-        if (!plain && span.End - span.Start >= ShortestForOwnLanguageUtf16 && (marks is not null || !LanguageDetector.Confirms(text.AsSpan(span.Start, sampleEnd - span.Start), language)))
+        if (!plain && span.End - span.Start >= ShortestForOwnLanguageUtf16 && (marks is { SaysLanguage: true } || !LanguageDetector.Confirms(text.AsSpan(span.Start, sampleEnd - span.Start), language)))
         {
             DetectedLanguage own = LanguageDetector.Detect(text.AsSpan(span.Start, span.End - span.Start));
             if (own.Language != language && (own.Confidence > 0.6 || language == LanguageData.Undetermined)) language = own.Language;

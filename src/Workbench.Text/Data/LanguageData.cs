@@ -196,6 +196,9 @@ internal sealed class LanguageData
         return false;
     }
 
+    /// <summary>Whether any form of a class begins with these folded letters, or is the first of them.</summary>
+    public bool MayBegin(LexClass lexClass, char first, char second) => tries[(int)lexClass].MayBegin(first, second);
+
     /// <summary>Whether a form of a class could be found at the beginning of a word (<see cref="Trie.MayMatch"/>).</summary>
     public bool MayMatch(LexClass lexClass, ReadOnlySpan<char> word, bool joined = false) => tries[(int)lexClass].MayMatch(word, joined);
 

@@ -11,7 +11,9 @@ namespace Workbench.Text.Data;
 /// A byte for each place of a text that says which look-ups may succeed there (<see cref="WordMarks"/>). Made in one pass over the words,
 /// before the readers: these go from mark to mark, where each went over all letters.
 /// </summary>
-/// <remarks>Only for languages with spaces between words. What a word may be is worked out once and found again by its <see cref="WordHash"/>.</remarks>
+/// <remarks>
+/// In a script without spaces between words, the first two letters at each place decide. In others what a word may be is worked out once and found again by its <see cref="WordHash"/>.
+/// </remarks>
 internal sealed class TextMarks : IDisposable
 {
     private const int SlotBits = 14;
@@ -34,15 +36,23 @@ internal sealed class TextMarks : IDisposable
     /// <summary>For the marks of a text, none of them made yet; null where the language has no words to mark.</summary>
     public static TextMarks? For(string text, LanguageData language, Gazetteer gazetteer)
     {
-        if (!language.IsSpaced || !language.HasNumerals || LanguageProfiles.IndexOf(language.Code) < 0) return null;
+        if (!language.HasNumerals || LanguageProfiles.IndexOf(language.Code) < 0) return null;
         ConcurrentBag<Memory> bag = Spare.GetOrAdd(language.Code, static _ => []);
         if (!bag.TryTake(out Memory? memory) || memory.Gazetteer != gazetteer || memory.Language != language) memory = new Memory(language, gazetteer);
         return new TextMarks(text, memory);
     }
 
+    /// <summary>Whether marking says something of the language: in scripts with spaces between words.</summary>
+    public bool SaysLanguage => memory.Language.IsSpaced;
+
     /// <summary>Marks a stretch that begins and ends between words. Gives what the words up to <paramref name="sampleEnd"/> say of the language.</summary>
     public Confirmation Mark(int start, int end, int sampleEnd)
     {
+        if (!memory.Language.IsSpaced)
+        {
+            MarkLetters(start, end);
+            return default;
+        }
         Confirmation said = default;
         byte[] kinds = Chars.Kinds;
         ReadOnlySpan<char> all = text;
@@ -69,6 +79,22 @@ internal sealed class TextMarks : IDisposable
         return said;
     }
 
+    private void MarkLetters(int start, int end)
+    {
+        for (int at = start; at < end; at++)
+        {
+            char c = text[at];
+            byte kind = Chars.Kinds[c];
+            if (c is >= Memory.FirstOpen and <= Memory.LastOpen && (kind & Chars.Digit) == 0) marks[at] = memory.Pairs[Memory.PairOf(c, at + 1 < text.Length ? text[at + 1] : ' ')];
+            else if ((kind & Chars.Word) != 0) marks[at] = (byte)WordMarks.All;
+            else if ((kind & Chars.Digit) != 0) marks[at] = memory.DigitMarks;
+            else if (c >= '¼' && NumberScanner.VulgarFraction(c) > 0) marks[at] = (byte)WordMarks.Digit;
+        }
+    }
+
+    /// <summary>Whether a reader may go on from a place by the marks; inside a run of letters of a spaced script it looks for itself.</summary>
+    public bool LeadFrom(int at) => !memory.Language.IsSpaced || !IsInside(text, at);
+
     /// <summary>The next place from <paramref name="from"/> on with one of some marks; <paramref name="end"/> when there is none before it.</summary>
     public int Next(int from, int end, WordMarks wanted)
     {
@@ -84,8 +110,7 @@ internal sealed class TextMarks : IDisposable
         return Math.Min(at, end);
     }
 
-    /// <summary>Whether a place lies inside a run of letters; readers that go on there look for themselves.</summary>
-    public static bool IsInside(ReadOnlySpan<char> text, int at) => at > 0 && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1]);
+    private static bool IsInside(ReadOnlySpan<char> text, int at) => at > 0 && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1]);
 
     public void Dispose()
     {
@@ -100,6 +125,11 @@ internal sealed class TextMarks : IDisposable
         private readonly (ulong Hash, WordFacts Facts)[] slots = new (ulong, WordFacts)[1 << SlotBits];
         private readonly int profile;
 
+        // The letters of Thai; others are marked at every place.
+        public const char FirstOpen = '\u0E01';
+        public const char LastOpen = '\u0E7F';
+        private const int OpenLetters = 0x80;
+
         public Memory(LanguageData language, Gazetteer gazetteer)
         {
             Language = language;
@@ -107,6 +137,7 @@ internal sealed class TextMarks : IDisposable
             profile = LanguageProfiles.IndexOf(language.Code);
             bool cue = false;
             for (char digit = '0'; digit <= '9'; digit++) cue |= language.Begins(LexClass.PeriodCue, digit);
+            if (!language.IsSpaced) Pairs = BuildPairs();
             DigitMarks = (byte)(cue ? WordMarks.Digit | WordMarks.PeriodCue : WordMarks.Digit);
         }
 
@@ -115,6 +146,32 @@ internal sealed class TextMarks : IDisposable
         public Gazetteer Gazetteer { get; }
 
         public byte DigitMarks { get; }
+
+        /// <summary>What may begin with a letter and the one behind it; the last of a row stands for all behind it that are no Thai letters.</summary>
+        public byte[] Pairs { get; } = [];
+
+        public static int PairOf(char first, char second) => (first & (OpenLetters - 1)) * OpenLetters + (second is >= FirstOpen and <= LastOpen ? second & (OpenLetters - 1) : 0);
+
+        private byte[] BuildPairs()
+        {
+            byte[] pairs = new byte[OpenLetters * OpenLetters];
+            for (char first = FirstOpen; first <= LastOpen; first++)
+            {
+                byte any = 0;
+                for (char second = FirstOpen; second <= LastOpen; second++)
+                {
+                    byte found = (byte)((Language.MayBegin(LexClass.Numeral, first, second) ? WordMarks.Numeral : 0) | (Language.MayBegin(LexClass.PeriodCue, first, second) ? WordMarks.PeriodCue : 0)
+                        | (Language.MayBegin(LexClass.PlaceCue, first, second) ? WordMarks.PlaceCue : 0) | (Gazetteer.MayBegin(first, second) ? WordMarks.Place : 0));
+                    pairs[PairOf(first, second)] = found;
+                    any |= found;
+                }
+                if (Gazetteer.Begins(first)) any |= (byte)WordMarks.Place;
+                // A mark, a blank or a digit may stand inside a form: whatever begins with the first letter.
+                foreach (LexClass lexClass in (ReadOnlySpan<LexClass>)[LexClass.Numeral, LexClass.PeriodCue, LexClass.PlaceCue]) if (Language.Begins(lexClass, first)) any |= (byte)WordMarks.All;
+                pairs[PairOf(first, ' ')] = any;
+            }
+            return pairs;
+        }
 
         public WordFacts FactsOf(ReadOnlySpan<char> text, int start, int length)
         {

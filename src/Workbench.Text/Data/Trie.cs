@@ -86,6 +86,15 @@ internal sealed class Trie
     /// <summary>Whether any form begins with this letter.</summary>
     public bool Begins(char c) => Chars.Folds[c] is var folded && (folded == '\0' || (folded < root.Length && root[folded] >= 0));
 
+    /// <summary>Whether any form begins with these folded letters, or is the first of them.</summary>
+    public bool MayBegin(char first, char second)
+    {
+        int node = first < root.Length ? root[first] : -1;
+        if (node < 0 || (node & 1) != 0) return node >= 0;
+        uint slot = Hash(first, second) >> pairShift & ~1u;
+        return Has(pairs, slot);
+    }
+
     /// <summary>Whether a form could end before <paramref name="stop"/>; a cheap no for most places.</summary>
     public bool MayEnd(ReadOnlySpan<char> text, int stop) => ends.MayEnd(text, stop);
 

@@ -15,12 +15,12 @@ internal static class NumberScanner
         bool wordsToo = language.HasNumerals;
         while (i < end)
         {
-            if (marks is not null && !TextMarks.IsInside(text, i))
+            if (marks is not null && marks.LeadFrom(i))
             {
                 int next = marks.Next(i, end, WordMarks.Digit | WordMarks.Numeral);
                 if (next >= end) break;
                 // What an apostrophe joins to a word that is no number was passed over with it.
-                bool joined = next - i >= 2 && Chars.IsLetter(text[next]) && Chars.IsApostrophe(text[next - 1]) && Chars.IsWord(text[next - 2]);
+                bool joined = language.IsSpaced && next - i >= 2 && Chars.IsLetter(text[next]) && Chars.IsApostrophe(text[next - 1]) && Chars.IsWord(text[next - 2]);
                 i = joined ? PastWord(text, next, end) : next;
                 if (joined) continue;
             }

@@ -233,12 +233,12 @@ internal static class PeriodReader
     {
         for (int at = start; at < end; at++)
         {
-            if (marks is not null && !TextMarks.IsInside(text, at))
+            if (marks is not null && marks.LeadFrom(at))
             {
                 int next = marks.Next(at, end, WordMarks.PeriodCue);
                 if (next >= end) break;
                 // Digits that are written onto a word belong to it.
-                bool glued = next > at && Chars.IsDigit(text[next]) && Chars.IsWord(text[next - 1]);
+                bool glued = language.IsSpaced && next > at && Chars.IsDigit(text[next]) && Chars.IsWord(text[next - 1]);
                 at = next;
                 if (glued) continue;
             }

@@ -108,6 +108,12 @@ public sealed class Gazetteer
     /// <summary>Whether a name could begin with this word (<see cref="Trie.MayMatch"/>), in a script with spaces between words.</summary>
     internal bool MayMatch(ReadOnlySpan<char> word, bool inflected) => (inflected ? spaced : uninflected).Value.MayMatch(word, joined: false);
 
+    /// <summary>Whether a name begins with these letters, in a script without spaces between words.</summary>
+    internal bool MayBegin(char first, char second) => unspaced.Value.MayBegin(first, second);
+
+    /// <summary>Whether any name begins with this letter, in a script without spaces between words.</summary>
+    internal bool Begins(char first) => unspaced.Value.Begins(first);
+
     /// <summary>A gazetteer with further places; one with an identifier that is here already takes its place.</summary>
     /// <param name="added">The places to add or replace.</param>
     /// <returns>The new gazetteer; this one stays as it is.</returns>

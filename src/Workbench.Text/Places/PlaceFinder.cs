@@ -31,7 +31,7 @@ internal sealed class PlaceFinder
         int at = 0;
         while (at < text.Length)
         {
-            if (marks is not null && !TextMarks.IsInside(text, at))
+            if (marks is not null && marks.LeadFrom(at))
             {
                 at = marks.Next(at, text.Length, WordMarks.Place | WordMarks.PlaceCue);
                 if (at >= text.Length) break;

@@ -13,7 +13,7 @@ internal static class DualReader
         int next = 0, at = start;
         while (at < end)
         {
-            if (marks is not null && !TextMarks.IsInside(text, at))
+            if (marks is not null && marks.LeadFrom(at))
             {
                 at = marks.Next(at, end, WordMarks.Dual);
                 if (at >= end) break;
