@@ -15,8 +15,11 @@ public sealed class ChartLanguage
         .Select(name => name["Languages.".Length..^".json".Length])
         .ToFrozenDictionary(code => code, code => new Lazy<ChartLanguage>(() => Load(code)), StringComparer.OrdinalIgnoreCase);
 
+    private static readonly Lazy<FrozenDictionary<string, UnitWords>> Units = new(LoadUnits);
+
     private readonly Dictionary<string, string> words;
     private readonly Dictionary<string, string> kinds;
+    private readonly string scaledUnit;
 
     private ChartLanguage(string code, JsonElement file)
     {
@@ -27,6 +30,7 @@ public sealed class ChartLanguage
         PercentSign = file.GetProperty("percent").GetString()!;
         Scales = [.. file.GetProperty("scales").EnumerateArray().Select(e => e.GetString()!)];
         ShortScales = [.. file.GetProperty("shortScales").EnumerateArray().Select(e => e.GetString()!)];
+        scaledUnit = file.GetProperty("scaledUnit").GetString()!;
         words = file.GetProperty("words").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal);
         kinds = file.GetProperty("kinds").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal);
     }
@@ -57,9 +61,47 @@ public sealed class ChartLanguage
     public static ChartLanguage Of(string code) =>
         All.TryGetValue(code, out var language) ? language.Value : throw Errors.UnknownLanguage(code, Codes);
 
+    /// <summary>
+    /// What an axis or a title calls a unit: <c>households</c> for <c>household</c>, <c>km</c> for <c>kilometre</c>. The words stand in
+    /// <c>Languages/units.tsv</c>; a unit that is not there, such as one of your own or a currency, is given back as it is.
+    /// </summary>
+    /// <param name="unit">A canonical unit, such as <c>party member</c>.</param>
+    /// <param name="heading">True for the beginning of a title: a word begins with a capital, a sign such as km stays.</param>
+    public string Unit(string unit, bool heading = false)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (!Units.Value.TryGetValue(unit, out var words) || !words.ByLanguage.TryGetValue(Code, out var word))
+            (word, words) = (unit, UnitWords.None);
+        return heading && !words.IsSign && word.Length > 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word;
+    }
+
+    /// <summary>A number with the language's separators and at most two decimals: <c>1,250</c>, <c>1.250</c> or <c>1 250</c>.</summary>
+    /// <param name="value">The number.</param>
+    public string Number(double value) => NumberText.Plain(value, this);
+
+    /// <summary>Scale and unit together: million households; where the word for the unit would have to be inflected after the scale, households, m.</summary>
+    internal string Scaled(int step, string unit, string sign) =>
+        step == 0 ? sign
+        : Units.Value.TryGetValue(unit, out var words) && words.IsSign || sign == unit ? $"{Scales[step]} {sign}"
+        : scaledUnit.Replace("{scale}", Scales[step], StringComparison.Ordinal).Replace("{shortScale}", ShortScales[step], StringComparison.Ordinal).Replace("{unit}", sign, StringComparison.Ordinal);
+
     internal string Word(string key) => words[key];
 
     internal string Kind(string key) => kinds[key];
+
+    private static FrozenDictionary<string, UnitWords> LoadUnits()
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("units.tsv")!);
+        var rows = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t')).ToArray();
+        var languages = rows[0][2..];
+        return rows.Skip(1).ToFrozenDictionary(
+            row => row[0], row => new UnitWords(row[1] == "sign", languages.Zip(row[2..]).ToDictionary(w => w.First, w => w.Second, StringComparer.Ordinal)), StringComparer.Ordinal);
+    }
+
+    private sealed record UnitWords(bool IsSign, IReadOnlyDictionary<string, string> ByLanguage)
+    {
+        public static UnitWords None { get; } = new(false, new Dictionary<string, string>());
+    }
 
     private static ChartLanguage Load(string code)
     {

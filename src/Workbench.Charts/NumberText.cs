@@ -8,7 +8,10 @@ internal static class NumberText
 {
     private const char NoBreak = '\u00a0';
 
-    /// <summary>The sign of a unit for readers: ₫ for VND, % for percent, the unit itself otherwise.</summary>
+    // A number and a currency sign alone have no direction of their own and would stand from left to right among Arabic words.
+    private const string FromTheRight = "\u200f";
+
+    /// <summary>The sign of a unit for readers: ₫ for VND, % for percent; otherwise the word of the language for it.</summary>
     public static string? Sign(string? unit, ChartLanguage language) => unit switch
     {
         null or "" => null,
@@ -21,7 +24,7 @@ internal static class NumberText
         "THB" => "฿",
         "HUF" => "Ft",
         "GBP" => "£",
-        _ => unit,
+        _ => language.Unit(unit),
     };
 
     /// <summary>True when the sign is written after each number and not only in the axis title.</summary>
@@ -63,9 +66,10 @@ internal static class NumberText
     public static string Figure(double value, string? unit, ChartLanguage language)
     {
         var number = Compact(value, language);
-        return unit is "percent" or "%" ? number + language.PercentSign
-            : StaysWithNumber(unit) ? number + NoBreak + Sign(unit, language)
-            : number;
+        if (unit is "percent" or "%") return number + language.PercentSign;
+        if (!StaysWithNumber(unit)) return number;
+        var mark = language.RightToLeft && !number.Any(char.IsLetter) ? FromTheRight : "";
+        return mark + number + NoBreak + Sign(unit, language) + mark;
     }
 
     /// <summary>A figure with its bound in words, which every reader knows: at least 50%, about 200 m ₫.</summary>
@@ -78,11 +82,15 @@ internal static class NumberText
     /// <summary>Index into the scale words that brings an axis up to <paramref name="largest"/> to short numbers: 0, 2, 3 or 4.</summary>
     public static int AxisStep(double largest) => largest >= 1e12 ? 4 : largest >= 1e9 ? 3 : largest >= 1e6 ? 2 : 0;
 
-    /// <summary>Axis title: label, and in brackets scale word and unit: "Fund (billion ₫)".</summary>
+    /// <summary>
+    /// Axis title: label, and in brackets scale word and unit: "Fund (billion ₫)". A label that already is the unit is not said twice.
+    /// </summary>
     public static string AxisTitle(string label, string? unit, int step, ChartLanguage language, string? note = null)
     {
-        var inside = string.Join(' ', new[] { language.Scales[step], Sign(unit, language) }.Where(part => !string.IsNullOrEmpty(part)));
+        var sign = Sign(unit, language);
+        if (label == unit && !StaysWithNumber(unit)) label = sign!;
+        var inside = string.IsNullOrEmpty(sign) || sign.Equals(label, StringComparison.OrdinalIgnoreCase) ? language.Scales[step] : StaysWithNumber(unit) ? $"{language.Scales[step]} {sign}".TrimStart() : language.Scaled(step, unit!, sign);
         var parts = new[] { inside, note }.Where(part => !string.IsNullOrEmpty(part)).ToArray();
-        return parts.Length == 0 || (note is null && inside == label) ? label : $"{label} ({string.Join("; ", parts)})";
+        return parts.Length == 0 ? label : $"{label} ({string.Join("; ", parts)})";
     }
 }

@@ -23,6 +23,7 @@ internal static class TextMeasure
         {
             int cp = text[i];
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) cp = char.ConvertToUtf32(text[i], text[++i]);
+            if (cp is 0x200e or 0x200f) continue; // marks of direction have no width
             var joins = IsArabicLetter(cp) && i + 1 < text.Length && IsArabicLetter(text[i + 1]) && !NonJoining.Contains((char)cp, StringComparison.Ordinal);
             units += LookUp(joins ? joined : runs, cp) ?? (cp >= 0x2e80 ? 1000 : 600);
         }

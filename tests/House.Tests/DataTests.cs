@@ -33,6 +33,20 @@ public sealed class DataTests
     }
 
     [Fact]
+    public void What_a_drawn_comparison_says_is_there_in_every_language()
+    {
+        var rows = File.ReadLines(Path.Combine(Repository.Root, "src", "Workbench", "Comparing", "words.tsv")).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t')).ToList();
+        Assert.Equal(Languages, rows[0].Skip(1).Order(StringComparer.Ordinal));
+        var english = Array.IndexOf(rows[0], "en");
+        static string Holes(string text) => string.Concat(new[] { "{0}", "{1}", "{2}" }.Where(text.Contains));
+        var offenders = rows.Skip(1).Where(row => row.Length != rows[0].Length || row.Any(cell => cell.Trim().Length == 0) || row.Skip(1).Any(cell => Holes(cell) != Holes(row[english]) || !cell.IsNormalized(NormalizationForm.FormC)));
+        Assert.Empty(offenders.Select(row => row[0]));
+        string[] groupings = ["district", "province", "language", "year"], kinds = ["area", "count", "duration", "energy", "information", "length", "mass", "money", "number", "percent", "range", "ratio", "speed", "temperature", "volume"];
+        Assert.Equal(groupings.Concat(groupings.Select(g => "by-" + g)).Concat(kinds.Select(k => "kind-" + k)).Concat(["and", "label-province", "list", "none", "subtitle", "targets", "title", "within"]).Order(StringComparer.Ordinal), rows.Skip(1).Select(row => row[0]).Order(StringComparer.Ordinal));
+        Assert.All((string[])["categories.csv", "indicators.csv"], file => Assert.Subset(File.ReadLines(Data(file)).First().Split(',').ToHashSet(), Languages.Where(l => l != "en").ToHashSet()));
+    }
+
+    [Fact]
     public void Texts_are_in_normal_form_C()
     {
         var offenders = Directory.EnumerateFiles(Data("."), "*.*", SearchOption.AllDirectories).Where(p => !File.ReadAllText(p).IsNormalized(NormalizationForm.FormC)).Select(Repository.Relative);

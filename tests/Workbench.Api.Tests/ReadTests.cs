@@ -115,6 +115,18 @@ public sealed class ReadTests(SampleServer samples)
     }
 
     [Fact]
+    public async Task A_chart_speaks_the_language_of_the_locale()
+    {
+        var arabic = await server.GetAsync("/api/v1/charts/compare.json?indicator=household:poverty-reduction&locale=ar");
+        Assert.Equal("أسر سوعدت على الخروج من الفقر، حسب المنطقة", arabic.GetProperty("title").GetProperty("text").GetString());
+        Assert.StartsWith("لها رقم: ", arabic.GetProperty("title").GetProperty("subtitle").GetString(), StringComparison.Ordinal);
+        var english = await server.GetAsync("/api/v1/charts/compare.json?indicator=household:poverty-reduction");
+        Assert.Equal("Households helped out of poverty, by district", english.GetProperty("title").GetProperty("text").GetString());
+        using var unknown = await server.Client.GetAsync("/api/v1/charts/compare.json?indicator=household&locale=xx");
+        await Server.IsProblem(unknown, 400, "WB7021");
+    }
+
+    [Fact]
     public async Task Csv_and_parquet_come_by_accept_too()
     {
         foreach (var type in (string[])["text/csv", "application/vnd.apache.parquet"])

@@ -76,7 +76,7 @@ public sealed class SpecTests
     public void The_description_says_kind_extremes_and_what_is_not_reported() =>
         Assert.Equal(
             "Lào Cai and Châu Phú helped most households out of poverty. Households that left the list of the poor, latest report of each district. "
-            + "Bar chart: Households helped out of poverty (household) – District. rows: 5. highest: Châu Phú, at least\u00a0400. lowest: Than Uyên, 118. not reported: 1.",
+            + "Bar chart: Households helped out of poverty (households) – District. rows: 5. highest: Châu Phú, at least\u00a0400. lowest: Than Uyên, 118. not reported: 1.",
             Recipes.Bar().ToText());
 
     [Fact]

@@ -66,6 +66,24 @@ public sealed class ComparingCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_chart_speaks_the_language_that_is_asked_for()
+    {
+        Import();
+        var chart = folder["chart.json"];
+        Assert.Equal(0, Run("compare", "-i", "household:poverty-reduction", "--chart", chart, "--locale", "uk").ExitCode);
+        var spec = JsonDocument.Parse(File.ReadAllText(chart)).RootElement;
+        Assert.Equal("Домогосподарства, яким допомогли вийти з бідності, за районами", spec.GetProperty("title").GetProperty("text").GetString());
+        Assert.Equal(0, Run("compare", "-i", "household:poverty-reduction", "--chart", chart).ExitCode);
+        Assert.Equal("Households helped out of poverty, by district", JsonDocument.Parse(File.ReadAllText(chart)).RootElement.GetProperty("title").GetProperty("text").GetString());
+        var unknown = Run("compare", "-i", "household", "--chart", chart, "--locale", "xx");
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("Charts do not speak 'xx'. Allowed: ar, en, hu, ru, th, uk, vi.", unknown.Error, StringComparison.Ordinal);
+        var chartless = Run("compare", "-i", "household", "--locale", "uk");
+        Assert.Equal(2, chartless.ExitCode);
+        Assert.Contains("--locale is the language of a chart. Say with --chart FILE where to draw it.", chartless.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Conflicts_are_ranges_with_who_says_what_and_are_settled_by_a_signed_rule()
     {
         folder.Write("a.md", "---\npublished: 2023-01-01\nplace: Đắk Song\nlanguage: en\n---\nIn 2022 the campaign helped 273 households out of poverty.\n");

@@ -101,7 +101,7 @@ public sealed class ExportTests : IDisposable
         DataFrame frame = campaign.Workbench.Compare("household", category: "poverty-reduction", by: "district");
         Assert.Equal(6, frame.RowCount);
         var value = frame.Columns.Single(c => c.Name == "value");
-        Assert.Equal(("household", "count", "Household · Poverty reduction, by district"), (value.Unit, value.Kind, value.Label));
+        Assert.Equal(("household", "count", "Households helped out of poverty, by district"), (value.Unit, value.Kind, value.Label));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class ComparingEndpoints
 
     private static readonly ParameterSet ChartParameters = new(
         [Comparisons.Indicator, Comparisons.By, .. Comparisons.Filters, Parameter.Choice("theme", "The colours.", "light", "dark"), new Parameter("width", "The width in pixels, 240 to 4000.", "integer", "720"),
-            new Parameter("scale", "PNG only: pixels to each pixel of the width, 1 to 4.", "integer", "2"), Parameter.Choice("locale", "The language of the chart's own words.", "en", "uk", "ar", "hu", "ru", "th", "vi")]);
+            new Parameter("scale", "PNG only: pixels to each pixel of the width, 1 to 4.", "integer", "2"), Parameter.Choice("locale", "The language of the chart: its titles, units, numbers and direction. Names of places stay as they are.", "en", "uk", "ar", "hu", "ru", "th", "vi")]);
 
     public static void Map(IEndpointRouteBuilder api, Answers answers, StoreHost store, Jobs jobs)
     {
@@ -86,7 +86,7 @@ internal static class ComparingEndpoints
             context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:; sandbox allow-scripts; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
         return answers.SendAsync(context, wb =>
         {
-            var chart = store.Compare(wb, query).ToChart().Theme(arguments.Text("theme") == "dark" ? ChartTheme.Dark : ChartTheme.Light).Width(width).Language(arguments.Text("locale") ?? "en");
+            var chart = store.Compare(wb, query).ToChart(language: arguments.Text("locale") ?? "en").Theme(arguments.Text("theme") == "dark" ? ChartTheme.Dark : ChartTheme.Light).Width(width);
             return new Answer(form switch
             {
                 "svg" => Encoding.UTF8.GetBytes(chart.ToSvg()),

@@ -63,7 +63,7 @@ internal sealed class CategoryPainter : Painter
     {
         get
         {
-            var measured = $"{ValueTitle}{(unit is null ? "" : $" ({NumberText.Sign(unit, Language)})")} – {Chart.Data.Column("category", category).Title}";
+            var measured = $"{NumberText.AxisTitle(ValueTitle, unit, 0, Language)} – {Chart.Data.Column("category", category).Title}";
             return Extremes(
                 items.Select(i => (i.Series is null ? i.Category : $"{i.Category} ({i.Series})", i.Value, i.Text)),
                 char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..], measured);
@@ -144,7 +144,7 @@ internal sealed class CategoryPainter : Painter
             Low = low,
             High = high,
             Bound = bound,
-            Counts = CountsOf(row),
+            Counts = CountsOf(row, v is not null),
             Text = v is null ? Word("notReported") : kind == ChartKind.Range && low is not null && high is not null && low != high
                 ? $"{NumberText.Figure(low.Value, unit, Language)} – {NumberText.Figure(high.Value, unit, Language)}"
                 : NumberText.Bounded(v.Value, unit, bound, Language),
@@ -374,7 +374,7 @@ internal sealed class CategoryPainter : Painter
             ["opacity"] = 1,
         };
         if (horizontal) mark["xOffset"] = Rtl ? -9 : 9;
-        else mark["yOffset"] = -9;
+        if (!horizontal || anyCounts) mark["yOffset"] = horizontal ? -7 : -9;
         yield return Layer(mark, sign, "datum.wb_state === 'missing'");
         var word = Word("notReported");
         var axis = plot.Of(Channel);
@@ -385,6 +385,7 @@ internal sealed class CategoryPainter : Painter
         said["text"] = new JsonObject { ["value"] = word };
         var text = new JsonObject { ["type"] = "text", ["fontSize"] = horizontal && !grouped ? ValueSize : 10, ["color"] = Theme.Muted, ["tooltip"] = null, ["baseline"] = "middle" };
         text["align"] = Rtl && horizontal ? "right" : "left";
+        if (anyCounts) text["dy"] = -7;
         if (horizontal) text["dx"] = Rtl ? -20 : 20;
         else
         {

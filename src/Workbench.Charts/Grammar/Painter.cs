@@ -127,14 +127,15 @@ internal abstract class Painter(Chart chart, Style style)
         return unit;
     }
 
-    protected string? CountsOf(IReadOnlyDictionary<string, object?> row)
+    /// <summary>What a row rests on, in small print; <paramref name="reported"/> is false when its reports have no such figure.</summary>
+    protected string? CountsOf(IReadOnlyDictionary<string, object?> row, bool reported)
     {
         if (!Chart.ShowCounts) return null;
         var parts = CountColumns
             .Select(name => (name, column: Chart.Data.ColumnNamed(name)))
-            // Figures of an imported table rest on no report; a zero would read as a fault.
-            .Where(c => c.column is not null && row[c.column] is double count && (count > 0 || c.name == "figures"))
-            .Select(c => $"{Word(c.name)}: {NumberText.Plain((double)row[c.column!]!, Language, 0)}").ToArray();
+            // Figures of an imported table rest on no report, and where nothing is reported there is no figure: a zero would read as a fault.
+            .Where(c => c.column is not null && row[c.column] is double and > 0)
+            .Select(c => $"{Word(!reported && c.name == "reports" ? "reportsWithout" : c.name)}: {NumberText.Plain((double)row[c.column!]!, Language, 0)}").ToArray();
         return parts.Length == 0 ? null : string.Join(" · ", parts);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Workbench.Charts;
 
 namespace Workbench.Cli.Commands;
 
@@ -19,15 +20,26 @@ internal static class CompareCommand
         });
         var filters = new CompareFilters();
         var chart = new Option<string?>("--chart") { Description = "Also draw the comparison: .svg, .png, .html or .json.", HelpName = "FILE" };
+        var locale = new Option<string?>("--locale") { Description = $"The language of the chart, its titles and units included: {string.Join(", ", ChartLanguage.Codes)}; en when left out.", HelpName = "xx" };
+        locale.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } code && !ChartLanguage.Codes.Contains(code, StringComparer.Ordinal))
+                result.AddError($"Charts do not speak '{code}'. Allowed: {string.Join(", ", ChartLanguage.Codes)}.");
+        });
         var database = CommonOptions.Database();
         var json = CommonOptions.Json();
-        var command = new Command("compare", "Compare an indicator across districts, provinces, languages or years.") { indicator, by, chart, database, json };
+        var command = new Command("compare", "Compare an indicator across districts, provinces, languages or years.") { indicator, by, chart, locale, database, json };
         filters.AddTo(command);
-        command.SetAction((result, _) => Task.FromResult(Run(filters.Query(result, result.GetValue(indicator)!, result.GetValue(by)!), result.GetValue(chart), result.GetValue(database)!, result.GetValue(json))));
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(locale) is { Implicit: false } && result.GetResult(chart) is null or { Implicit: true })
+                result.AddError("--locale is the language of a chart. Say with --chart FILE where to draw it.");
+        });
+        command.SetAction((result, _) => Task.FromResult(Run(filters.Query(result, result.GetValue(indicator)!, result.GetValue(by)!), result.GetValue(chart), result.GetValue(locale) ?? "en", result.GetValue(database)!, result.GetValue(json))));
         return command;
     }
 
-    private static int Run(ComparisonQuery query, string? chart, string database, bool json)
+    private static int Run(ComparisonQuery query, string? chart, string locale, string database, bool json)
     {
         using var workbench = CampaignWorkbench.OpenReadOnly(database);
         var comparison = workbench.Compare(query);
@@ -37,7 +49,7 @@ internal static class CompareCommand
             WriteTable(comparison);
         if (chart is not null)
         {
-            comparison.ToChart().Save(chart);
+            comparison.ToChart(language: locale).Save(chart);
             Terminal.Say($"Chart: {chart}");
         }
         return ExitCodes.Done;

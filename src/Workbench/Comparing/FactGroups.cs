@@ -8,7 +8,7 @@ internal readonly record struct RowKey(string First, string? Second, string? Pla
 /// <summary>Figures by row of a comparison and by kind: figures of unlike kinds stand in separate rows.</summary>
 internal sealed class FactGroups
 {
-    private const string None = "(none)";
+    internal const string None = "(none)";
 
     private readonly List<RowKey> keys = [];
     private readonly int[] starts;
