@@ -87,7 +87,7 @@ public sealed partial class CampaignWorkbench
     {
         CheckWritable();
         UseDefaultModel();
-        var writer = new ReportWriter(Connection, clock);
+        var writer = new ReportWriter(Connection, clock, remember: false);
         var batch = new List<AnalyzedReport>();
         var outcomes = new List<IngestedReport>();
         var gazetteer = Places.StorePlaces.Gazetteer(Connection);
