@@ -31,6 +31,7 @@ public sealed class ErrorTests(SampleServer samples)
     [InlineData("/api/v1/compare?indicator=unicorn", 404, "WB5401")]
     [InlineData("/api/v1/compare?indicator=household&by=colour", 400, "WB7021")]
     [InlineData("/api/v1/charts/compare.svg?indicator=household&width=99999", 400, "WB7021")]
+    [InlineData("/api/v1/charts/compare.png?indicator=household&width=4000&scale=3", 400, "WB7021")]
     [InlineData("/api/v1/reports/0000000000000000", 404, "WB7030")]
     [InlineData("/api/v1/figures/0000000000000000", 404, "WB7031")]
     [InlineData("/api/v1/places/atlantis", 404, "WB7032")]
@@ -166,6 +167,44 @@ public sealed class ErrorTests(SampleServer samples)
             last = await keyed.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/v1/summary") { Headers = { { "Authorization", "Bearer " + key } } }, TestContext.Current.CancellationToken);
         await Server.IsProblem(last!, 429, "WB7015");
         Assert.NotNull(last!.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public void Wrong_keys_count_towards_the_limit_of_their_address()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("workbench-guard-").FullName, "keys.json");
+        var keys = new ApiKeys(file);
+        keys.Add("one", "reader");
+        // A clock that stands, so that no minute turns within the test.
+        var guard = new Security.Guard(new ApiOptions { RequestsPerMinute = 3 }, keys, new StandingClock(), loopbackOnly: false);
+        string Try(string address)
+        {
+            var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+            context.Request.Method = "GET";
+            context.Connection.RemoteIpAddress = System.Net.IPAddress.Parse(address);
+            context.Request.Headers.Authorization = "Bearer wb_guessed";
+            return Assert.Throws<ApiException>(() => guard.Check(context)).Code;
+        }
+        Assert.Equal(["WB7013", "WB7013", "WB7013", "WB7015"], Enumerable.Range(0, 4).Select(_ => Try("192.0.2.1")));
+        Assert.Equal("WB7013", Try("192.0.2.2"));
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    private sealed class StandingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task A_post_without_a_report_says_so()
+    {
+        await using var empty = await Server.StartAsync();
+        await Server.IsProblem(await empty.PostTextAsync("/api/v1/reports", "[]", "application/json"), 400, "WB7005");
+        // Pages that nest a hundred thousand deep, as a page and within a feed, are read like others.
+        var deep = string.Concat(Enumerable.Repeat("<div>", 100_000)) + "In 2020 the district built 5 houses.";
+        Assert.Equal(System.Net.HttpStatusCode.Created, (await empty.PostTextAsync("/api/v1/reports", "<html><body>" + deep, "text/html")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Created, (await empty.PostTextAsync("/api/v1/reports", $"<rss><channel><item><title>Houses</title><description>{System.Net.WebUtility.HtmlEncode(deep)}</description></item></channel></rss>", "application/rss+xml")).StatusCode);
+        await Server.IsProblem(await empty.PostTextAsync("/api/v1/reports", "<rss><channel></channel></rss>", "application/rss+xml"), 400, "WB7010");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class PageTests(SampleServer samples, Chromium chromium) : IClassF
     ];
 
     [Theory]
-    [InlineData(360, false), InlineData(360, true), InlineData(1600, false), InlineData(1600, true), InlineData(3840, false), InlineData(3840, true)]
+    [InlineData(360, false), InlineData(360, true), InlineData(1280, false), InlineData(1280, true), InlineData(3840, false), InlineData(3840, true)]
     public async Task No_view_breaks_a_rule_of_axe_or_scrolls_sideways(int width, bool dark)
     {
         var axe = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "npm", "node_modules", "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
@@ -120,6 +120,22 @@ public sealed class PageTests(SampleServer samples, Chromium chromium) : IClassF
         await page.GotoAsync(await ReportAsync("ar"));
         Assert.Equal("rtl", await page.Locator(".text").EvaluateAsync<string>("e => getComputedStyle(e).direction"));
         Assert.Equal("ar", await page.Locator(".text").GetAttributeAsync("lang"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Paper_is_white_shows_all_and_has_nothing_to_press()
+    {
+        var page = await chromium.OpenAsync(server.Address, dark: true);
+        await page.GotoAsync(await ReportAsync("ar"));
+        await page.EvaluateAsync("document.documentElement.dataset.theme = 'dark'");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        // The ink of the light colours, #1b2733, on white.
+        Assert.Equal("rgb(27, 39, 51) rgb(255, 255, 255)", await page.EvaluateAsync<string>("(s => s.color + ' ' + s.backgroundColor)(getComputedStyle(document.body))"));
+        Assert.False(await page.Locator(".top").IsVisibleAsync());
+        Assert.Equal("visible", await page.Locator(".reading aside").EvaluateAsync<string>("e => getComputedStyle(e).overflowY"));
+        await page.GotoAsync("/review?what=sentences");
+        Assert.False(await page.Locator(".ways").First.IsVisibleAsync());
         await page.Context.CloseAsync();
     }
 

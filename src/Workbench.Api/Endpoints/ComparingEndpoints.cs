@@ -17,9 +17,11 @@ internal static class ComparingEndpoints
         (400, "WB5408", "no populations are loaded"), (400, "WB5409", "values per head need rows that are places"), (400, "WB5410", "there is no such place"), (400, "WB5411", "no rate into the currency"), (400, "WB5412", "only money is converted"),
     ];
 
+    private const int MostPixels = 8000;
+
     private static readonly ParameterSet ChartParameters = new(
         [Comparisons.Indicator, Comparisons.By, .. Comparisons.Filters, Parameter.Choice("theme", "The colours.", "light", "dark"), new Parameter("width", "The width in pixels, 240 to 4000.", "integer", "720"),
-            new Parameter("scale", "PNG only: pixels to each pixel of the width, 1 to 4.", "integer", "2"), Parameter.Choice("locale", "The language of the chart: its titles, units, numbers and direction. Names of places stay as they are.", "en", "uk", "ar", "hu", "ru", "th", "vi")]);
+            new Parameter("scale", "PNG only: pixels to each pixel of the width, 1 to 4; at most 8000 across.", "integer", "2"), Parameter.Choice("locale", "The language of the chart: its titles, units, numbers and direction. Names of places stay as they are.", "en", "uk", "ar", "hu", "ru", "th", "vi")]);
 
     public static void Map(IEndpointRouteBuilder api, Answers answers, StoreHost store, Jobs jobs)
     {
@@ -81,6 +83,9 @@ internal static class ComparingEndpoints
         var query = Comparisons.Query(arguments);
         var width = arguments.Integer("width", 720, 240, 4000);
         var scale = arguments.Integer("scale", 2, 1, 4);
+        // Pixels cost memory by the square: the largest picture is that of a wall poster.
+        if (form == "png" && width * scale > MostPixels)
+            throw Errors.BadParameter("scale", arguments.Text("scale") ?? "2", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {MostPixels / width} at the width {width}: a picture has at most {MostPixels} pixels across"));
         // A chart page holds its own script and style; it stands alone and may reach nothing.
         if (form == "html")
             context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:; sandbox allow-scripts; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";

@@ -73,6 +73,8 @@ internal static class ReportEndpoints
             default:
                 throw Errors.MediaType(Bodies.MediaType(context), Accepted);
         }
+        if (reports.Count == 0)
+            throw Errors.BadJson("the list holds no report");
         if (reports.Count > store.Options.BatchReports)
             throw Errors.TooMany("reports", reports.Count, store.Options.BatchReports, "--batch-reports");
         return await StoreAsync(context, store, metrics, jobs, (wb, stop) => wb.Receive(reports, stop), () => { }).ConfigureAwait(false);
@@ -152,6 +154,8 @@ internal static class ReportEndpoints
             return Results.Json(job, Json.Options, statusCode: 202);
         }
         var answer = await Store().ConfigureAwait(false);
+        if (answer.Reports.Count == 0)
+            throw Errors.BadUpload("it holds no report");
         if (answer.Stored + answer.Unchanged == 0)
         {
             var first = answer.Reports.First(r => r.Code is not null);

@@ -37,7 +37,7 @@ internal static class FigureCards
         {Field(figure, "periodStart", "First day", figure.PeriodStart?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", "day")}{Field(figure, "periodEnd", "Last day", figure.PeriodEnd?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", "day")}
         {Field(figure, "place", "Place", figure.Place ?? "", "text")}
         <div class="field grow"><label for="why-{figure.FigureId}">Why</label><input id="why-{figure.FigureId}" name="reason" value="The sentence says otherwise." required></div>
-        <button class="button primary" name="do" value="correct">Save</button><p class="soft full">An empty field says that there is none; an empty place, that the report’s holds.</p></form></details>
+        <button class="button primary" name="do" value="correct">Save</button><p class="soft">An empty field says that there is none; an empty place, that the report’s holds.</p></form></details>
         <details class="way" data-key="x"><summary class="button">Reject <kbd aria-hidden="true">x</kbd></summary>
         <form method="post" action="/review" class="fields">{Hidden(figure, back)}
         <div class="field grow"><label for="no-{figure.FigureId}">Why it is no figure of the campaign</label><input id="no-{figure.FigureId}" name="reason" list="reasons" required autocomplete="off"></div>

@@ -38,9 +38,12 @@ internal sealed class Guard(ApiOptions options, ApiKeys keys, TimeProvider clock
             throw Errors.CrossSite(origin);
         if (!safe && context.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && context.Request.Headers.Origin.Count == 0)
             throw Errors.CrossSite("(unknown)");
-        var key = Key(context);
+        var (key, unknown) = Key(context);
         context.Items[typeof(ApiKey)] = key;
+        // Counted before a wrong key is refused: whoever tries keys is slowed by the address they come from.
         Count(context, key);
+        if (unknown)
+            throw Errors.KeyUnknown();
         var path = context.Request.Path;
         if (context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null || path.StartsWithSegments("/assets", StringComparison.Ordinal))
             return;
@@ -53,16 +56,17 @@ internal sealed class Guard(ApiOptions options, ApiKeys keys, TimeProvider clock
             throw Errors.RoleLacks(key.Role, needed);
     }
 
-    private ApiKey? Key(HttpContext context)
+    private (ApiKey? Key, bool Unknown) Key(HttpContext context)
     {
         keys.Refresh();
         if (keys.All.Count == 0)
-            return null;
+            return (null, false);
         var header = context.Request.Headers.Authorization.ToString();
         var given = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : context.Request.Cookies[Cookie];
         if (string.IsNullOrEmpty(given))
-            return null;
-        return keys.Find(given) ?? throw Errors.KeyUnknown();
+            return (null, false);
+        var found = keys.Find(given);
+        return (found, found is null);
     }
 
     private void Count(HttpContext context, ApiKey? key)
@@ -98,14 +102,17 @@ internal sealed record OpenToAll;
 
 /// <summary>
 /// `Idempotency-Key` on posts: the same key with the same request gives the answer of the first time, without doing it again. Kept for
-/// the last thousand keys of this process.
+/// the last thousand keys of this process, and fewer where their answers are large.
 /// </summary>
 internal sealed class Idempotency
 {
     private sealed record Kept(string Request, Task<(int Status, string? Type, string? Location, byte[] Body)> Answer);
 
     private readonly ConcurrentDictionary<string, Kept> kept = new(StringComparer.Ordinal);
+    private const long MostBytes = 32 << 20;
+
     private readonly ConcurrentQueue<string> order = new();
+    private long keptBytes;
 
     public async Task RunAsync(HttpContext context, RequestDelegate next)
     {
@@ -137,8 +144,9 @@ internal sealed class Idempotency
             return;
         }
         order.Enqueue(owner + "\n" + key);
-        while (order.Count > 1000 && order.TryDequeue(out var old))
-            kept.TryRemove(old, out _);
+        while ((order.Count > 1000 || Interlocked.Read(ref keptBytes) > MostBytes) && order.TryDequeue(out var old))
+            if (kept.TryRemove(old, out var gone) && gone.Answer.IsCompletedSuccessfully)
+                Interlocked.Add(ref keptBytes, -gone.Answer.Result.Body.Length);
         var output = context.Response.Body;
         using var copy = new MemoryStream();
         context.Response.Body = copy;
@@ -146,6 +154,7 @@ internal sealed class Idempotency
         {
             await next(context).ConfigureAwait(false);
             var bytes = copy.ToArray();
+            Interlocked.Add(ref keptBytes, bytes.Length);
             made.SetResult((context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location, bytes));
             context.Response.Body = output;
             await output.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);

@@ -100,13 +100,14 @@ internal sealed class StoreHost : IAsyncDisposable
     /// </summary>
     public Comparison Compare(CampaignWorkbench reader, ComparisonQuery query)
     {
-        const int Most = 64;
+        // A comparison of a unit in all categories holds some megabytes at a million figures.
+        const int Most = 16;
         // The number is read before the store is: a write meanwhile makes the entry old, never wrong.
         var key = (Version, query);
         if (comparisons.TryGetValue(key, out var known))
             return known;
         var made = reader.Compare(query);
-        if (comparisons.Count >= Most)
+        if (comparisons.Count >= Most || comparisons.Keys.Any(k => k.Version < key.Version))
             comparisons.Clear();
         return comparisons.GetOrAdd(key, made);
     }

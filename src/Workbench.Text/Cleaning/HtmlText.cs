@@ -21,7 +21,7 @@ internal static class HtmlText
 
     public static CleanText Extract(string raw, ref string? title)
     {
-        using IDocument page = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(raw);
+        using IDocument page = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(HtmlNesting.Limit(raw));
         title ??= page.QuerySelector("meta[property='og:title']")?.GetAttribute("content") ?? page.QuerySelector("h1")?.TextContent.Trim() ?? page.Title;
         if (string.IsNullOrWhiteSpace(title)) title = null;
         foreach (IElement noise in page.QuerySelectorAll(Noise).ToList()) noise.Remove();
