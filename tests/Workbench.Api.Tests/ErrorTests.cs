@@ -200,11 +200,12 @@ public sealed class ErrorTests(SampleServer samples)
     {
         await using var empty = await Server.StartAsync();
         await Server.IsProblem(await empty.PostTextAsync("/api/v1/reports", "[]", "application/json"), 400, "WB7005");
+        await Server.IsProblem(await empty.PostTextAsync("/api/v1/reports", "\n\n", "application/x-ndjson"), 400, "WB7010");
         // Pages that nest a hundred thousand deep, as a page and within a feed, are read like others.
         var deep = string.Concat(Enumerable.Repeat("<div>", 100_000)) + "In 2020 the district built 5 houses.";
         Assert.Equal(System.Net.HttpStatusCode.Created, (await empty.PostTextAsync("/api/v1/reports", "<html><body>" + deep, "text/html")).StatusCode);
         Assert.Equal(System.Net.HttpStatusCode.Created, (await empty.PostTextAsync("/api/v1/reports", $"<rss><channel><item><title>Houses</title><description>{System.Net.WebUtility.HtmlEncode(deep)}</description></item></channel></rss>", "application/rss+xml")).StatusCode);
-        await Server.IsProblem(await empty.PostTextAsync("/api/v1/reports", "<rss><channel></channel></rss>", "application/rss+xml"), 400, "WB7010");
+        await Server.IsProblem(await empty.PostTextAsync("/api/v1/reports", "<rss><channel></channel></rss>", "application/rss+xml"), 422, "WB7051");
     }
 
     [Fact]
