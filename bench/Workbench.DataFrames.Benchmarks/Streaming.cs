@@ -9,7 +9,7 @@ internal static class Streaming
 {
     public static void Run(DuckDBConnection connection, long rows, Action<string> say)
     {
-        using Process child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!) { ArgumentList = { "stream", rows.ToString(CultureInfo.InvariantCulture) }, RedirectStandardOutput = true })!;
+        using Process child = Process.Start(new ProcessStartInfo(Path.ChangeExtension(typeof(Streaming).Assembly.Location, null)) { ArgumentList = { "stream", rows.ToString(CultureInfo.InvariantCulture) }, RedirectStandardOutput = true })!;
         string line = child.StandardOutput.ReadToEnd().Trim();
         child.WaitForExit();
         say("## Streaming");
