@@ -144,14 +144,16 @@ public sealed class StatementTests
         await using var connection = TestDatabase.Open();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT sum(sin(i)) FROM range(100000000000) t(i)";
-        Task running = Task.Run(() => Assert.Throws<OperationCanceledException>(command.ExecuteScalar));
+        Task<Exception?> running = Task.Run(() => Record.Exception(() => command.ExecuteScalar()));
         while (!running.IsCompleted)
         {
             command.Cancel();
             await Task.WhenAny(running, Task.Delay(20));
         }
 
-        await running;
+        // The provider has an exception of its own for a query that runs; one that is still being prepared ends with the engine's.
+        Exception? ended = await running;
+        Assert.True(ended is OperationCanceledException || (ended is DuckDBException && ended.Message.StartsWith("INTERRUPT", StringComparison.Ordinal)), ended?.ToString());
     }
 
     [Fact]

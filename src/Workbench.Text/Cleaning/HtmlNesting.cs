@@ -122,14 +122,16 @@ public static class HtmlNesting
             return html.IndexOf('>', at) is >= 0 and var bogus ? bogus + 1 : html.Length;
         if (html.AsSpan(at + 4).StartsWith(">", StringComparison.Ordinal) || html.AsSpan(at + 4).StartsWith("->", StringComparison.Ordinal))
             return html.IndexOf('>', at) + 1;
-        var (plain, odd) = (html.IndexOf("-->", at + 4, StringComparison.Ordinal), html.IndexOf("--!>", at + 4, StringComparison.Ordinal));
-        return (plain, odd) switch
+        // One search for both ends: looking for each to the end of the page would cost the square of the number of comments.
+        for (var dashes = html.IndexOf("--", at + 4, StringComparison.Ordinal); dashes >= 0; dashes = html.IndexOf("--", dashes + 1, StringComparison.Ordinal))
         {
-            ( < 0, < 0) => html.Length,
-            ( < 0, _) => odd + 4,
-            (_, < 0) => plain + 3,
-            _ => plain < odd ? plain + 3 : odd + 4,
-        };
+            var after = html.AsSpan(dashes + 2);
+            if (after.StartsWith(">", StringComparison.Ordinal))
+                return dashes + 3;
+            if (after.StartsWith("!>", StringComparison.Ordinal))
+                return dashes + 4;
+        }
+        return html.Length;
     }
 
     /// <summary>Where a tag ends, by the states of the standard (HTML, 13.2.5.32 to 13.2.5.40); −1 when it does not.</summary>
