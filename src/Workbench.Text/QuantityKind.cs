@@ -53,7 +53,7 @@ public enum QuantityKind
 public static class QuantityKinds
 {
     private static readonly string[] Names =
-        [.. Enum.GetNames<QuantityKind>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
+        ["count", "money", "percent", "ratio", "range", "length", "area", "mass", "duration", "volume", "temperature", "speed", "energy", "information", "number"];
 
     /// <summary>The name of a kind in camel case: <see cref="QuantityKind.Count"/> is <c>count</c>.</summary>
     /// <param name="kind">A defined kind.</param>

@@ -10,7 +10,7 @@ internal static class Furniture
 
     public static CleanText Remove(CleanText source, LanguageData language)
     {
-        Dictionary<char, string[]> patterns = language.FurnitureByFirst;
+        Dictionary<char, List<string>> patterns = language.FurnitureByFirst;
         if (patterns.Count == 0) return source;
         string text = source.Text;
         StringBuilder? kept = null;
@@ -37,12 +37,13 @@ internal static class Furniture
     }
 
     /// <summary>A pattern is matched over the whole folded line; <c>#</c> stands for digits, a last <c>*</c> for the rest of the line.</summary>
-    private static bool IsFurniture(ReadOnlySpan<char> line, Dictionary<char, string[]> patterns)
+    private static bool IsFurniture(ReadOnlySpan<char> line, Dictionary<char, List<string>> patterns)
     {
         // *.jpg: a line of one word that ends so, a file's name that the page left behind.
-        foreach (string tail in patterns.GetValueOrDefault('*', [])) if (line.EndsWith(tail.AsSpan(1), StringComparison.OrdinalIgnoreCase) && line.IndexOfAny(' ', '\u00A0') < 0) return true;
+        if (patterns.TryGetValue('*', out List<string>? tails))
+            foreach (string tail in tails) if (line.EndsWith(tail.AsSpan(1), StringComparison.OrdinalIgnoreCase) && line.IndexOfAny(' ', '\u00A0') < 0) return true;
         char first = Chars.IsDigit(line[0]) ? '#' : Chars.Folds[line[0]];
-        if (!patterns.TryGetValue(first, out string[]? started)) return false;
+        if (!patterns.TryGetValue(first, out List<string>? started)) return false;
         foreach (string pattern in started) if (Matches(line, pattern)) return true;
         return false;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Workbench.Text.Data;
 
@@ -69,7 +68,6 @@ internal static class Chars
         return length;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static byte[] BuildKinds()
     {
         byte[] kinds = new byte[65536];
@@ -113,7 +111,6 @@ internal static class Chars
         return lowers;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static char[] BuildFolds()
     {
         char[] folds = new char[65536];
@@ -138,7 +135,6 @@ internal static class Chars
         return folds;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static sbyte[] BuildDigits()
     {
         sbyte[] digits = new sbyte[65536];

@@ -3,7 +3,10 @@ using System.Reflection;
 namespace Workbench.Text.Data;
 
 /// <summary>A row of a data file, with where it stands for error messages.</summary>
-/// <remarks>A class: queries over rows then run on code that the framework brings compiled, where a struct has each of them compiled at the first load.</remarks>
+/// <remarks>
+/// A class, and read by plain loops: the framework brings its collections and queries compiled for classes only, so that each of a struct of
+/// ours, or of an enumeration, is compiled at the first load, and that costs more than the reading.
+/// </remarks>
 internal sealed record DataRow(string File, int Line, string[] Cells)
 {
     public string this[int column] => column < Cells.Length ? Cells[column] : "";
@@ -11,23 +14,28 @@ internal sealed record DataRow(string File, int Line, string[] Cells)
     public TextException Bad(string what) => Errors.BadData(File, Line, what);
 
     /// <summary>The forms of a cell: separated by <c>|</c>, with <c>{a,b}</c> written out.</summary>
-    public IEnumerable<string> Forms(int column)
+    public List<string> Forms(int column) => FormsOf(this[column]);
+
+    /// <summary>The forms of a cell that is given.</summary>
+    public List<string> FormsOf(string cell)
     {
-        foreach (string part in this[column].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            foreach (string form in Expand(part))
-                yield return form;
+        List<string> forms = [];
+        foreach (string part in cell.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) Expand(part, forms);
+        return forms;
     }
 
-    private List<string> Expand(string form)
+    private void Expand(string form, List<string> forms)
     {
         int open = form.IndexOf('{');
-        if (open < 0) return [form];
+        if (open < 0)
+        {
+            forms.Add(form);
+            return;
+        }
         int close = form.IndexOf('}', open);
         if (close < 0) throw Bad($"'{form}' opens a brace and does not close it");
         string head = form[..open], tail = form[(close + 1)..];
-        List<string> forms = [];
-        foreach (string choice in form[(open + 1)..close].Split(',', StringSplitOptions.TrimEntries)) forms.AddRange(Expand(head + choice + tail));
-        return forms;
+        foreach (string choice in form[(open + 1)..close].Split(',', StringSplitOptions.TrimEntries)) Expand(head + choice + tail, forms);
     }
 }
 
@@ -36,10 +44,8 @@ internal static class DataFile
 {
     private static readonly Assembly Source = typeof(DataFile).Assembly;
 
-    public static IReadOnlyList<string> Names { get; } =
-        [.. Source.GetManifestResourceNames().Select(name => name.Replace('\\', '/')).Order(StringComparer.Ordinal)];
-
-    public static bool Exists(string name) => Names.Contains(name, StringComparer.Ordinal);
+    /// <summary>The names of all files, in ordinal order.</summary>
+    public static IReadOnlyList<string> Names { get; } = ReadNames();
 
     public static string? ReadText(string name)
     {
@@ -56,13 +62,24 @@ internal static class DataFile
         if (text is null) return required ? throw Errors.MissingData(name) : [];
         List<DataRow> rows = [];
         int number = 0;
-        foreach (ReadOnlySpan<char> raw in text.AsSpan().EnumerateLines())
+        for (int start = 0, stop; start < text.Length; start = stop + 1)
         {
+            stop = text.IndexOf('\n', start);
+            if (stop < 0) stop = text.Length;
             number++;
-            ReadOnlySpan<char> line = raw.TrimEnd();
-            if (line.IsEmpty || line[0] == '#') continue;
-            rows.Add(new DataRow(name, number, line.ToString().Split('\t', StringSplitOptions.TrimEntries)));
+            int end = stop;
+            while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
+            if (end == start || text[start] == '#') continue;
+            rows.Add(new DataRow(name, number, text[start..end].Split('\t', StringSplitOptions.TrimEntries)));
         }
         return rows;
+    }
+
+    private static string[] ReadNames()
+    {
+        string[] names = Source.GetManifestResourceNames();
+        for (int i = 0; i < names.Length; i++) names[i] = names[i].Replace('\\', '/');
+        Array.Sort(names, StringComparer.Ordinal);
+        return names;
     }
 }

@@ -30,7 +30,7 @@ internal enum LexClass
     /// <summary>Words inside a clause that show whether it is one.</summary>
     Clause,
 
-    /// <summary>Words that end no sentence, in scripts without full stops.</summary>
+    /// <summary>Words that end no sentence, in scripts without full stops. The last class: there are as many tries as its number and one.</summary>
     BreakBefore,
 }
 

@@ -36,7 +36,7 @@ internal sealed class LanguageData
         Prefixes = Setting("prefixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         NumeralPrefixes = Setting("numeral-prefixes", Setting("prefixes", "")).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         UnitPrefixes = Setting("unit-prefixes", Setting("prefixes", "")).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        NumeralSuffixes = [.. Setting("numeral-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).OrderByDescending(suffix => suffix.Length)];
+        NumeralSuffixes = Setting("numeral-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         UntilSuffixes = Setting("until-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PartitiveEndings = Setting("partitive-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -145,11 +145,11 @@ internal sealed class LanguageData
         init
         {
             field = value;
-            FurnitureByFirst = value.GroupBy(pattern => pattern[0]).ToDictionary(group => group.Key, group => group.ToArray());
+            FurnitureByFirst = ByFirst(value);
         }
     }
 
-    public Dictionary<char, string[]> FurnitureByFirst { get; private init; } = [];
+    public Dictionary<char, List<string>> FurnitureByFirst { get; private init; } = [];
 
     /// <summary>Whether a space ends a sentence, where full stops do not; empty for languages that have them.</summary>
     public required Sentences.BreakModel Breaks { get; init; }
@@ -157,18 +157,40 @@ internal sealed class LanguageData
     public IReadOnlyList<Entry> Entries => entries;
 
     /// <summary>The codes of all languages that have a folder of data, in ordinal order.</summary>
-    public static IReadOnlyList<string> Codes { get; } =
-    [
-        .. DataFile.Names
-            .Where(name => name.StartsWith("Languages/", StringComparison.Ordinal) && name.EndsWith("/language.tsv", StringComparison.Ordinal))
-            .Select(name => name.Split('/')[1])
-            .Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> Codes { get; } = ReadCodes();
+
+    private static List<string> ReadCodes()
+    {
+        const string Folder = "Languages/", File = "/language.tsv";
+        List<string> codes = [];
+        foreach (string name in DataFile.Names)
+            if (name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(File, StringComparison.Ordinal)) codes.Add(name[Folder.Length..^File.Length]);
+        codes.Sort(StringComparer.Ordinal);
+        return codes;
+    }
+
+    private static Dictionary<char, List<string>> ByFirst(IReadOnlyList<string> patterns)
+    {
+        Dictionary<char, List<string>> groups = [];
+        foreach (string pattern in patterns)
+        {
+            if (!groups.TryGetValue(pattern[0], out List<string>? group)) groups.Add(pattern[0], group = []);
+            group.Add(pattern);
+        }
+        return groups;
+    }
+
+    /// <summary>Whether there is a folder of data for a language.</summary>
+    public static bool IsKnown(string code)
+    {
+        foreach (string known in Codes) if (known == code) return true;
+        return false;
+    }
 
     public static LanguageData Get(string? code)
     {
         if (code is null or Undetermined) code = Undetermined;
-        else if (!Codes.Contains(code, StringComparer.Ordinal)) throw Errors.UnknownLanguage(code, Codes);
+        else if (!IsKnown(code)) throw Errors.UnknownLanguage(code, Codes);
         return Loaded.GetOrAdd(code, static key => new Lazy<LanguageData>(() => LanguageLoader.Load(key))).Value;
     }
 

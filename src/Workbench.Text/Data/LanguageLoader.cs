@@ -13,7 +13,8 @@ internal sealed class LanguageLoader
     private LanguageLoader(string folder, int maxSuffix, bool spaced)
     {
         this.folder = folder;
-        builders = [.. Enum.GetValues<LexClass>().Select(_ => new Trie.Builder(maxSuffix, spaced))];
+        builders = new Trie.Builder[(int)LexClass.BreakBefore + 1];
+        for (int index = 0; index < builders.Length; index++) builders[index] = new Trie.Builder(maxSuffix, spaced);
     }
 
     public static LanguageData Load(string code)
@@ -29,12 +30,21 @@ internal sealed class LanguageLoader
         loader.LoadBounds();
         loader.LoadPeriods();
         loader.LoadContexts();
-        return new LanguageData(code, settings, [.. loader.builders.Select(builder => builder.Build())], loader.entries)
+        return new LanguageData(code, settings, Array.ConvertAll(loader.builders, static builder => builder.Build()), loader.entries)
         {
             MoneyEnds = loader.moneyEnds,
             Breaks = new Sentences.BreakModel(DataFile.Read(folder + "breaks.tsv")),
-            Furniture = [.. DataFile.Read(folder + "furniture.tsv").Concat(DataFile.Read("Languages/furniture.tsv")).SelectMany(row => row.Forms(1)).Select(Chars.FoldAll)],
+            Furniture = ReadFurniture(folder),
         };
+    }
+
+    private static List<string> ReadFurniture(string folder)
+    {
+        List<string> patterns = [];
+        foreach (string file in (string[])[folder + "furniture.tsv", "Languages/furniture.tsv"])
+            foreach (DataRow row in DataFile.Read(file))
+                foreach (string form in row.Forms(1)) patterns.Add(Chars.FoldAll(form));
+        return patterns;
     }
 
     private void LoadNumerals()
@@ -76,8 +86,8 @@ internal sealed class LanguageLoader
             UnitInfo unit = SharedUnits.FindCurrency(row[0]) ?? throw row.Bad($"'{row[0]}' is no currency of Languages/currencies.tsv; add it there or correct it");
             Add(LexClass.Unit, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2] });
         }
-        foreach ((DataRow row, UnitInfo unit, string forms, string role) in SharedUnits.Symbols)
-            Add(LexClass.Unit, row, forms, new() { File = row.File, Line = row.Line, Forms = forms, Unit = unit, Role = role });
+        foreach (SymbolForms symbol in SharedUnits.Symbols)
+            Add(LexClass.Unit, symbol.Row, symbol.Forms, new() { File = symbol.Row.File, Line = symbol.Row.Line, Forms = symbol.Forms, Unit = symbol.Unit, Role = symbol.Role });
         foreach (DataRow row in DataFile.Read(folder + "classifiers.tsv"))
         {
             UnitInfo? unit = row[0] is "-" or "" ? null : SharedUnits.Find(row[0]) ?? throw row.Bad($"'{row[0]}' is no canonical unit of Languages/units.tsv");
@@ -173,7 +183,7 @@ internal sealed class LanguageLoader
         if (payload > 0 && ReferenceEquals(entries[payload - 1], entry)) payload--;
         else entries.Add(entry);
         bool money = lexClass == LexClass.Unit && entry.Unit!.Kind == QuantityKind.Money;
-        foreach (string form in (row with { Cells = [forms] }).Forms(0))
+        foreach (string form in row.FormsOf(forms))
         {
             builders[(int)lexClass].Add(form, payload);
             if (money) moneyEnds.Add(Chars.FoldAll(form.TrimEnd('*')), form.EndsWith('*'));
@@ -185,6 +195,6 @@ internal sealed class LanguageLoader
             ? value : throw row.Bad($"'{row[column]}' is no number; write it in plain digits with a point");
 
     private static T Parse<T>(DataRow row, int column) where T : struct, Enum =>
-        Enum.TryParse(row[column].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out T value) && Enum.IsDefined(value)
-            ? value : throw row.Bad($"'{row[column]}' is no role; use one of {string.Join(", ", Enum.GetNames<T>())}");
+        Enum.TryParse(typeof(T), row[column].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out object? value) && Enum.IsDefined(typeof(T), value)
+            ? (T)value : throw row.Bad($"'{row[column]}' is no role; use one of {string.Join(", ", Enum.GetNames<T>())}");
 }

@@ -5,41 +5,53 @@ namespace Workbench.Text.Data;
 /// </summary>
 internal sealed class LetterTable<T>
 {
-    private readonly (uint Hash, int Index)[] slots;
+    private readonly Slot[] slots;
     private readonly string[] keys;
     private readonly T[] values;
+    private int count;
 
-    public LetterTable(IReadOnlyCollection<KeyValuePair<string, T>> entries)
+    /// <param name="capacity">How many strings there may be.</param>
+    public LetterTable(int capacity)
     {
         int size = 16;
-        while (size < entries.Count * 2) size *= 2;
-        slots = new (uint, int)[size];
-        keys = new string[entries.Count];
-        values = new T[entries.Count];
-        int index = 0;
-        foreach ((string key, T value) in entries)
+        while (size < capacity * 2) size *= 2;
+        slots = new Slot[size];
+        keys = new string[capacity];
+        values = new T[capacity];
+    }
+
+    private struct Slot
+    {
+        public uint Hash;
+        public int Index;
+    }
+
+    /// <summary>The value of a string, there already or not.</summary>
+    public ref T At(string key)
+    {
+        uint hash = HashOf(key);
+        int slot = Find(key, hash);
+        if (slots[slot].Hash == 0)
         {
-            keys[index] = key;
-            values[index] = value;
-            uint hash = HashOf(key);
-            int slot = (int)hash & (size - 1);
-            while (slots[slot].Hash != 0) slot = (slot + 1) & (size - 1);
-            slots[slot] = (hash, index++);
+            keys[count] = key;
+            slots[slot] = new Slot { Hash = hash, Index = count++ };
         }
+        return ref values[slots[slot].Index];
     }
 
     public bool TryGetValue(ReadOnlySpan<char> key, out T value)
     {
-        uint hash = HashOf(key);
-        int mask = slots.Length - 1;
-        for (int slot = (int)hash & mask; slots[slot].Hash != 0; slot = (slot + 1) & mask)
-        {
-            if (slots[slot].Hash != hash || !key.SequenceEqual(keys[slots[slot].Index])) continue;
-            value = values[slots[slot].Index];
-            return true;
-        }
-        value = default!;
-        return false;
+        ref Slot found = ref slots[Find(key, HashOf(key))];
+        value = found.Hash == 0 ? default! : values[found.Index];
+        return found.Hash != 0;
+    }
+
+    /// <summary>The slot of a string; where it is not there, the empty one where it would be.</summary>
+    private int Find(ReadOnlySpan<char> key, uint hash)
+    {
+        int mask = slots.Length - 1, slot = (int)hash & mask;
+        while (slots[slot].Hash != 0 && (slots[slot].Hash != hash || !key.SequenceEqual(keys[slots[slot].Index]))) slot = (slot + 1) & mask;
+        return slot;
     }
 
     /// <summary>Never 0, which marks an empty slot.</summary>

@@ -5,7 +5,7 @@ internal static class SharedUnits
 {
     private static readonly Dictionary<string, UnitInfo> Units = new(StringComparer.Ordinal);
     private static readonly Dictionary<string, UnitInfo> Currencies = new(StringComparer.Ordinal);
-    private static readonly List<(DataRow Row, UnitInfo Unit, string Forms, string Role)> SymbolRows = [];
+    private static readonly List<SymbolForms> SymbolRows = [];
 
     static SharedUnits()
     {
@@ -14,24 +14,24 @@ internal static class SharedUnits
             if (!QuantityKinds.TryParse(row[1], out QuantityKind kind)) throw row.Bad($"'{row[1]}' is no kind of quantity");
             UnitInfo unit = new(row[0], kind, row[2], row[3]);
             if (!Units.TryAdd(row[0], unit)) throw row.Bad($"the unit '{row[0]}' is there twice");
-            if (row[4].Length > 0) SymbolRows.Add((row, unit, row[4], "symbol"));
+            if (row[4].Length > 0) SymbolRows.Add(new(row, unit, row[4], "symbol"));
         }
         foreach (DataRow row in DataFile.Read("Languages/currencies.tsv", required: true))
         {
             UnitInfo unit = new(row[0], QuantityKind.Money, "money", row[0]);
             if (!Currencies.TryAdd(row[0], unit)) throw row.Bad($"the currency '{row[0]}' is there twice");
-            SymbolRows.Add((row, unit, row[0], "code"));
-            if (row[1].Length > 0) SymbolRows.Add((row, unit, row[1], "symbol"));
+            SymbolRows.Add(new(row, unit, row[0], "code"));
+            if (row[1].Length > 0) SymbolRows.Add(new(row, unit, row[1], "symbol"));
         }
         // Signs shared by several currencies: the commonest is read, and the reading is in doubt.
         foreach (DataRow row in DataFile.Read("Languages/signs.tsv", required: true))
         {
             UnitInfo unit = Currencies.GetValueOrDefault(row[0]) ?? throw row.Bad($"'{row[0]}' is no currency of Languages/currencies.tsv");
-            SymbolRows.Add((row, unit, row[1], row[2]));
+            SymbolRows.Add(new(row, unit, row[1], row[2]));
         }
     }
 
-    public static IReadOnlyList<(DataRow Row, UnitInfo Unit, string Forms, string Role)> Symbols => SymbolRows;
+    public static IReadOnlyList<SymbolForms> Symbols => SymbolRows;
 
     public static IEnumerable<UnitInfo> All => Units.Values;
 
@@ -39,3 +39,6 @@ internal static class SharedUnits
 
     public static UnitInfo? FindCurrency(string code) => Currencies.GetValueOrDefault(code);
 }
+
+/// <summary>How a unit is written in any language.</summary>
+internal sealed record SymbolForms(DataRow Row, UnitInfo Unit, string Forms, string Role);

@@ -43,7 +43,7 @@ internal sealed class Trie
         int first = nodes[0].First, last = first + nodes[0].Count, size = 0;
         for (int node = first; node < last; node++) size = Math.Max(size, labels[node] + 1);
         root = new int[size];
-        Array.Fill(root, -1);
+        for (int letter = 0; letter < size; letter++) root[letter] = -1;
         int pairCount = 0, tripleCount = 0;
         for (int node = first; node < last; node++)
         {
@@ -257,7 +257,7 @@ internal sealed class Trie
         /// <summary>Adds a form; a trailing <c>*</c> lets any inflection follow. The first payload given for a form stays.</summary>
         public void Add(ReadOnlySpan<char> form, int payload)
         {
-            bool isStem = form.EndsWith('*');
+            bool isStem = form.Length > 0 && form[^1] == '*';
             if (isStem) form = form[..^1];
             Span<char> folded = form.Length <= 256 ? stackalloc char[form.Length] : new char[form.Length];
             folded = folded[..Chars.Fold(form, folded)];
@@ -276,7 +276,12 @@ internal sealed class Trie
             if (node == 0) first.TryGetValue(c, out child);
             else for (child = nodes[node].Child; child != 0 && nodes[child].Letter != c;) child = nodes[child].Next;
             if (child != 0) return child;
-            if (count == nodes.Length) Array.Resize(ref nodes, count * 4);
+            if (count == nodes.Length)
+            {
+                Growing[] more = new Growing[count * 4];
+                Array.Copy(nodes, more, count);
+                nodes = more;
+            }
             nodes[count] = new Growing { Letter = c, Next = nodes[node].Child, Exact = -1, Wild = -1 };
             nodes[node].Child = count;
             if (node == 0) first.Add(c, count);
@@ -289,17 +294,18 @@ internal sealed class Trie
             Node[] laid = new Node[count];
             char[] labels = new char[count];
             int[] from = new int[count];
-            Stack<int> open = new();
-            open.Push(0);
-            int filled = 1;
-            while (open.TryPop(out int node))
+            // The nodes whose children are still to be laid out, the last of them first.
+            int[] open = new int[count];
+            int filled = 1, waiting = 1;
+            while (waiting > 0)
             {
+                int node = open[--waiting];
                 ref Growing source = ref nodes[from[node]];
                 int start = filled;
                 for (int child = source.Child; child != 0; child = nodes[child].Next)
                 {
                     labels[filled] = nodes[child].Letter;
-                    open.Push(filled);
+                    open[waiting++] = filled;
                     from[filled++] = child;
                 }
                 laid[node] = new Node { First = start, Count = filled - start, Exact = source.Exact, Wild = source.Wild };

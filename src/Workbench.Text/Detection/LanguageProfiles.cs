@@ -5,6 +5,13 @@ namespace Workbench.Text.Detection;
 /// <summary>What a language looks like: its script, the letters it has and lacks, its commonest words.</summary>
 internal sealed record LanguageProfile(string Code, string Script, bool IsKnown, string Letters, string Never);
 
+/// <summary>What a letter says for or against a profile.</summary>
+internal struct LetterWeight
+{
+    public int Profile;
+    public float Weight;
+}
+
 /// <summary>
 /// The profiles of the known languages, and of rivals that share their scripts. A rival is never an answer: it is there so that
 /// its text is told from a known language instead of being taken for the nearest one.
@@ -18,7 +25,7 @@ internal static class LanguageProfiles
 
     // By any letter, small or capital, the place of its weights in the list; 0 for letters that say nothing.
     private static readonly ushort[] Letters = new ushort[65536];
-    private static readonly List<(int Profile, float Weight)[]> Weights = [[]];
+    private static readonly List<LetterWeight[]> Weights = [[]];
     private static readonly byte[]?[] Masks;
 
     /// <summary>For each script, from three letters to the profiles and weights that they speak for.</summary>
@@ -30,15 +37,20 @@ internal static class LanguageProfiles
         Dictionary<string, List<int>> words = new(StringComparer.Ordinal);
         foreach (string code in LanguageData.Codes)
         {
-            Dictionary<string, List<DataRow>> rows = DataFile.Read($"Languages/{code}/detection.tsv").GroupBy(row => row[0], StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
-            string One(string key) => rows.TryGetValue(key, out List<DataRow>? found) ? found[0][1] : "";
-            AddWords(words, profiles.Count, rows.TryGetValue("words", out List<DataRow>? list) ? list.SelectMany(row => row.Forms(1)) : []);
-            profiles.Add(new LanguageProfile(code, One("script"), true, One("letters"), One("never")));
+            string? script = null, letters = null, never = null;
+            foreach (DataRow row in DataFile.Read($"Languages/{code}/detection.tsv"))
+            {
+                if (row[0] == "words") AddWords(words, profiles.Count, row.Forms(1));
+                else if (row[0] == "script") script ??= row[1];
+                else if (row[0] == "letters") letters ??= row[1];
+                else if (row[0] == "never") never ??= row[1];
+            }
+            profiles.Add(new LanguageProfile(code, script ?? "", true, letters ?? "", never ?? ""));
         }
-        foreach (DataRow row in DataFile.Read("Languages/rivals.tsv"))
+        IReadOnlyList<DataRow> rivals = DataFile.Read("Languages/rivals.tsv");
+        foreach (DataRow row in rivals)
         {
-            if (LanguageData.Codes.Contains(row[0], StringComparer.Ordinal)) continue;
+            if (LanguageData.IsKnown(row[0])) continue;
             AddWords(words, profiles.Count, row.Forms(4));
             profiles.Add(new LanguageProfile(row[0], row[1], false, row[2], row[3]));
         }
@@ -50,8 +62,9 @@ internal static class LanguageProfiles
             foreach (char c in profiles[profile].Never) Note(c, profile, -1.5f);
         }
         for (int i = 0; i < Letters.Length; i++) Letters[i] = Letters[Chars.Lowers[i]];
-        Words = new LetterTable<int[]>([.. words.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToArray()))]);
-        Trigrams = TrigramTable.Load(profiles);
+        Words = new LetterTable<int[]>(words.Count);
+        foreach ((string word, List<int> speaks) in words) Words.At(word) = speaks.ToArray();
+        Trigrams = TrigramTable.Load(profiles, rivals);
     }
 
     /// <summary>How much a text read in a legacy code page looks like a language of that page: the share of words it knows, less that of odd characters.</summary>
@@ -90,7 +103,7 @@ internal static class LanguageProfiles
     }
 
     /// <summary>What a letter, small or capital, says for or against each profile; only letters that some profile names say anything.</summary>
-    public static ReadOnlySpan<(int Profile, float Weight)> LetterWeights(char c) => Letters[c] is 0 ? [] : Weights[Letters[c]];
+    public static ReadOnlySpan<LetterWeight> LetterWeights(char c) => Letters[c] is 0 ? [] : Weights[Letters[c]];
 
     public const byte Own = 1;
     public const byte Foreign = 2;
@@ -125,15 +138,19 @@ internal static class LanguageProfiles
             Letters[c] = checked((ushort)Weights.Count);
             Weights.Add([]);
         }
-        Weights[Letters[c]] = [.. Weights[Letters[c]], (profile, weight)];
+        LetterWeight[] weights = Weights[Letters[c]];
+        Array.Resize(ref weights, weights.Length + 1);
+        weights[^1] = new LetterWeight { Profile = profile, Weight = weight };
+        Weights[Letters[c]] = weights;
     }
 
-    private static void AddWords(Dictionary<string, List<int>> words, int profile, IEnumerable<string> forms)
+    private static void AddWords(Dictionary<string, List<int>> words, int profile, List<string> forms)
     {
-        foreach (string form in forms.Select(Chars.FoldAll).Distinct(StringComparer.Ordinal))
+        foreach (string form in forms)
         {
-            if (!words.TryGetValue(form, out List<int>? list)) words.Add(form, list = []);
-            list.Add(profile);
+            string folded = Chars.FoldAll(form);
+            if (!words.TryGetValue(folded, out List<int>? list)) words.Add(folded, list = []);
+            if (list.Count == 0 || list[^1] != profile) list.Add(profile);
         }
     }
 }

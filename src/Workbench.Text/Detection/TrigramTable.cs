@@ -17,7 +17,7 @@ internal sealed class TrigramTable
     private readonly ulong[] slots;
     private readonly Weighted[] weights;
 
-    private TrigramTable(List<(ulong Key, int Profile, float Weight)> entries)
+    private TrigramTable(List<Triple> entries)
     {
         int size = 16;
         while (size < entries.Count * 2) size *= 2;
@@ -41,32 +41,41 @@ internal sealed class TrigramTable
             if (slots[slot] == 0) continue;
             slots[slot] = (slots[slot] << PlaceBits) | (uint)filled;
             for (int index = heads[slot]; index >= 0; index = next[index])
-                weights[filled++] = new Weighted(entries[index].Profile, entries[index].Weight, next[index] < 0);
+                weights[filled++] = new Weighted { Profile = entries[index].Profile, Weight = entries[index].Weight, IsLast = next[index] < 0 };
         }
     }
 
+    private sealed record Triple(ulong Key, int Profile, float Weight);
+
     /// <summary>What a triple says for a profile, and whether it is the last that it says.</summary>
-    public readonly record struct Weighted(int Profile, float Weight, bool IsLast);
+    private struct Weighted
+    {
+        public int Profile;
+        public float Weight;
+        public bool IsLast;
+    }
 
     public bool IsEmpty => weights.Length == 0;
 
     /// <summary>The tables of all scripts that have triples.</summary>
-    public static Dictionary<string, TrigramTable> Load(IReadOnlyList<LanguageProfile> profiles)
+    public static Dictionary<string, TrigramTable> Load(List<LanguageProfile> profiles, IReadOnlyList<DataRow> rivals)
     {
-        Dictionary<string, List<(ulong, int, float)>> lists = new(StringComparer.Ordinal);
+        Dictionary<string, List<Triple>> lists = new(StringComparer.Ordinal);
         for (int profile = 0; profile < profiles.Count; profile++)
         {
             if (!profiles[profile].IsKnown) continue;
             foreach (DataRow row in DataFile.Read($"Languages/{profiles[profile].Code}/trigrams.tsv"))
                 Add(lists, row, row[0], profiles[profile], profile, float.Parse(row[1], CultureInfo.InvariantCulture));
         }
-        foreach (DataRow row in DataFile.Read("Languages/rivals.tsv"))
+        foreach (DataRow row in rivals)
         {
             int profile = IndexOf(profiles, row[0]);
             if (profile < 0 || profiles[profile].IsKnown || row[5].Length == 0) continue;
             Add(lists, row, row[5], profiles[profile], profile, profiles[profile].Script == "Latin" ? RivalWeight : RivalWeight / 2);
         }
-        return lists.ToDictionary(pair => pair.Key, pair => new TrigramTable(pair.Value), StringComparer.Ordinal);
+        Dictionary<string, TrigramTable> tables = new(StringComparer.Ordinal);
+        foreach ((string script, List<Triple> list) in lists) tables.Add(script, new TrigramTable(list));
+        return tables;
     }
 
     public static TrigramTable Of(Dictionary<string, TrigramTable> tables, string script) => tables.GetValueOrDefault(script, Empty);
@@ -91,21 +100,20 @@ internal sealed class TrigramTable
         }
     }
 
-    private static void Add(Dictionary<string, List<(ulong, int, float)>> lists, in DataRow row, string grams, LanguageProfile profile, int index, float weight)
+    private static void Add(Dictionary<string, List<Triple>> lists, DataRow row, string grams, LanguageProfile profile, int index, float weight)
     {
-        if (!lists.TryGetValue(profile.Script, out List<(ulong, int, float)>? list)) lists.Add(profile.Script, list = []);
-        foreach (Range range in grams.AsSpan().Split('|'))
+        if (!lists.TryGetValue(profile.Script, out List<Triple>? list)) lists.Add(profile.Script, list = []);
+        foreach (string gram in grams.Split('|'))
         {
-            ReadOnlySpan<char> gram = grams.AsSpan(range);
             if (gram.Length != 3) throw row.Bad($"'{gram}' has not three letters");
-            list.Add((Key(Blank(gram[0]), Blank(gram[1]), Blank(gram[2])), index, weight));
+            list.Add(new Triple(Key(Blank(gram[0]), Blank(gram[1]), Blank(gram[2])), index, weight));
         }
         if (list.Count > 1 << PlaceBits) throw row.Bad($"the script {profile.Script} has more than {1 << PlaceBits} letter triples");
     }
 
     private static char Blank(char c) => c == '_' ? ' ' : c;
 
-    private static int IndexOf(IReadOnlyList<LanguageProfile> profiles, string code)
+    private static int IndexOf(List<LanguageProfile> profiles, string code)
     {
         for (int i = 0; i < profiles.Count; i++) if (profiles[i].Code == code) return i;
         return -1;

@@ -99,7 +99,7 @@ internal sealed class WordScores
         foreach (char c in written)
         {
             char folded = Chars.Folds[c];
-            foreach ((int profile, float weight) in LanguageProfiles.LetterWeights(c)) all[profile] += weight;
+            foreach (LetterWeight said in LanguageProfiles.LetterWeights(c)) all[said.Profile] += said.Weight;
             if (folded != '\0' && length < word.Length) word[length++] = folded;
         }
         if (LanguageProfiles.Words.TryGetValue(word[..length], out int[]? known))

@@ -61,7 +61,7 @@ internal sealed class BreakModel
         Counted,
     }
 
-    private readonly Dictionary<int, float> weights = [];
+    private readonly WeightTable weights;
     private readonly LetterTable<float> after;
     private readonly LetterTable<float> before;
     private readonly float bias;
@@ -69,17 +69,17 @@ internal sealed class BreakModel
     public BreakModel(IReadOnlyList<DataRow> rows)
     {
         IsEmpty = rows.Count == 0;
-        Dictionary<string, float> afterRows = new(StringComparer.Ordinal), beforeRows = new(StringComparer.Ordinal);
+        after = new LetterTable<float>(rows.Count);
+        before = new LetterTable<float>(rows.Count);
+        weights = new WeightTable(rows.Count);
         foreach (DataRow row in rows)
         {
             float weight = float.Parse(row[2], CultureInfo.InvariantCulture);
             if (row[0] == "bias") bias = weight;
-            else if (row[0] == "ngram-after") afterRows[row[1].Replace('_', ' ')] = weight;
-            else if (row[0] == "ngram-before") beforeRows[row[1].Replace('_', ' ')] = weight;
+            else if (row[0] == "ngram-after") after.At(row[1].Replace('_', ' ')) = weight;
+            else if (row[0] == "ngram-before") before.At(row[1].Replace('_', ' ')) = weight;
             else weights[KeyOf(row)] = weight;
         }
-        after = new LetterTable<float>(afterRows);
-        before = new LetterTable<float>(beforeRows);
     }
 
     public bool IsEmpty { get; }
@@ -161,16 +161,15 @@ internal sealed class BreakModel
         return Match.Before(language, LexClass.BreakBefore, text, from, at, out _, out Entry word) && word.Role is "end-year" or "end-open";
     }
 
-    private float Of(Feature feature, int first = 255, int second = 255, int third = 255) =>
-        weights.TryGetValue(Key(feature, first, second, third), out float weight) ? weight : 0;
+    private float Of(Feature feature, int first = 255, int second = 255, int third = 255) => weights[Key(feature, first, second, third)];
 
     private static float Of(LetterTable<float> table, ReadOnlySpan<char> key) => table.TryGetValue(key, out float weight) ? weight : 0;
 
     private static int Key(Feature feature, int first, int second, int third) => ((int)feature << 24) | (first << 16) | (second << 8) | third;
 
-    private static int KeyOf(in DataRow row)
+    private static int KeyOf(DataRow row)
     {
-        if (!Enum.TryParse(row[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out Feature feature))
+        if (!Enum.TryParse(typeof(Feature), row[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out object? feature))
             throw row.Bad($"'{row[0]}' is no feature; use bias, ngram-after, ngram-before or one of {string.Join(", ", Enum.GetNames<Feature>())}");
         Span<int> values = [255, 255, 255];
         int count = 0;
@@ -181,6 +180,44 @@ internal sealed class BreakModel
             if (value < 0 || count == values.Length) throw row.Bad($"'{row[1]}' is no value of {row[0]}; use up to three numbers or names of {string.Join(", ", Names)}");
             values[count++] = value;
         }
-        return Key(feature, values[0], values[1], values[2]);
+        return Key((Feature)feature, values[0], values[1], values[2]);
+    }
+
+    /// <summary>From the key of a feature to its weight; 0 for those that have none.</summary>
+    private sealed class WeightTable
+    {
+        // No key is 0 but that of a feature with values that are all 0: one more tells it from an empty slot.
+        private readonly int[] keys;
+        private readonly float[] values;
+
+        public WeightTable(int capacity)
+        {
+            int size = 16;
+            while (size < capacity * 2) size *= 2;
+            keys = new int[size];
+            values = new float[size];
+        }
+
+        public float this[int key]
+        {
+            get
+            {
+                int slot = Find(key + 1);
+                return keys[slot] == 0 ? 0 : values[slot];
+            }
+            set
+            {
+                int slot = Find(key + 1);
+                keys[slot] = key + 1;
+                values[slot] = value;
+            }
+        }
+
+        private int Find(int stored)
+        {
+            int slot = (int)((uint)stored * 0x9E3779B1u >> 8) & (keys.Length - 1);
+            while (keys[slot] != 0 && keys[slot] != stored) slot = (slot + 1) & (keys.Length - 1);
+            return slot;
+        }
     }
 }
