@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The API under load on a store: bench/api.sh STORE [PORT]. Needs wrk (Debian) and the built command line. Writes to standard output; kept as bench/results/api-wrk.txt.
 # The store is written to (60 reports): give a copy. One of a million figures: dotnet run -c Release --project bench/Workbench.Benchmarks -- 1000000 FOLDER open
-# WORKBENCH_CLI is another build of the command line. SOAK_REQUESTS is how many requests the soak sends, 200,000 by default; the issue's 24 hours are SOAK_REQUESTS=10000000. ONLY=soak runs that part alone.
+# WORKBENCH_CLI is another build of the command line. SOAK_REQUESTS is how many requests the soak sends, 200,000 by default; 24 hours' worth is SOAK_REQUESTS=10000000. ONLY=soak runs that part alone.
 # wrk runs on the same cores as the server. Every number stands beside the load of the machine, and processor time is given where the load would blur a clock.
 set -u
 store=$1; port=${2:-5299}; here=$(cd "$(dirname "$0")/.." && pwd); base="http://127.0.0.1:$port"
@@ -56,10 +56,23 @@ echo "reports before $before, after $(curl -s "$base/api/v1/summary" | grep -o '
 soak() {
   local most=${SOAK_REQUESTS:-200000} sent=0 first last
   head_line "soak: $most mixed requests, 16 connections"
+  # Mostly what people and programs ask for again and again; of a thousand requests sixteen are pages nobody asked for yet, ten sentences to classify, and of
+  # five thousand three are comparisons nobody asked for, one is a chart of a new size and one a new report, after which everything kept is read again.
   cat > /tmp/mix.$$.lua <<LUA
-local n = 0
-local paths = { "/api/v1/figures?limit=10&unit=$unit", "/api/v1/figures?limit=10&value=", "/api/v1/summary", "/api/v1/places?limit=20", "/api/v1/compare?indicator=$indicator", "/api/v1/figures?colour=red", "/compare?indicator=$indicator", "/assets/app.css", "/api/v1/figures/0000000000000000?x=" }
-request = function() n = n + 1; local p = paths[n % #paths + 1]; if p:sub(-1) == "=" then p = p .. (n % 50000) end; return wrk.format("GET", p) end
+local n, start = 0, os.time()
+local kept = { "/api/v1/figures?limit=10&unit=$unit", "/api/v1/summary", "/api/v1/places?limit=20", "/api/v1/indicators", "/api/v1/compare?indicator=$indicator", "/api/v1/reports?limit=20",
+  "/api/v1/figures?colour=red", "/api/v1/nothing", "/compare?indicator=$indicator", "/", "/assets/app.css", "/api/v1/figures/0000000000000000" }
+local plain = { ["Content-Type"] = "text/plain" }
+request = function()
+  n = n + 1
+  local f = n % 5000
+  if f == 17 then return wrk.format("POST", "/api/v1/reports", plain, "Report " .. start .. "-" .. n .. ". In 2020 Than Uyên district built " .. (n % 997 + 1) .. " houses for poor households.") end
+  if f == 1017 then return wrk.format("GET", "/api/v1/charts/compare.svg?indicator=$indicator&by=province&width=" .. math.floor(400 + n / 5000 % 1200)) end
+  if f == 2017 or f == 3017 or f == 4017 then return wrk.format("GET", "/api/v1/compare?indicator=$indicator&from=2015&minProbability=0." .. (start + n) % 1000000) end
+  if n % 100 == 3 then return wrk.format("POST", "/api/v1/classify", plain, "In " .. n % 3000 .. " the district built " .. n .. " houses for poor households.") end
+  if n % 62 == 5 then return wrk.format("GET", "/api/v1/figures?limit=10&value=" .. (start * 7 + n) % 1000000) end
+  return wrk.format("GET", kept[n % #kept + 1])
+end
 LUA
   first=$(memory)
   while [ "$sent" -lt "$most" ]; do

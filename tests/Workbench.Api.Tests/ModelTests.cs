@@ -73,4 +73,22 @@ public sealed class ModelTests
             Assert.Equal("sport", meanwhile.GetProperty("category").GetString());
         }
     }
+
+    [Fact]
+    public async Task Others_write_while_a_report_is_analysed_and_it_gets_the_categories_of_the_model_that_is_active_then()
+    {
+        var (server, _, model) = await StartAsync();
+        await using (server)
+        {
+            var result = await server.Store.ReceiveAsync((wb, before) =>
+            {
+                var analyzed = wb.Analyze([new ReceivedReport { Text = "The team of Mường Lát won 3 football matches.", Name = "late" }], before, CancellationToken.None);
+                // Activating writes: were the store held for the analysis, it would wait for itself.
+                Assert.True(server.Store.ActivateAsync(server.Store.ModelFile(model), false, _ => { }, CancellationToken.None).Wait(TimeSpan.FromSeconds(20)));
+                return analyzed;
+            }, TestContext.Current.CancellationToken);
+            Assert.Equal(1, result.Stored);
+            Assert.Equal(["sport"], await Categories(server, result.Reports[0].ReportId!));
+        }
+    }
 }

@@ -43,7 +43,7 @@ internal static class ComparingEndpoints
             (c, wb, _) => wb.Trend(Comparisons.Query(new Arguments(c.Request.Query)), new Arguments(c.Request.Query).Text("cumulative") == "true"),
             Comparisons.Table, (_, t) => new TrendAnswer(t.Query.Indicator, t.Query.ResultUnit, t.Query.By, t.Points, t.Undated), [.. Fails, (400, "WB5405", "a stock has no cumulative trend")]);
         api.MapTable(answers, store, "/conflicts", ("listConflicts", "Conflicts", "The same indicator, place and period, stated differently: a range with who says what"), Disputes.Conflicts,
-            (c, wb, _) => wb.FindConflicts(new Arguments(c.Request.Query).Text("indicator")), Disputes.Table, Some);
+            (c, wb, _) => Disputes.ConflictsOf(wb, new Arguments(c.Request.Query).Text("indicator")), Disputes.Table, Some);
         api.MapTable(answers, store, "/settlements", ("listSettlements", "Conflicts", "How conflicts were settled, withdrawn settlements included"), Disputes.FormatOnly, (_, wb, _) => wb.SettlementHistory(), Disputes.Table);
         api.MapPost("/settlements", (HttpContext c, CancellationToken _) => SettleAsync(c, store))
             .Says("settle", "Conflicts", "Settle conflicts by a rule, and record it: comparisons leave out what the rule does not keep").Needs("annotator").Produces<IReadOnlyList<Settlement>>(201)

@@ -5,6 +5,7 @@ using Workbench.Api.Http;
 using Workbench.Api.Queries;
 using Workbench.Api.Running;
 using Workbench.Api.Store;
+using Workbench.Classification;
 
 namespace Workbench.Api.Endpoints;
 
@@ -77,7 +78,7 @@ internal static class ReportEndpoints
             throw Errors.BadJson("the list holds no report");
         if (reports.Count > store.Options.BatchReports)
             throw Errors.TooMany("reports", reports.Count, store.Options.BatchReports, "--batch-reports");
-        return await StoreAsync(context, store, metrics, jobs, (wb, stop) => wb.Receive(reports, stop), () => { }).ConfigureAwait(false);
+        return await StoreAsync(context, store, metrics, jobs, (wb, model, stop) => wb.Analyze(reports, model, stop), () => { }).ConfigureAwait(false);
     }
 
     private static async Task<IResult> OneFileAsync(HttpContext context, StoreHost store, Metrics metrics, Jobs jobs)
@@ -126,9 +127,9 @@ internal static class ReportEndpoints
     }
 
     private static Task<IResult> StoreFilesAsync(HttpContext context, StoreHost store, Metrics metrics, Jobs jobs, IReadOnlyList<ReceivedFile> files) =>
-        StoreAsync(context, store, metrics, jobs, (wb, stop) => FeedFiles.Receive(wb, files, stop), () => Delete(files));
+        StoreAsync(context, store, metrics, jobs, (wb, model, stop) => FeedFiles.Analyze(wb, files, model, stop), () => Delete(files));
 
-    private static async Task<IResult> StoreAsync(HttpContext context, StoreHost store, Metrics metrics, Jobs jobs, Func<CampaignWorkbench, CancellationToken, IngestResult> receive, Action clean)
+    private static async Task<IResult> StoreAsync(HttpContext context, StoreHost store, Metrics metrics, Jobs jobs, Func<CampaignWorkbench, SentenceClassifier?, CancellationToken, AnalyzedReports> analyze, Action clean)
     {
         // A job outlives the request that started it; anything else ends with its caller.
         var later = context.Request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase);
@@ -138,7 +139,7 @@ internal static class ReportEndpoints
         {
             try
             {
-                var result = await store.WriteAsync(wb => receive(wb, stop), stop).ConfigureAwait(false);
+                var result = await store.ReceiveAsync((wb, model) => analyze(wb, model, stop), stop).ConfigureAwait(false);
                 foreach (var group in result.Reports.GroupBy(r => r.Outcome))
                     metrics.Report(JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group.Count());
                 return ReceivedAnswer.Of(result);

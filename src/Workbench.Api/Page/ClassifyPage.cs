@@ -21,7 +21,7 @@ internal static class ClassifyPage
                 return Results.Content(Page(c, text, null, "There is no text. Paste a report, or drop files."), "text/html; charset=utf-8", statusCode: 422);
             if (form["do"] == "store")
             {
-                var outcome = (await store.WriteAsync(wb => wb.Receive([new ReceivedReport { Text = text, Name = "(pasted)" }], c.RequestAborted), c.RequestAborted).ConfigureAwait(false)).Reports[0];
+                var outcome = (await store.ReceiveAsync((wb, model) => wb.Analyze([new ReceivedReport { Text = text, Name = "(pasted)" }], model, c.RequestAborted), c.RequestAborted).ConfigureAwait(false)).Reports[0];
                 return outcome.Error is { } error ? throw error : Results.Redirect("/reports/" + outcome.ReportId);
             }
             if (text.Length > 1 << 20)

@@ -34,7 +34,7 @@ internal static class Marks
     public static Html Quote(FigureItem figure)
     {
         if (figure.ReportId is null || figure.Sentence is null)
-            return Html.Of($"<p class=\"quote table-source\">{figure.Noun ?? figure.Raw} <span class=\"soft\">from a table, {System.IO.Path.GetFileName(figure.SourceFile)}{(figure.SourceRow is { } row ? $", row {row}" : "")}</span></p>");
+            return Html.Of($"<p class=\"quote table-source\">{figure.Noun ?? figure.Raw} <span class=\"soft\">from a table, {figure.SourceFile}{(figure.SourceRow is { } row ? $", row {row}" : "")}</span></p>");
         return Html.Of($"<blockquote class=\"quote\" lang=\"{figure.Language}\" dir=\"{Languages.Direction(figure.Language)}\"><a href=\"/reports/{figure.ReportId}#f-{figure.FigureId}\">{Text(figure.Sentence, [Of(figure, figure.SentenceStart ?? 0) with { Id = "q-" + figure.FigureId }])}</a></blockquote>");
     }
 }

@@ -30,6 +30,14 @@ internal static class Disputes
         ? Rows.Read(workbench, "SELECT report_id, twin_of, score, how FROM twins ORDER BY report_id", [], r => new Twin(r.GetString(0), r.GetString(1), r.GetDouble(2), r.GetString(3)))
         : workbench.FindTwins(cancellationToken);
 
+    /// <summary>Conflicts, whose tables are called by their names, without the folders that they lay in on the server.</summary>
+    public static IReadOnlyList<Conflict> ConflictsOf(CampaignWorkbench workbench, string? indicator)
+    {
+        static bool HasFolder(ConflictingStatement s) => s.Source.AsSpan().ContainsAny('/', '\\');
+        static ConflictingStatement Named(ConflictingStatement s) => s with { Source = s.Source[(s.Source.AsSpan().LastIndexOfAny('/', '\\') + 1)..] };
+        return [.. workbench.FindConflicts(indicator).Select(c => c.Statements.Any(HasFolder) ? c with { Statements = [.. c.Statements.Select(Named)] } : c)];
+    }
+
     public static Table Table(IReadOnlyList<Conflict> conflicts) => new("conflicts",
         [("conflict", "INTEGER"), ("unit", "VARCHAR"), ("category", "VARCHAR"), ("kind", "VARCHAR"), ("place_id", "VARCHAR"), ("place", "VARCHAR"), ("period_start", "DATE"), ("period_end", "DATE"), ("low", "DECIMAL(28,6)"), ("high", "DECIMAL(28,6)"),
             ("source", "VARCHAR"), ("title", "VARCHAR"), ("published", "DATE"), ("value", "DECIMAL(28,6)"), ("value_high", "DECIMAL(28,6)"), ("bound", "VARCHAR"), ("figure_ids", "VARCHAR")],

@@ -50,13 +50,13 @@ internal sealed class FigureQuery
         new("district", "CASE WHEN p.level = 'province' THEN NULL ELSE p.name END", "VARCHAR", "The district.", "Than Uyên", Joins.Place),
         new("provinceId", "CASE WHEN p.level = 'province' THEN p.place_id ELSE q.place_id END", "VARCHAR", "The province's id.", Joins: Joins.Place),
         new("province", "CASE WHEN p.level = 'province' THEN p.name ELSE q.name END", "VARCHAR", "The province.", "Lai Châu", Joins.Place),
-        new("sourceFile", "coalesce(r.source_file, f.source_file)", "VARCHAR", "The file of the report or table.", Joins: Joins.Report),
+        new("sourceFile", Rows.FileName("coalesce(r.source_file, f.source_file)"), "VARCHAR", "The name of the file of the report or table.", Joins: Joins.Report),
     ];
 
-    private const string Select = """
+    private static readonly string Select = $"""
         SELECT f.figure_id, f.report_id, f.sentence_no, f."start", f."end", f.raw, f.value, f.value_high, f.kind, f.unit, f.noun, f.bound, f.period_start, f.period_end,
                f.doubt, f.status, f.origin, coalesce(f.category, s.category) AS category, coalesce(s.text, f.noun) AS sentence, s."start" AS sentence_start,
-               coalesce(r.language, f.language, 'und') AS language, r.title, coalesce(r.source_file, f.source_file) AS source, f.source_row, r.published, f.at_place AS place_id,
+               coalesce(r.language, f.language, 'und') AS language, r.title, {Rows.FileName("coalesce(r.source_file, f.source_file)")} AS source, f.source_row, r.published, f.at_place AS place_id,
                coalesce(p.name, f.place_name) AS place, CASE WHEN p.level = 'province' THEN NULL ELSE p.name END AS district, CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province
         """;
 

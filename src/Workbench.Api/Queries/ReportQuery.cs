@@ -22,7 +22,7 @@ internal static class ReportQuery
     /// </summary>
     private static string Select(string where, string rest) => $"""
         WITH part AS MATERIALIZED (SELECT r.* EXCLUDE (text) FROM reports r LEFT JOIN places p ON p.place_id = r.place_id LEFT JOIN places q ON q.place_id = p.parent_id WHERE {where} {rest})
-        SELECT r.report_id, r.title, r.url, r.source_file, r.language, r.published, r.place_id, p.name, CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province,
+        SELECT r.report_id, r.title, r.url, {Rows.FileName("r.source_file")}, r.language, r.published, r.place_id, p.name, CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province,
                coalesce(s.n, 0) AS sentences, coalesce(f.n, 0) AS figures, coalesce(f.doubts, 0) AS doubts, r.ingested_at
         FROM part r LEFT JOIN places p ON p.place_id = r.place_id LEFT JOIN places q ON q.place_id = p.parent_id
         LEFT JOIN (SELECT report_id, count(*) AS n FROM sentences WHERE report_id IN (SELECT report_id FROM part) GROUP BY report_id) s ON s.report_id = r.report_id

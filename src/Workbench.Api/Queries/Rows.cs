@@ -22,6 +22,9 @@ internal static partial class Rows
         return rows;
     }
 
+    /// <summary>The name of the file in a column, without the folders that it lay in on the server.</summary>
+    public static string FileName(string column) => $"parse_filename({column}, false, 'both_slash')";
+
     /// <summary>How many items a list has: as asked, else 50; a file has them all, up to <paramref name="whole"/>.</summary>
     public static int Limit(Arguments arguments, int? whole) => whole is { } all && arguments.Text("limit") is null ? all : arguments.Integer("limit", 50, 1, 500);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Workbench.Classification;
 using Workbench.Text;
 
 namespace Workbench.Api.Running;
@@ -8,31 +9,23 @@ namespace Workbench.Api.Running;
 /// <summary>Feeds saved as files, RSS 2.0 or Atom: each entry is a report, its text that of the entry's HTML.</summary>
 internal static class FeedFiles
 {
-    public static IngestResult Receive(CampaignWorkbench workbench, IReadOnlyList<ReceivedFile> files, CancellationToken cancellationToken)
+    /// <summary>Reads and analyses files, feeds among them; nothing is written.</summary>
+    public static AnalyzedReports Analyze(CampaignWorkbench workbench, IReadOnlyList<ReceivedFile> files, SentenceClassifier? model, CancellationToken cancellationToken) =>
+        files.Any(IsFeed) ? AnalyzedReports.Concat(files.Select(f => IsFeed(f) ? Feed(workbench, f, model, cancellationToken) : workbench.Analyze([f], model, cancellationToken)))
+            : workbench.Analyze(files, model, cancellationToken);
+
+    private static AnalyzedReports Feed(CampaignWorkbench workbench, ReceivedFile file, SentenceClassifier? model, CancellationToken cancellationToken)
     {
-        if (!files.Any(IsFeed))
-            return workbench.Receive(files, cancellationToken);
-        var outcomes = new List<IngestedReport>();
-        foreach (var file in files)
+        try
         {
-            if (!IsFeed(file))
-            {
-                outcomes.AddRange(workbench.Receive([file], cancellationToken).Reports);
-                continue;
-            }
-            try
-            {
-                var reports = Entries(file).ToList();
-                outcomes.AddRange(reports.Count == 0
-                    ? [new IngestedReport { File = file.Name, Outcome = IngestOutcome.Rejected, Error = new WorkbenchException("WB7051", $"'{file.Name}' is no feed with entries. A feed is RSS 2.0 or Atom.") }]
-                    : workbench.Receive(reports, cancellationToken).Reports);
-            }
-            catch (XmlException e)
-            {
-                outcomes.Add(new IngestedReport { File = file.Name, Outcome = IngestOutcome.Rejected, Error = new WorkbenchException("WB7050", $"'{file.Name}' is not valid XML: {e.Message}", e) });
-            }
+            var reports = Entries(file).ToList();
+            return reports.Count == 0 ? AnalyzedReports.Rejected(file.Name, new WorkbenchException("WB7051", $"'{file.Name}' is no feed with entries. A feed is RSS 2.0 or Atom."))
+                : workbench.Analyze(reports, model, cancellationToken);
         }
-        return new IngestResult { Reports = outcomes };
+        catch (XmlException e)
+        {
+            return AnalyzedReports.Rejected(file.Name, new WorkbenchException("WB7050", $"'{file.Name}' is not valid XML: {e.Message}", e));
+        }
     }
 
     private static bool IsFeed(ReceivedFile file) => Path.GetExtension(file.Path) is ".xml" or ".rss" or ".atom";

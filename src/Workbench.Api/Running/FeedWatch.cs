@@ -53,7 +53,7 @@ internal sealed class FeedWatch(StoreHost store, Metrics metrics, Jobs jobs, ILo
         ReceivedAnswer? answer = null;
         try
         {
-            var result = await store.WriteAsync(wb => FeedFiles.Receive(wb, [new ReceivedFile(file.FullName, file.Name)], cancellationToken), cancellationToken).ConfigureAwait(false);
+            var result = await store.ReceiveAsync((wb, model) => FeedFiles.Analyze(wb, [new ReceivedFile(file.FullName, file.Name)], model, cancellationToken), cancellationToken).ConfigureAwait(false);
             foreach (var group in result.Reports.GroupBy(r => r.Outcome))
                 metrics.Report(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group.Count());
             answer = ReceivedAnswer.Of(result);

@@ -15,6 +15,7 @@ internal sealed class StoreHost : IAsyncDisposable
     private readonly CampaignWorkbench writer;
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly SemaphoreSlim activating = new(1, 1);
+    private readonly SemaphoreSlim analysing = new(1, 1);
     private readonly SemaphoreSlim free;
     private readonly ConcurrentBag<CampaignWorkbench> readers = [];
     private readonly string instance = Guid.NewGuid().ToString("n")[..8];
@@ -126,6 +127,22 @@ internal sealed class StoreHost : IAsyncDisposable
             Interlocked.Increment(ref version);
             writing.Release();
         }
+    }
+
+    /// <summary>Stores reports: analysed one request after another, with all processors, while others write; then written at once.</summary>
+    public async Task<IngestResult> ReceiveAsync(Func<CampaignWorkbench, SentenceClassifier?, AnalyzedReports> analyze, CancellationToken cancellationToken)
+    {
+        AnalyzedReports analyzed;
+        await EnterAsync(analysing, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            analyzed = await ReadAsync(wb => analyze(wb, Classifier), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            analysing.Release();
+        }
+        return await WriteAsync(wb => wb.Receive(analyzed), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The file of a model that can be made active.</summary>

@@ -73,7 +73,7 @@ public sealed partial record Comparison
     {
         const int Most = 100;
         var behind = Rows.Zip(Labels(language), (row, label) => row.FigureIds.Take(Most).Select(id => (Label: label, Id: id))).SelectMany(pairs => pairs).ToArray();
-        var facts = DataFrame.FromSql(sources.Connection, "SELECT figure_id, raw AS figure, sentence, coalesce(title, table_file) AS report FROM facts");
+        var facts = DataFrame.FromSql(sources.Connection, "SELECT figure_id, raw AS figure, sentence, coalesce(title, parse_filename(table_file, false, 'both_slash')) AS report FROM facts");
         return DataFrame.FromColumns(sources.Connection, (Query.By, behind.Select(b => b.Label).ToArray()), ("figure_id", behind.Select(b => b.Id).ToArray()))
             .Join(facts, "figure_id").OrderBy(Query.By, "figure_id").Drop("figure_id");
     }

@@ -21,19 +21,21 @@ internal sealed record AnalyzedReport(ReportInput Input, string ReportId, string
         }, cancellationToken);
         if (string.IsNullOrWhiteSpace(analysis.Text))
             throw Errors.EmptyReport(input.File);
-        var reportId = Sha(analysis.Text);
-        IReadOnlyList<Prediction>? categories = null;
-        if (classifier is not null)
+        return new AnalyzedReport(input, Sha(analysis.Text), sourceSha, analysis, null, null).ClassifiedBy(classifier);
+    }
+
+    /// <summary>The same with the categories of another model; without any when there is none.</summary>
+    public AnalyzedReport ClassifiedBy(SentenceClassifier? classifier)
+    {
+        if (classifier is null)
+            return this with { Categories = null, ModelId = null };
+        var sentences = new DocumentSentence[Analysis.Sentences.Count];
+        for (var i = 0; i < sentences.Length; i++)
         {
-            var sentences = new DocumentSentence[analysis.Sentences.Count];
-            for (var i = 0; i < sentences.Length; i++)
-            {
-                var s = analysis.Sentences[i];
-                sentences[i] = new DocumentSentence(analysis.Text[s.Start..s.End], reportId, i, s.IsHeading);
-            }
-            categories = classifier.ClassifyDocument(sentences);
+            var s = Analysis.Sentences[i];
+            sentences[i] = new DocumentSentence(Analysis.Text[s.Start..s.End], ReportId, i, s.IsHeading);
         }
-        return new AnalyzedReport(input, reportId, sourceSha, analysis, categories, classifier?.ModelId);
+        return this with { Categories = classifier.ClassifyDocument(sentences), ModelId = classifier.ModelId };
     }
 
     /// <summary>Identifies what was read, metadata included: the same file read again need not be analysed again.</summary>

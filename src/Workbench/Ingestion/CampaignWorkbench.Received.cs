@@ -1,3 +1,4 @@
+using Workbench.Classification;
 using Workbench.Ingestion;
 using Workbench.Text;
 
@@ -33,6 +34,25 @@ public sealed record ReceivedReport
 /// <param name="Name">The name that outcomes, errors and the store show.</param>
 public sealed record ReceivedFile(string Path, string Name);
 
+/// <summary>Reports that were read, analysed and classified, and are not yet in a store.</summary>
+public sealed class AnalyzedReports
+{
+    internal readonly record struct Item(string File, AnalyzedReport? Report, WorkbenchException? Error);
+
+    internal AnalyzedReports(IReadOnlyList<Item> items) => Items = items;
+
+    internal IReadOnlyList<Item> Items { get; }
+
+    /// <summary>An input that cannot be read.</summary>
+    /// <param name="file">Its name.</param>
+    /// <param name="error">Why.</param>
+    public static AnalyzedReports Rejected(string file, WorkbenchException error) => new([new Item(file, null, error)]);
+
+    /// <summary>All of several, in their order.</summary>
+    /// <param name="parts">The parts.</param>
+    public static AnalyzedReports Concat(IEnumerable<AnalyzedReports> parts) => new([.. parts.SelectMany(p => p.Items)]);
+}
+
 public sealed partial class CampaignWorkbench
 {
     /// <summary>Reads reports that came as texts into the store, by the same readers as files; all in one transaction.</summary>
@@ -42,11 +62,9 @@ public sealed partial class CampaignWorkbench
     /// <exception cref="WorkbenchException">WB5108: the store was opened for reading.</exception>
     public IngestResult Receive(IReadOnlyList<ReceivedReport> reports, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(reports);
-        return Receive(reports.Select(r => new ReportFiles.Item(r.Name, new ReportInput
-        {
-            File = r.Name, Text = r.Text, Title = r.Title, Url = r.Url, Place = r.Place, Language = r.Language, Published = r.Published,
-        }, null)), cancellationToken);
+        CheckWritable();
+        UseDefaultModel();
+        return Receive(Analyze(reports, classifier, cancellationToken));
     }
 
     /// <summary>Reads files into the store that are kept under other names than they are known by; all in one transaction.</summary>
@@ -56,8 +74,65 @@ public sealed partial class CampaignWorkbench
     /// <exception cref="WorkbenchException">WB5108: the store was opened for reading.</exception>
     public IngestResult Receive(IReadOnlyList<ReceivedFile> files, CancellationToken cancellationToken = default)
     {
+        CheckWritable();
+        UseDefaultModel();
+        return Receive(Analyze(files, classifier, cancellationToken));
+    }
+
+    /// <summary>The first half of <see cref="Receive(IReadOnlyList{ReceivedReport}, CancellationToken)"/>, which writes nothing and may run beside a writer.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <param name="model">Classifies their sentences; null leaves them without categories.</param>
+    /// <param name="cancellationToken">Stops between reports.</param>
+    public AnalyzedReports Analyze(IReadOnlyList<ReceivedReport> reports, SentenceClassifier? model, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return Analyze(reports.Select(r => new ReportFiles.Item(r.Name, new ReportInput
+        {
+            File = r.Name, Text = r.Text, Title = r.Title, Url = r.Url, Place = r.Place, Language = r.Language, Published = r.Published,
+        }, null)), model, cancellationToken);
+    }
+
+    /// <summary>The first half of <see cref="Receive(IReadOnlyList{ReceivedFile}, CancellationToken)"/>, which writes nothing and may run beside a writer.</summary>
+    /// <param name="files">The files. They are no longer needed afterwards.</param>
+    /// <param name="model">Classifies their sentences; null leaves them without categories.</param>
+    /// <param name="cancellationToken">Stops between reports.</param>
+    public AnalyzedReports Analyze(IReadOnlyList<ReceivedFile> files, SentenceClassifier? model, CancellationToken cancellationToken = default)
+    {
         ArgumentNullException.ThrowIfNull(files);
-        return Receive(files.SelectMany(file => ReportFiles.Read(file.Path, ReportFiles.DefaultMaxReportBytes, cancellationToken).Select(item => Renamed(item, file))), cancellationToken);
+        return Analyze(files.SelectMany(file => ReportFiles.Read(file.Path, ReportFiles.DefaultMaxReportBytes, cancellationToken).Select(item => Renamed(item, file))), model, cancellationToken);
+    }
+
+    /// <summary>The second half: writes what was analysed, in one transaction. What another model classified than this workbench uses now is classified anew.</summary>
+    /// <param name="analyzed">As <see cref="Analyze(IReadOnlyList{ReceivedReport}, SentenceClassifier?, CancellationToken)"/> gave them.</param>
+    /// <returns>One outcome a report, in the order given.</returns>
+    /// <exception cref="WorkbenchException">WB5108: the store was opened for reading.</exception>
+    public IngestResult Receive(AnalyzedReports analyzed)
+    {
+        ArgumentNullException.ThrowIfNull(analyzed);
+        CheckWritable();
+        UseDefaultModel();
+        var writer = new ReportWriter(Connection, clock, remember: false);
+        var (batch, ids) = (new List<AnalyzedReport>(), new HashSet<string>(StringComparer.Ordinal));
+        var outcomes = new List<IngestedReport>();
+        foreach (var (file, report, error) in analyzed.Items)
+        {
+            if (report is null)
+            {
+                outcomes.Add(new IngestedReport { File = file, Outcome = IngestOutcome.Rejected, Error = error });
+                continue;
+            }
+            var isNew = !writer.Contains(report.ReportId) && ids.Add(report.ReportId);
+            if (isNew)
+                batch.Add(report.ModelId == classifier?.ModelId ? report : report.ClassifiedBy(classifier));
+            outcomes.Add(Ingester.Describe(report, isNew ? IngestOutcome.Stored : IngestOutcome.Unchanged));
+        }
+        if (batch.Count > 0)
+        {
+            writer.Write(batch);
+            if (classifier is not null)
+                RecordModel(classifier.ModelId, modelPath!);
+        }
+        return new IngestResult { Reports = outcomes };
     }
 
     /// <summary>Takes a report out of the store with its sentences, figures and labels, in one transaction.</summary>
@@ -83,52 +158,28 @@ public sealed partial class CampaignWorkbench
         return removed > 0;
     }
 
-    private IngestResult Receive(IEnumerable<ReportFiles.Item> items, CancellationToken cancellationToken)
+    private AnalyzedReports Analyze(IEnumerable<ReportFiles.Item> items, SentenceClassifier? model, CancellationToken cancellationToken)
     {
-        CheckWritable();
-        UseDefaultModel();
-        var writer = new ReportWriter(Connection, clock, remember: false);
-        var batch = new List<AnalyzedReport>();
-        var outcomes = new List<IngestedReport>();
         var gazetteer = Places.StorePlaces.Gazetteer(Connection);
-        foreach (var (item, report, error) in items.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(i => Analyze(i, gazetteer, cancellationToken)))
-        {
-            if (report is null)
-            {
-                outcomes.Add(new IngestedReport { File = item.File, Outcome = IngestOutcome.Rejected, Error = error });
-                continue;
-            }
-            var isNew = !writer.Contains(report.ReportId) && batch.TrueForAll(b => b.ReportId != report.ReportId);
-            if (isNew)
-                batch.Add(report);
-            outcomes.Add(Ingester.Describe(report, isNew ? IngestOutcome.Stored : IngestOutcome.Unchanged));
-        }
-        cancellationToken.ThrowIfCancellationRequested();
-        if (batch.Count > 0)
-        {
-            writer.Write(batch);
-            if (classifier is not null)
-                RecordModel(classifier.ModelId, modelPath!);
-        }
-        return new IngestResult { Reports = outcomes };
+        return new AnalyzedReports([.. items.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(i => Analyze(i, model, gazetteer, cancellationToken))]);
     }
 
-    private (ReportFiles.Item Item, AnalyzedReport? Report, WorkbenchException? Error) Analyze(ReportFiles.Item item, Gazetteer gazetteer, CancellationToken cancellationToken)
+    private static AnalyzedReports.Item Analyze(ReportFiles.Item item, SentenceClassifier? model, Gazetteer gazetteer, CancellationToken cancellationToken)
     {
         if (item.Input is null)
-            return (item, null, item.Error);
+            return new(item.File, null, item.Error);
         try
         {
             return string.IsNullOrWhiteSpace(item.Input.Text) ? throw Errors.EmptyReport(item.File)
-                : (item, AnalyzedReport.From(item.Input, AnalyzedReport.ShaOf(item.Input), classifier, gazetteer, cancellationToken), null);
+                : new(item.File, AnalyzedReport.From(item.Input, AnalyzedReport.ShaOf(item.Input), model, gazetteer, cancellationToken), null);
         }
         catch (WorkbenchException e)
         {
-            return (item, null, e);
+            return new(item.File, null, e);
         }
         catch (TextException e)
         {
-            return (item, null, Errors.NotAnalysed(item.File, e));
+            return new(item.File, null, Errors.NotAnalysed(item.File, e));
         }
     }
 

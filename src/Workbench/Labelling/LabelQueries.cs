@@ -11,7 +11,7 @@ internal sealed class LabelQueries(DuckDBConnection connection, LabelStore store
     private const int Candidates = 1000;
 
     private const string ContextSql = """
-        s.report_id, s.sentence_no, s."start", s."end", s.text, s.heading, s.language, coalesce(r.title, r.source_file), s.category, s.probability,
+        s.report_id, s.sentence_no, s."start", s."end", s.text, s.heading, s.language, coalesce(r.title, parse_filename(r.source_file, false, 'both_slash')), s.category, s.probability,
         b.text, a.text, (SELECT h.text FROM sentences h WHERE h.report_id = s.report_id AND h.heading AND h.sentence_no < s.sentence_no ORDER BY h.sentence_no DESC LIMIT 1)
         """;
 

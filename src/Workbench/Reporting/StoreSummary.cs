@@ -17,9 +17,8 @@ public sealed record StoreSummary(long Reports, long Sentences, long ReportFigur
         using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM sentences),
-                   (SELECT count(*) FROM figures WHERE origin = 'report'), (SELECT count(*) FROM figures WHERE origin = 'table'),
-                   (SELECT count(*) FROM figures WHERE len(doubt) > 0),
-                   (SELECT count(DISTINCT place_id) FROM facts WHERE place_id IS NOT NULL)
+                   count(*) FILTER (origin = 'report'), count(*) FILTER (origin = 'table'), count(*) FILTER (len(doubt) > 0), count(DISTINCT at_place)
+            FROM figures
             """;
         using var reader = command.ExecuteReader();
         reader.Read();

@@ -67,7 +67,7 @@ internal static class SummaryPage
     {
         using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT f.figure_id, f.report_id, coalesce(f.title, f.source_file), f.language, f.place, f.sentence_no, f.sentence, f.sentence_start,
+            SELECT f.figure_id, f.report_id, coalesce(f.title, parse_filename(f.source_file, false, 'both_slash')), f.language, f.place, f.sentence_no, f.sentence, f.sentence_start,
                    f."start", f."end", f.value, f.value_high, f.kind, coalesce(f.unit, '?'), f.bound, f.period_start, f.period_end, f.category,
                    array_to_string(f.doubt, ', ')
             FROM facts f WHERE f.origin = 'report' ORDER BY f.source_file, f.report_id, f."start"

@@ -25,7 +25,7 @@ internal sealed partial class ReviewStore(DuckDBConnection connection, TimeProvi
         command.CommandText = $"""
             WITH waiting AS MATERIALIZED (SELECT f.* FROM figures f WHERE len(f.doubt) > 0 AND f.status = 'extracted' {Order} LIMIT {most})
             SELECT f.value, f.value_high, f.kind, f.unit, f.noun, f.bound, f.period_start, f.period_end, f.place_id, f.status,
-                   f.figure_id, f.report_id, coalesce(r.title, r.source_file, f.source_file || ', row ' || f.source_row), f.raw, s.text, f."start", f."end",
+                   f.figure_id, f.report_id, coalesce(r.title, parse_filename(coalesce(r.source_file, f.source_file), false, 'both_slash') || coalesce(', row ' || f.source_row, '')), f.raw, s.text, f."start", f."end",
                    coalesce(p.name, f.place_name), array_to_string(f.doubt, ' ')
             FROM waiting f LEFT JOIN reports r ON r.report_id = f.report_id
             LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no
