@@ -41,6 +41,8 @@ internal sealed class LanguageData
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PartitiveEndings = Setting("partitive-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AdjectiveEnding = Setting("adjective-ending", "");
+        HundredLeftOut = Setting("hundred-left-out", "no") == "yes";
+        FractionsBeforeArticle = Setting("fractions-before-article", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BoundPrepositions = Setting("bound-prepositions", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Articles = Setting("articles", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
@@ -114,6 +116,12 @@ internal sealed class LanguageData
 
     /// <summary>Prepositions that may stand between a bound and its number: почти в 27 км.</summary>
     public string[] BoundPrepositions { get; }
+
+    /// <summary>Whether a unit and tens alone say hundreds: one twenty two.</summary>
+    public bool HundredLeftOut { get; }
+
+    /// <summary>Words for a number that say a fraction before a noun with the article: خمس السكان.</summary>
+    public string[] FractionsBeforeArticle { get; }
 
     /// <summary>Whether a full stop after a number makes it an ordinal: <c>65. évforduló</c>.</summary>
     public bool OrdinalDot { get; }

@@ -79,7 +79,10 @@ internal sealed class LanguageLoader
         foreach (DataRow row in DataFile.Read(folder + "units.tsv"))
         {
             UnitInfo unit = SharedUnits.Find(row[0]) ?? throw row.Bad($"'{row[0]}' is no canonical unit of Languages/units.tsv; add it there or correct it");
-            Add(row[2] switch { "before" => LexClass.UnitBefore, "dual" => LexClass.Dual, _ => LexClass.Unit }, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2] });
+            // The form alone says how many: a dual two, félóra a half.
+            bool alone = row[2].StartsWith("alone=", StringComparison.Ordinal);
+            decimal says = row[2] == "dual" ? 2 : !alone ? 0 : decimal.TryParse(row[2].AsSpan(6), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : throw row.Bad($"'{row[2]}' names no number; write it in plain digits with a point, as alone=0.5");
+            Add(row[2] switch { "before" => LexClass.UnitBefore, _ => says > 0 ? LexClass.Dual : LexClass.Unit }, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2], Value = says });
         }
         foreach (DataRow row in DataFile.Read(folder + "currencies.tsv"))
         {
@@ -103,11 +106,11 @@ internal sealed class LanguageLoader
             if (!Bounds.TryParse(row[0], out Bound bound)) throw row.Bad($"'{row[0]}' is no bound; use exact, about, atLeast or atMost");
             LexClass lexClass = row[1] switch
             {
-                "before" => LexClass.BoundBefore,
+                "before" or "large" or "on" => LexClass.BoundBefore,
                 "after" => LexClass.BoundAfter,
                 "head" or "verb" => LexClass.BoundHead,
                 "tail" => LexClass.BoundTail,
-                _ => throw row.Bad($"'{row[1]}' is no side; use before, after, head, tail or verb"),
+                _ => throw row.Bad($"'{row[1]}' is no side; use before, large, on, after, head, tail or verb"),
             };
             Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Bound = bound, Role = row[1] });
         }

@@ -15,6 +15,8 @@ internal static class FigureFilter
             if (token.Start >= start && token.End <= end && candidate.Kind != QuantityKind.Money) return false;
         if (token.Has(NumberFlags.Words) && !IsWordFigure(text, span, candidate, token, language)) return false;
         if (token.Has(NumberFlags.One)) return false;
+        // A bare 1 counts nothing: it is the number of a place, a group or a list.
+        if (candidate.Unit is null && token is { Shape: NumberShape.Plain, Value: 1 }) return false;
         // a 0-dong market: the price of what is free is part of a name.
         if (candidate.Kind == QuantityKind.Money && token is { Shape: NumberShape.Plain, Value: 0 }) return false;
         // open 24/7, 24/24
@@ -85,6 +87,16 @@ internal static class FigureFilter
         if (token.IsPlainInteger && token.Value < 120 && token.Start > span.Start + 1 && text[token.Start - 1] == ' ' && text[token.Start - 2] == ',' && token.End < span.End && text[token.End] == ','
             && EndsName(text, span.Start, token.Start - 2)) return false;
         bool bracketed = text[token.Start - 1] is '(' or '[' && token.End < span.End && text[token.End] is ')' or ']';
-        return !bracketed;
+        return !bracketed || CountsNoun(text, span, token);
+    }
+
+    /// <summary>speeding (450), no belt (104): how many of what a common noun before the bracket names; a footnote, an age or the number of a place is smaller or follows a name.</summary>
+    private static bool CountsNoun(string text, in SentenceSpan span, in NumberToken token)
+    {
+        int at = token.Start - 2;
+        if (span.IsHeading || !token.IsPlainInteger || token.Value < 20 || at <= span.Start || text[token.Start - 1] != '(' || !Chars.IsSpace(text[at])) return false;
+        int first = at;
+        while (first > span.Start && Chars.IsWord(text[first - 1])) first--;
+        return at - first > 2 && char.IsLower(text[first]);
     }
 }

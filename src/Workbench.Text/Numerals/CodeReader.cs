@@ -74,7 +74,7 @@ internal static class CodeReader
             // DH.95, T.N.5: capitals and a full stop.
             if (c == '.') return Chars.IsLetter(further) && before - 1 > start && (text[before - 2] is '.' or '/' || (Chars.Is(further, Chars.Upper) && Chars.Is(text[before - 2], Chars.Upper)));
             if (c is '-' or '\u2010' or '\u2011' or '/' or '_')
-                return (Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && !(c == '/' && IsRoman(text, start, before)) && !IsPrefixWord(text, start, before, language)) || (c is '/' or '_' && Chars.IsDigit(further));
+                return (Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && !(c == '/' && IsRoman(text, start, before)) && !IsMeasure(text, start, before, language) && !IsPrefixWord(text, start, before, language)) || (c is '/' or '_' && Chars.IsDigit(further));
         }
         return c is '_' or '@';
     }
@@ -95,6 +95,15 @@ internal static class CodeReader
         int from = end;
         while (from > start && text[from - 1] is 'I' or 'V' or 'X') from--;
         return from < end && end - from <= 4 && (from == start || Chars.IsSpace(text[from - 1]));
+    }
+
+    /// <summary>3km-5km: the letters before the dash are a measure right behind a number.</summary>
+    private static bool IsMeasure(ReadOnlySpan<char> text, int start, int end, LanguageData language)
+    {
+        int from = end;
+        while (from > start && Chars.IsLetter(text[from - 1])) from--;
+        return from > start && end - from <= 3 && Chars.IsDigit(text[from - 1]) && language.TryMatch(LexClass.Unit, text[..end], from, out int stop, out Entry unit) && stop == end
+            && unit.Unit!.Kind is not (QuantityKind.Count or QuantityKind.Money);
     }
 
     private static bool IsPrefixWord(ReadOnlySpan<char> text, int start, int end, LanguageData language)
@@ -126,6 +135,8 @@ internal static class CodeReader
         if (at >= end) return false;
         if (token.Has(NumberFlags.LeadingZero) && token.End - token.Start >= 3 && SwallowsGroups(text, end, ref token)) return true;
         char c = text[at];
+        // 4G, 5G: networks, not grams.
+        if (c == 'G' && token.IsPlainInteger && token.Value is >= 2 and <= 6 && (at + 1 >= end || !Chars.IsWord(text[at + 1]))) return true;
         if (Chars.IsLetter(c) && !Chars.Is(c, Chars.Unspaced))
         {
             if (language.TryMatch(LexClass.Attached, text, at, out _, out _) || language.TryMatch(LexClass.Unit, text, at, out _, out _)

@@ -11,6 +11,12 @@ internal static class DecimalReader
         int at = NumberScanner.SkipSpaces(text, token.End, end);
         if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry) || entry.Numeral != NumeralRole.Point) return;
         at = NumberScanner.SkipSpaces(text, stop, end);
+        if (at > stop && at < end && Chars.IsDigit(text[at]) && token.Value == decimal.Truncate(token.Value))
+        {
+            // hai phẩy 23
+            ReadTenths(text, end, at, ref token);
+            return;
+        }
         // "three whole, five tenths": the words after the point are a fraction of their own.
         if (new WordReader(text, end, language).TryRead(at, out NumberToken fraction) && fraction.Value is > 0 and < 1)
         {
@@ -46,6 +52,18 @@ internal static class DecimalReader
         token.End = token.DigitsEnd = last;
         token.Flags |= NumberFlags.Decimal;
         NumberScanner.ReadScales(text, end, language, ref token);
+    }
+
+    /// <summary>1 point 5, 2 phẩy 23: the word for the mark between two runs of digits.</summary>
+    public static void ReadSpokenBetweenDigits(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
+    {
+        if (!token.IsPlainInteger || token.End >= end || !Chars.IsSpace(text[token.End])) return;
+        int at = NumberScanner.SkipSpaces(text, token.End, end);
+        if (at >= end || !language.Begins(LexClass.Numeral, text[at]) || !language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry) || entry.Numeral != NumeralRole.Point) return;
+        at = NumberScanner.SkipSpaces(text, stop, end);
+        if (at == stop || at >= end || !Chars.IsDigit(text[at])) return;
+        ReadTenths(text, end, at, ref token);
+        token.Flags &= ~(NumberFlags.FourDigits | NumberFlags.LeadingZero);
     }
 
     public static void ReadTenths(ReadOnlySpan<char> text, int end, int at, ref NumberToken token)

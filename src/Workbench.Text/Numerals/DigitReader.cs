@@ -100,7 +100,9 @@ internal static class DigitReader
             if (!otherFollows)
             {
                 bool isGroup = language.GroupMarks.Contains(kind), isDecimal = language.DecimalMarks.Contains(kind);
-                if (isDecimal && !isGroup) token.Flags |= NumberFlags.Decimal | NumberFlags.Ambiguous;
+                // 25,000: no decimal is written as three zeros.
+                if (isDecimal && !isGroup && text.Slice(i + 1, 3) is "000") token.Flags |= NumberFlags.Ambiguous;
+                else if (isDecimal && !isGroup) token.Flags |= NumberFlags.Decimal | NumberFlags.Ambiguous;
                 else if (!isGroup || isDecimal) token.Flags |= NumberFlags.Ambiguous;
             }
         }

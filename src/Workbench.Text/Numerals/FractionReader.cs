@@ -22,6 +22,35 @@ internal static class FractionReader
         return true;
     }
 
+    /// <summary>خمس السكان is a fifth of the people, خمس أسر five families: the same letters, told by the article of the noun; so is خُمس by its vowel.</summary>
+    public static void ReadConstruct(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
+    {
+        if (token.Value is < 3 or > 10) return;
+        foreach (string word in language.FractionsBeforeArticle)
+        {
+            if (!NumberScanner.StartsWith(text, token.Start, word[..1])) continue;
+            bool vowelled = text[token.Start + 1] == Damma;
+            Span<char> letters = stackalloc char[word.Length];
+            int count = 0;
+            foreach (char c in text[token.Start..token.End])
+            {
+                if (Chars.Folds[c] == '\0') continue;
+                if (count == letters.Length) return;
+                letters[count++] = c;
+            }
+            if (!letters[..count].SequenceEqual(word)) continue;
+            int next = NumberScanner.SkipSpaces(text, token.End, end);
+            bool article = next > token.End && next + 3 < end && text[next] == 'ا' && text[next + 1] == 'ل' && Chars.IsLetter(text[next + 2])
+                && !(Match.Unit(language, text, next, end, out _, out Entry unit) && unit.Unit!.Kind == QuantityKind.Duration);
+            if (!vowelled && !article) return;
+            token.Value = 1 / token.Value;
+            token.Flags = (token.Flags | NumberFlags.Decimal) & ~NumberFlags.One;
+            return;
+        }
+    }
+
+    private const char Damma = '\u064F';
+
     /// <summary>"2 and a half": a half in words after digits.</summary>
     public static void ReadHalf(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
     {

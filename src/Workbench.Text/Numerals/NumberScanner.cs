@@ -182,6 +182,8 @@ internal static class NumberScanner
         }
         if (!new WordReader(text, end, language).TryRead(at, out token)) return false;
         token.Start = i;
+        if (language.HundredLeftOut) ReadLeftOutHundred(text, end, language, ref token);
+        if (language.FractionsBeforeArticle.Length > 0) FractionReader.ReadConstruct(text, end, language, ref token);
         if (negative)
         {
             token.Value = -token.Value;
@@ -191,6 +193,17 @@ internal static class NumberScanner
         DecimalReader.ReadSpoken(text, end, language, ref token);
         FractionReader.ReadWords(text, end, language, ref token);
         return true;
+    }
+
+    /// <summary>one twenty two: alone on its line a unit and then tens say hundreds; in a text they may be two numbers (two twenty-foot boxes).</summary>
+    private static void ReadLeftOutHundred(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
+    {
+        if (token.Value is < 1 or > 9 || token.Has(NumberFlags.Decimal) || !BeginsLine(text, token.Start)) return;
+        int next = SkipSpaces(text, token.End, end);
+        if (next == token.End || !new WordReader(text, end, language).TryRead(next, out NumberToken tens) || tens.Value is < 10 or > 99 || !EndsLine(text, tens.End)) return;
+        token.Value = token.Value * 100 + tens.Value;
+        token.End = token.DigitsEnd = tens.End;
+        token.Flags &= ~NumberFlags.One;
     }
 
     internal static int SkipSpaces(ReadOnlySpan<char> text, int i, int end)
@@ -207,6 +220,7 @@ internal static class NumberScanner
         if (Math.Abs(token.Value) < 1_000_000) DecimalReader.ReadExponent(text, end, ref token);
         if (CodeReader.IsCode(text, start, end, language, ref token)) return token;
         if (TryRatio(text, end, language, ref token)) return token;
+        DecimalReader.ReadSpokenBetweenDigits(text, end, language, ref token);
         ReadDecimalOfScale(text, end, language, ref token);
         token.Base = token.Value;
         ReadScales(text, end, language, ref token);
@@ -343,7 +357,9 @@ internal static class NumberScanner
         if (!chained && language.TryMatch(LexClass.Attached, text, at, out stop, out Entry entry) && stop <= end)
         {
             bool money = entry.Role.Contains("money", StringComparison.Ordinal);
-            if (!money || Chars.Is(text[at], Chars.Upper) || CodeReader.CurrencyBefore(text, numberStart, language))
+            // .0012G is a number, 5G a network.
+            bool small = !entry.Role.Contains("small", StringComparison.Ordinal) || IsBelowOne(text, numberStart);
+            if (small && (!money || Chars.Is(text[at], Chars.Upper) || CodeReader.CurrencyBefore(text, numberStart, language)))
             {
                 scale = entry.Value;
                 return true;
@@ -357,8 +373,21 @@ internal static class NumberScanner
             scale = entry.Value;
             return true;
         }
+        // 4,7 milliót, 12 ezret: where number words are written together, a scale word takes their endings after digits too.
+        if (language.NumeralsJoined && language.IsSpaced && language.TryMatch(LexClass.Numeral, text, from, out stop, out entry, joined: true) && stop < end
+            && entry.Numeral == NumeralRole.Scale && WordReader.TrySuffix(text, end, language, ref stop))
+        {
+            scale = entry.Value;
+            return true;
+        }
         stop = at;
         return false;
+    }
+
+    private static bool IsBelowOne(ReadOnlySpan<char> text, int at)
+    {
+        if (text[at] is '-' or '−' or '+') at++;
+        return at < text.Length && (text[at] is '.' or ',' || Chars.Digits[text[at]] == 0);
     }
 
     private static void AddFraction(ReadOnlySpan<char> text, int start, int i, decimal fraction, int end, LanguageData language, List<NumberToken> found, int first)

@@ -52,7 +52,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         }
         if (!any || (lonely && !NumberScanner.EndsLine(text, end))) return false;
         if (tail > 0 && language.TailIsTenths) ReadTail(ref end);
-        if (language.NumeralsJoined && language.IsSpaced && !TrySuffix(ref end)) return false;
+        if (language.NumeralsJoined && language.IsSpaced && !TrySuffix(text, limit, language, ref end)) return false;
         if (last is NumeralRole.Filler or NumeralRole.Article or NumeralRole.Point) return false;
         token.Value = total + section;
         token.End = token.DigitsEnd = end;
@@ -116,7 +116,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
     }
 
     /// <summary>A joined numeral must end its word, or go on with an inflection that the language lists.</summary>
-    private readonly bool TrySuffix(ref int end)
+    internal static bool TrySuffix(ReadOnlySpan<char> text, int limit, LanguageData language, ref int end)
     {
         if (end >= limit || !Chars.IsWord(text[end])) return true;
         int stop = end;
@@ -146,6 +146,13 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
                 if (last == NumeralRole.Filler || (any && lowest <= value && !afterPiece)) return false;
                 if (last == NumeralRole.Half && section > 0 && total == 0)
                 {
+                    section *= value;
+                    lowest = 1;
+                    break;
+                }
+                if (value == 12 && last == NumeralRole.Times && !connected && total == 0)
+                {
+                    // two hundred dozens
                     section *= value;
                     lowest = 1;
                     break;

@@ -69,7 +69,7 @@ internal static class DaySpanReader
         return language.TryMatch(LexClass.PeriodBefore, text[..stop], first, out int end, out Entry last) && end == stop && last.Period == PeriodRole.DayBefore;
     }
 
-    private static bool IsJoin(ReadOnlySpan<char> text, LanguageData language, int from, int stop)
+    internal static bool IsJoin(ReadOnlySpan<char> text, LanguageData language, int from, int stop)
     {
         int at = NumberScanner.SkipSpaces(text, from, stop);
         if (at >= stop || stop - at > 16) return false;

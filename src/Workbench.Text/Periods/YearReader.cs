@@ -99,6 +99,8 @@ internal static class YearReader
         if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out entry)
             && entry.Period is PeriodRole.YearBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
         if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
+        // the years 2016, 2019, 2020
+        if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Plain } year && year.Has(NumberFlags.Used) && year.Has(NumberFlags.FourDigits) && text[year.End..token.Start].Trim() is ",") return true;
         if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
         int wordStart = 0;
         bool introduced = entry is { Period: PeriodRole.In or PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf }
@@ -168,14 +170,31 @@ internal static class YearReader
             if (!language.TryMatch(LexClass.PeriodAfter, text[..end], next, out stop, out after)) return false;
         }
         if (after is not { Period: PeriodRole.Month } || after.Value == 0 || stop <= next) return false;
-        int dayAfter = 0, dayAt = NumberScanner.SkipSpaces(text, stop, end), whole = stop;
+        int dayAfter = 0, lastDayAfter = 0, dayAt = NumberScanner.SkipSpaces(text, stop, end), whole = stop;
         if (index + 1 < tokens.Count && tokens[index + 1].Start == dayAt && tokens[index + 1].IsPlainInteger && tokens[index + 1].Value is >= 1 and <= 31 && language.OrdinalDot && DayReader.EndsAsDay(text, tokens[index + 1].End, end))
         {
             dayAfter = (int)tokens[index + 1].Value;
             whole = tokens[index + 1].End;
             PeriodReader.Use(tokens, index + 1);
+            // február 9. és 15. között
+            if (index + 2 < tokens.Count && tokens[index + 2] is { IsPlainInteger: true, Value: <= 31 } second && second.Value > dayAfter && DayReader.EndsAsDay(text, second.End, end)
+                && DaySpanReader.IsJoin(text, language, whole < end && text[whole] == '.' ? whole + 1 : whole, second.Start))
+            {
+                lastDayAfter = (int)second.Value;
+                whole = second.End;
+                PeriodReader.Use(tokens, index + 2);
+            }
         }
-        return AddDay(text, start, end, language, from, whole, year, (int)after.Value, dayAfter, mentions);
+        else if (index + 1 < tokens.Count && tokens[index + 1] is { Shape: NumberShape.Range, Value: >= 1, High: <= 31 } days && days.Start == dayAt && !days.Has(NumberFlags.Decimal | NumberFlags.Words)
+            && language.OrdinalDot && DayReader.EndsAsDay(text, days.End, end))
+        {
+            // február 9–15.
+            dayAfter = (int)days.Value;
+            lastDayAfter = (int)days.High;
+            whole = days.End;
+            PeriodReader.Use(tokens, index + 1);
+        }
+        return AddDay(text, start, end, language, from, whole, year, (int)after.Value, dayAfter, mentions, lastDayAfter);
     }
 
     private static bool DayBefore(ReadOnlySpan<char> text, in NumberToken day, int before)

@@ -17,7 +17,7 @@ internal static class Bounding
 
     private static Bound? Before(ReadOnlySpan<char> text, int start, LanguageData language, int stop, ref Candidate candidate)
     {
-        if (Match.Before(language, LexClass.BoundBefore, text, start, stop, out int wordStart, out Entry entry)
+        if (Match.Before(language, LexClass.BoundBefore, text, start, stop, out int wordStart, out Entry entry) && Bounds(entry, candidate)
             && !(candidate.Token.Shape == NumberShape.Range && Match.Before(language, LexClass.RangeOpen, text, start, stop, out int openStart, out _) && openStart == wordStart))
         {
             candidate.OuterStart = Math.Min(candidate.OuterStart, wordStart);
@@ -36,6 +36,21 @@ internal static class Bounding
             '<' or '≤' => Bound.AtMost,
             '~' or '≈' or '∼' => Bound.About,
             _ => null,
+        };
+    }
+
+    /// <summary>
+    /// Words that bound only some numbers: "passed 1.5 billion" is a bound, "passed 12 resolutions" none; "trên" means "on" before a few pillars, or before
+    /// just so many roads.
+    /// </summary>
+    private static bool Bounds(Entry entry, in Candidate candidate)
+    {
+        NumberToken token = candidate.Token;
+        return entry.Role switch
+        {
+            "large" => token.Value >= 1000 || candidate.Unit is { Kind: not QuantityKind.Count },
+            "on" => candidate.Unit is { Kind: not QuantityKind.Count } || token.Value >= 10 && !(candidate.Unit is { Id: "road" or "street" or "bridge" or "point" or "area" } && token.Value % 5 != 0),
+            _ => true,
         };
     }
 

@@ -29,7 +29,32 @@ internal static class Contexts
         if (IsPhoneGroup(text, start, language, token.Start)) return "phone";
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out _, out Entry before))
             return before.Role == "none" || (before.Role == "weak" && token.Has(NumberFlags.Scaled | NumberFlags.Decimal)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
-        return token.IsPlainInteger && token.Value < 1000 && !token.Has(NumberFlags.Words) && IsNamed(text, start, language, token.Start) ? "named" : "";
+        if (!token.IsPlainInteger || token.Value >= 1000 || token.Has(NumberFlags.Words)) return "";
+        return IsNamed(text, start, language, token.Start) ? "named" : IsListed(text, start, language, token.Start) ? "weak" : "";
+    }
+
+    /// <summary>in villages 6, 5 and 9: the later numbers of a list whose first one a word for a village or group makes a name.</summary>
+    private static bool IsListed(ReadOnlySpan<char> text, int start, LanguageData language, int at)
+    {
+        for (int items = 0; items < 12; items++)
+        {
+            int stop = at;
+            while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
+            if (stop > start && text[stop - 1] is ',' or '،') stop--;
+            else if (stop < at && (Match.Before(language, LexClass.Phrase, text, start, stop, out int word, out Entry join) && join.Role == "join"
+                || Match.Before(language, LexClass.RangeMiddle, text, start, stop, out word, out join) && join.Role == "open"))
+            {
+                stop = word;
+                while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
+                if (stop > start && text[stop - 1] == ',') stop--;
+            }
+            else return items > 0 && Match.Before(language, LexClass.ContextBefore, text, start, at, out _, out Entry before) && before.Role is "weak" or "named";
+            int first = stop;
+            while (first > start && Chars.IsDigit(text[first - 1])) first--;
+            if (first == stop || stop - first > 3 || (first > start && !Chars.IsSpace(text[first - 1]))) return false;
+            at = first;
+        }
+        return false;
     }
 
     /// <summary>The number closes a name: the word for a village or ward, at most three words of its name, the number.</summary>

@@ -3,10 +3,10 @@ using Workbench.Text.Numerals;
 
 namespace Workbench.Text.Quantities;
 
-/// <summary>Finds nouns whose form alone says two: أسرتان, منزلين. Only forms that the language lists, for many look like other words.</summary>
+/// <summary>Finds nouns whose form alone says how many: أسرتان, منزلين (two), félóra (half an hour). Only forms that the language lists, for many look like other words.</summary>
 internal static class DualReader
 {
-    /// <summary>Adds a token of the value 2 for each such noun that no number stands at; keeps the order.</summary>
+    /// <summary>Adds a token of that value for each such noun that no number stands at; keeps the order.</summary>
     public static void Insert(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, TextMarks? marks)
     {
         if (!language.HasDuals) return;
@@ -40,14 +40,15 @@ internal static class DualReader
     private static bool TryMatch(ReadOnlySpan<char> text, int at, LanguageData language, out NumberToken token)
     {
         int start = at;
-        bool found = language.TryMatch(LexClass.Dual, text, at, out int stop, out _);
+        bool found = language.TryMatch(LexClass.Dual, text, at, out int stop, out Entry noun);
         for (int index = 0; !found && index < language.NumeralPrefixes.Length; index++)
         {
             string prefix = language.NumeralPrefixes[index];
             start = at + prefix.Length;
-            found = NumberScanner.StartsWith(text, at, prefix) && language.TryMatch(LexClass.Dual, text, start, out stop, out _);
+            found = NumberScanner.StartsWith(text, at, prefix) && language.TryMatch(LexClass.Dual, text, start, out stop, out noun);
         }
-        token = new NumberToken { Start = start, End = stop, DigitsEnd = stop, Value = 2, Base = 2, Flags = NumberFlags.Words | NumberFlags.Dual };
+        decimal value = found ? noun.Value : 0;
+        token = new NumberToken { Start = start, End = stop, DigitsEnd = stop, Value = value, Base = value, Flags = NumberFlags.Words | NumberFlags.Dual | (value < 1 ? NumberFlags.Decimal : NumberFlags.None) };
         return found;
     }
 }

@@ -26,6 +26,9 @@ internal static class Ellipsis
                 Take(ref bare, candidates[index - 1]);
             else if (index > 0 && (Counts(candidates[index - 1]) || IsSum(candidates[index - 1], bare)) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart))
                 Take(ref bare, candidates[index - 1]);
+            else if (index + 1 < candidates.Length && bare.NounStart < 0 && bare.Bound != Bound.Exact && Counts(candidates[index + 1]) && candidates[index + 1].Bound != Bound.Exact
+                && IsComma(text, bare.OuterEnd, candidates[index + 1].OuterStart))
+                Take(ref bare, candidates[index + 1]);
             else if (bare.NounStart < 0) FromContext(text, candidates, index, language);
         }
     }
@@ -80,6 +83,9 @@ internal static class Ellipsis
             while (at < bare.OuterStart && Chars.IsWord(text[at])) at++;
         }
     }
+
+    /// <summary>at least ten, at most thirty trees: only a comma between the number and the next with its bound.</summary>
+    private static bool IsComma(ReadOnlySpan<char> text, int start, int stop) => start < stop && text[start..stop].Trim() is "," or "،";
 
     private static bool IsMoneyNear(ReadOnlySpan<char> text, in Candidate first, in Candidate second) =>
         (first.Unit ?? second.Unit) is { Kind: QuantityKind.Money } && second.OuterStart - first.OuterEnd is >= 0 and < 40

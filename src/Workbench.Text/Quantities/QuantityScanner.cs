@@ -36,7 +36,7 @@ internal sealed class QuantityScanner
                 int stop = index + 1 < tokens.Count ? Math.Max(tokens[index + 1].Start, token.End) : end;
                 int behind = PastShare(text, end, token.End);
                 if (behind > token.End && index + 1 < tokens.Count && tokens[index + 1].End <= behind) stop = index + 2 < tokens.Count ? Math.Max(tokens[index + 2].Start, behind) : end;
-                if (TryCandidate(text, start, end, floor, stop, token, language, out Candidate candidate))
+                if (TryCandidate(text, start, end, floor, stop, token, language, out Candidate candidate, out string context))
                 {
                     if (Found.Count > 0 && TryJoin(text, language, Found[^1], candidate, out Candidate joined))
                     {
@@ -55,9 +55,19 @@ internal sealed class QuantityScanner
                     floor = Math.Max(token.End, candidate.OuterEnd);
                     continue;
                 }
+                if (context == "clock" && Found.Count > 0 && OpensClock(text, language, Found[^1], token)) Found.RemoveAt(Found.Count - 1);
             }
             floor = token.End;
         }
+    }
+
+    /// <summary>10 óra és 18 óra között: the first end of a span of the day's hours is no amount of hours.</summary>
+    private static bool OpensClock(ReadOnlySpan<char> text, LanguageData language, in Candidate first, in NumberToken last)
+    {
+        if (first is not { Unit.Id: "hour", Token: { Shape: NumberShape.Plain, Value: <= 24 } } || first.OuterEnd >= last.Start) return false;
+        int at = NumberScanner.SkipSpaces(text, first.OuterEnd, last.Start);
+        if (at < last.Start && Chars.IsDash(text[at])) return NumberScanner.SkipSpaces(text, at + 1, last.Start) == last.Start;
+        return language.TryMatch(LexClass.RangeMiddle, text[..last.Start], at, out int stop, out _) && NumberScanner.SkipSpaces(text, stop, last.Start) == last.Start;
     }
 
     /// <summary>hai năm rưỡi, สองปีครึ่ง: a half right after a measure, where the language puts it there.</summary>
@@ -82,7 +92,7 @@ internal sealed class QuantityScanner
         ReadOnlySpan<char> trimmed = between.Trim();
         bool dash = trimmed.Length == 1 && Chars.IsDash(trimmed[0]);
         int from = NumberScanner.SkipSpaces(text, low.OuterEnd, high.OuterStart);
-        if (!dash && !(language.TryMatch(LexClass.RangeMiddle, text, from, out int stop, out Entry middle) && middle.Role is "-" or ""
+        if (!dash && !(language.TryMatch(LexClass.RangeMiddle, text, from, out int stop, out Entry middle) && (middle.Role is "-" or "" || middle.Role == "open" && Match.Before(language, LexClass.RangeOpen, text, 0, low.Token.Start, out _, out _))
             && NumberScanner.SkipSpaces(text, stop, high.OuterStart) == high.OuterStart)) return false;
         joined.Token.High = high.Token.Value;
         joined.Token.Shape = NumberShape.Range;
@@ -106,11 +116,11 @@ internal sealed class QuantityScanner
     }
 
     private static bool TryCandidate(
-        ReadOnlySpan<char> text, int start, int end, int floor, int stop, NumberToken token, LanguageData language, out Candidate candidate)
+        ReadOnlySpan<char> text, int start, int end, int floor, int stop, NumberToken token, LanguageData language, out Candidate candidate, out string context)
     {
         candidate = new Candidate { Token = token, OuterStart = token.Start, OuterEnd = token.End };
         int from = token.End;
-        string context = token.Has(NumberFlags.Dual) ? "" : Contexts.Of(text, start, end, language, token, ref from);
+        context = token.Has(NumberFlags.Dual) ? "" : Contexts.Of(text, start, end, language, token, ref from);
         if (context.Length > 0 && context is not ("weak" or "named")) return false;
         if (from == token.End && PastShare(text, end, from) is int behind && behind <= stop) from = behind;
         int afterBound = Bounding.SkipAfter(text, Math.Max(stop, from), language, from);
@@ -141,13 +151,24 @@ internal sealed class QuantityScanner
             NumberShape.Ratio => QuantityKind.Ratio,
             _ => kind,
         };
+        // 1/2 hour, 3/4 km: of a measure the sign says a part, no count of so many.
+        if (token.Shape == NumberShape.Ratio && kind is QuantityKind.Duration or QuantityKind.Length or QuantityKind.Mass or QuantityKind.Volume && candidate.NounStart >= token.End
+            && (token.Value, token.High) is (1, 2) or (1, 3) or (2, 3) or (1, 4) or (3, 4) or (1, 8))
+        {
+            token.Value /= token.High;
+            token.High = 0;
+            token.Shape = NumberShape.Plain;
+            token.Flags |= NumberFlags.Decimal;
+            candidate.Kind = kind;
+        }
         // 1.50 and 1.5 are one number; the trailing zeros of a decimal would show.
         if (token.Value.Scale > 0) token.Value /= 1.0000000000000000000000000000m;
         if (token.High.Scale > 0) token.High /= 1.0000000000000000000000000000m;
-        bool counts = kind is QuantityKind.Count && !token.Has(NumberFlags.Scaled);
+        // Neither a household nor a currency has thousandths.
+        bool counts = kind is QuantityKind.Count or QuantityKind.Money && !token.Has(NumberFlags.Scaled);
         if (counts && token.Has(NumberFlags.Ambiguous) && token.Has(NumberFlags.Decimal) && token.Value * 1000 == decimal.Truncate(token.Value * 1000))
         {
-            // A thousandth of a household is nothing: the mark groups thousands.
+            // The mark groups thousands.
             token.Value *= 1000;
             token.High *= 1000;
             token.Flags = (token.Flags & ~NumberFlags.Decimal) | NumberFlags.Grouped;

@@ -32,7 +32,8 @@ internal static class UnitFinder
         FoundUnit found = new() { NounStart = -1, NounEnd = -1, End = from, Start = token.Start };
         if (token.Has(NumberFlags.Dual) && language.TryMatch(LexClass.Dual, text, token.Start, out int dualEnd, out Entry dual))
             return found with { Entry = dual, Unit = dual.Unit, NounStart = token.Start, NounEnd = dualEnd, Direct = true };
-        bool currencyBefore = CodeReader.FindCurrencyBefore(text, token.Start, language, out int currencyStart, out Entry currency) && currencyStart >= floor;
+        bool currencyBefore = CodeReader.FindCurrencyBefore(text, token.Start, language, out int currencyStart, out Entry currency) && currencyStart >= floor
+            && !(currency.Role.Length == 0 && EndsName(text, start, currencyStart));
         if (currencyBefore && (currency.Role is "symbol" or "code" or "ambiguous" || !FollowedByUnit(text, end, from, language)))
         {
             // "$5 million AUD": a code after the number is the more exact one.
@@ -50,6 +51,15 @@ internal static class UnitFinder
         }
         else FindUnspaced(text, end, floor, token, from, language, ref found);
         return found;
+    }
+
+    /// <summary>Nam Dong 1: a capital word behind another is the end of a name, even where it looks like a currency.</summary>
+    private static bool EndsName(ReadOnlySpan<char> text, int start, int at)
+    {
+        if (!Chars.Is(text[at], Chars.Upper) || at - 2 < start || text[at - 1] != ' ' || !Chars.IsLetter(text[at - 2])) return false;
+        int first = at - 1;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        return Chars.Is(text[first], Chars.Upper);
     }
 
     private static bool FollowedByUnit(ReadOnlySpan<char> text, int end, int from, LanguageData language) =>
@@ -74,6 +84,7 @@ internal static class UnitFinder
             if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && (words == 0 || entry.Role is not ("symbol" or "direct"))
                 && !IsModifier(text, unitEnd, end, language, entry))
             {
+                if (NamesYear(text, at, unitEnd, language, entry)) return;
                 if (entry.Role == "attributive" && PastAttribute(text, end, unitEnd, language) is int past && past > unitEnd)
                 {
                     at = past;
@@ -117,6 +128,16 @@ internal static class UnitFinder
         // Nothing known: the first words after the number are kept as the noun.
         found.NounStart = first;
         found.NounEnd = FirstWords(text, first, lastWordEnd);
+    }
+
+    /// <summary>đợt 1 năm 2023, quý 2 năm 2024: the word for "year" before four digits names that year and is no unit.</summary>
+    private static bool NamesYear(ReadOnlySpan<char> text, int at, int end, LanguageData language, Entry entry)
+    {
+        if (entry.Unit!.Id != "year") return false;
+        int next = NumberScanner.SkipSpaces(text, end, text.Length), digits = next;
+        while (digits < text.Length && Chars.IsDigit(text[digits])) digits++;
+        return digits - next == 4 && Chars.Digits[text[next]] is 1 or 2
+            && language.TryMatch(LexClass.PeriodBefore, text[..next], at, out int word, out Entry year) && word == end && year.Period == PeriodRole.YearBefore;
     }
 
     /// <summary>négy fő kritérium: a noun that also means "main" is no unit where a counted noun follows; where that begins.</summary>

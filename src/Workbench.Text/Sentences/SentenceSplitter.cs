@@ -64,10 +64,13 @@ internal static class SentenceSplitter
 
     private static void Add(string text, int start, int end, bool begins, List<SentenceSpan> sentences)
     {
-        while (start < end && (Chars.IsSpace(text[start]) || Chars.Is(text[start], Chars.Newline))) start++;
-        while (end > start && (Chars.IsSpace(text[end - 1]) || Chars.Is(text[end - 1], Chars.Newline))) end--;
+        while (start < end && IsAround(text[start])) start++;
+        while (end > start && IsAround(text[end - 1])) end--;
         if (end > start) sentences.Add(new SentenceSpan(start, end, false, begins));
     }
+
+    /// <summary>White space, and the bars that close the cells of a table or a caption: | Caption. |</summary>
+    private static bool IsAround(char c) => Chars.IsSpace(c) || Chars.Is(c, Chars.Newline) || c == '|';
 
     private static void MarkHeading(string text, List<SentenceSpan> sentences, int index)
     {

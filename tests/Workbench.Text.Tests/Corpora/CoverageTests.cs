@@ -64,6 +64,10 @@ public class CoverageTests
         List<Sentences.SentenceSpan> spans = Sentences.SentenceSplitter.Split(text, data);
         Places.PlaceFinder places = Places.PlaceFinder.Find(text, null, data);
         read.AppendJoin(' ', places.Unknown).Append(places.Report?.Place?.Id);
+        // What the numerals command finds is a result too.
+        List<Numerals.NumberToken> numerals = [];
+        Numerals.NumberScanner.Scan(text, 0, text.Length, data, numerals, compose: false);
+        foreach (Numerals.NumberToken numeral in numerals) read.Append(CultureInfo.InvariantCulture, $"{numeral.Start} {numeral.End} {numeral.Value} ");
         foreach (Sentences.SentenceSpan span in spans)
         {
             scanner.Scan(text, span.Start, span.End, data, new DateOnly(2025, 6, 30));

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Workbench.Text.Tests;
+
+/// <summary>What the shape of a line or a sentence says: bars of captions, counts in brackets, a noun said once for two numbers.</summary>
+public class LineTests
+{
+    [Theory]
+    [InlineData("| Children plant trees. |\nThe club has a hall.", "Children plant trees. / The club has a hall.")]
+    [InlineData("Lan, reporter |\n|\n|\nThe club has a hall.", "Lan, reporter / The club has a hall.")]
+    [InlineData("Nam An | 12 houses |", "Nam An | 12 houses")]
+    public void Bars_at_the_ends_of_a_line_are_no_part_of_its_sentences(string text, string sentences)
+    {
+        ReportAnalysis report = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" });
+
+        Assert.Equal(sentences, string.Join(" / ", report.Sentences.Select(sentence => report.Text[sentence.Start..sentence.End])));
+    }
+
+    [Theory]
+    [InlineData("Police fined drivers mostly for speeding (450), for phones (104) and for old tyres (12).", "450 104")]
+    [InlineData("The prize went to Mrs Hoa (72) and Mr Binh (65).", "")]
+    public void A_number_in_brackets_counts_the_common_noun_before_it(string text, string values) =>
+        Assert.Equal(values, string.Join(' ', ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" }).Figures.Select(figure => figure.Value.ToString(CultureInfo.InvariantCulture))));
+
+    [Fact]
+    public void A_bounded_number_before_a_comma_counts_what_the_next_one_counts()
+    {
+        IReadOnlyList<Figure> figures = ReportAnalyzer.Analyze("Egy falu legalább tíz, legfeljebb harminc facsemetét kérhet.", new AnalysisOptions { Language = "hu" }).Figures;
+
+        Assert.Equal([(10m, "tree", Bound.AtLeast), (30m, "tree", Bound.AtMost)], figures.Select(figure => (figure.Value, figure.Unit!, figure.Bound)));
+    }
+}
