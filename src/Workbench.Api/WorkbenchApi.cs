@@ -107,7 +107,7 @@ public static class WorkbenchApi
         app.MapGet("/health", () => Results.Text("ok\n")).WithMetadata(new OpenToAll()).ExcludeFromDescription();
         app.MapGet("/ready", async (HttpContext c, CancellationToken _) =>
         {
-            await store.ReadAsync(wb => wb.Summarize().Reports, c.RequestAborted).ConfigureAwait(false);
+            await store.ReadAsync(wb => Queries.Rows.Read(wb, "SELECT report_id FROM reports LIMIT 1", [], r => r.GetString(0)), c.RequestAborted).ConfigureAwait(false);
             return Results.Text("ready\n");
         }).WithMetadata(new OpenToAll()).ExcludeFromDescription();
         app.MapGet("/metrics", () => Results.Text(metrics.ToText(), "text/plain; version=0.0.4; charset=utf-8")).ExcludeFromDescription();
@@ -118,7 +118,7 @@ public static class WorkbenchApi
         api.WithMetadata(new ParameterSet());
         ReportEndpoints.Map(api, answers, store, metrics, jobs);
         QueryEndpoints.Map(api, answers, store);
-        ComparingEndpoints.Map(api, answers, store, jobs);
+        ComparingEndpoints.Map(api, answers, store, jobs, app.Lifetime.ApplicationStopping);
         ReviewEndpoints.Map(api, answers, store);
         ClassifyEndpoints.Map(api, store);
         ModelEndpoints.Map(api, answers, store, jobs, app.Lifetime.ApplicationStopping);

@@ -97,6 +97,9 @@ internal static class Errors
     public static ChartException UnsafeLink(string column, int row, string value) =>
         new("WB3107", $"link: column '{column}' holds \"{Shorten(value)}\" in row {row + 1}. A link must start with http://, https://, / or #. Correct it or make it null.");
 
+    public static ChartException TooLarge(string message) =>
+        new("WB3108", $"the picture is too large: {message}. Take a smaller scale, a smaller width, or fewer rows; an SVG has no such limit.");
+
     public static ChartException NodeMissing(string tried, Exception? inner) =>
         new("WB3201", $"SVG, PNG and PDF are drawn by Node.js, which could not be started as '{tried}'. "
             + "Install Node.js 20 or later, or set WORKBENCH_NODE to its path. Specifications and HTML work without it.", inner);

@@ -190,6 +190,30 @@ public sealed class ErrorTests(SampleServer samples)
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
+    [Fact]
+    public void A_server_that_others_reach_stays_shut_when_its_last_key_is_taken_away()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("workbench-guard-").FullName, "keys.json");
+        var keys = new ApiKeys(file);
+        keys.Add("one", "reader");
+        keys.Remove("one");
+        Microsoft.AspNetCore.Http.DefaultHttpContext Question() => new() { Request = { Method = "GET", Host = new Microsoft.AspNetCore.Http.HostString("localhost") } };
+        Assert.Equal("WB7012", Assert.Throws<ApiException>(() => new Security.Guard(new ApiOptions(), keys, TimeProvider.System, loopbackOnly: false).Check(Question())).Code);
+        new Security.Guard(new ApiOptions(), keys, TimeProvider.System, loopbackOnly: true).Check(Question());
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/classify", """{"texts": ["\ud800"]}""", 422, "WB7006")]
+    [InlineData("/api/v1/classify", """{"text": "\udc00"}""", 422, "WB7006")]
+    [InlineData("/api/v1/classify", """{"\ud800": 1}""", 400, "WB7005")]
+    [InlineData("/api/v1/reports", """{"text": "In 2020 they built 59 houses.", "\udfff": 1}""", 400, "WB7005")]
+    public async Task Half_a_surrogate_pair_is_refused_wherever_it_stands(string path, string body, int status, string code)
+    {
+        await using var plain = await Server.StartAsync();
+        await Server.IsProblem(await plain.PostTextAsync(path, body, "application/json"), status, code);
+    }
+
     private sealed class StandingClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

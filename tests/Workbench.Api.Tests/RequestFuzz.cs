@@ -43,7 +43,7 @@ internal sealed class RequestFuzz
     private readonly Random random;
     private readonly List<string> paths = [.. Paths];
     private readonly List<string> names = ["limit", "cursor", "x", "a[b]", "", "\u0e01", "row", "what", "figure", "sql"];
-    private readonly List<string> bodies = ["", "{", "[]", "null", "\"x\"", "{\"text\":5}", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]", "{\"a\":1,\"a\":2}", "{\"text\":\"\\ud800\"}", "{\"texts\":[1e999]}", "x=1&y=2", "do=confirm&figure=x", "do=undo&review=1", "key=wb_x", "--b\r\nContent-Disposition: form-data; name=files; filename=\"../../x.txt\"\r\n\r\nIn 2020 59 houses.\r\n--b--\r\n", "<rss><channel><item><title>x</title></item></channel></rss>", "<!DOCTYPE r [<!ENTITY a \"b\"><!ENTITY c \"&a;&a;\">]><rss>&c;</rss>"];
+    private readonly List<string> bodies = ["", "{", "[]", "null", "\"x\"", "{\"text\":5}", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]", "{\"a\":1,\"a\":2}", "{\"text\":\"\\ud800\"}", "{\"texts\":[1e999]}", "{\"texts\":[\"\\udc00\"]}", "{\"\\ud800\":1}", "x=1&y=2", "do=confirm&figure=x", "do=undo&review=1", "key=wb_x", "--b\r\nContent-Disposition: form-data; name=files; filename=\"../../x.txt\"\r\n\r\nIn 2020 59 houses.\r\n--b--\r\n", "<rss><channel><item><title>x</title></item></channel></rss>", "<!DOCTYPE r [<!ENTITY a \"b\"><!ENTITY c \"&a;&a;\">]><rss>&c;</rss>"];
     private readonly bool writes;
 
     /// <param name="seed">The seed.</param>

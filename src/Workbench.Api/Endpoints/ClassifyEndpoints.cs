@@ -40,7 +40,7 @@ internal static class ClassifyEndpoints
                 if (many.ValueKind != JsonValueKind.Array)
                     throw Errors.BadMember("texts", "must be a list of texts.");
                 foreach (var item in many.EnumerateArray())
-                    texts.Add(item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Errors.BadMember("texts", "must hold texts only."));
+                    texts.Add(item.ValueKind == JsonValueKind.String ? Bodies.Text(item, "texts") : throw Errors.BadMember("texts", "must hold texts only."));
             }
             if (json.RootElement.TryGetProperty("top", out var number))
                 top = number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var k) && k is >= 1 and <= 100 ? k : throw Errors.BadMember("top", "must be a whole number from 1 to 100.");

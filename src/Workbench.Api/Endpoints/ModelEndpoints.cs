@@ -58,13 +58,7 @@ internal static class ModelEndpoints
         Bodies.CheckMembers(json.RootElement, "reclassify");
         var reclassify = Bodies.Truth(json.RootElement, "reclassify", true);
         var path = store.ModelFile(modelId);
-        return Accepted(context, jobs.Start("activate", async step => new ActivatedAnswer(modelId, await store.ActivateAsync(path, reclassify, step, stopping).ConfigureAwait(false))));
-    }
-
-    private static IResult Accepted(HttpContext context, Job job)
-    {
-        context.Response.Headers.Location = "/api/v1/jobs/" + job.Id;
-        return Results.Json(job, Json.Options, statusCode: 202);
+        return jobs.Accept(context, "activate", async step => new ActivatedAnswer(modelId, await store.ActivateAsync(path, reclassify, step, stopping).ConfigureAwait(false)));
     }
 
     private static ModelsAnswer List(CampaignWorkbench workbench, StoreHost store)
@@ -73,7 +67,7 @@ internal static class ModelEndpoints
         var counts = Rows.Read(workbench, "SELECT model_id, count(*) FROM sentences WHERE model_id IS NOT NULL GROUP BY model_id", [], r => (Id: r.GetString(0), Count: r.GetInt64(1))).ToDictionary(r => r.Id, r => r.Count, StringComparer.Ordinal);
         var known = Rows.Read(workbench, "SELECT model_id, trained_at, file FROM models ORDER BY trained_at DESC", [], r => (Id: r.GetString(0), At: (DateTime?)DateTime.SpecifyKind(r.GetDateTime(1), DateTimeKind.Utc), File: r.Text(2)));
         var here = store.Shelf.All();
-        var built = StoreHost.Default()?.Id;
+        var built = store.Default?.Id;
         var ids = new[] { active, built }.OfType<string>().Concat(here.Select(h => h.Id)).Concat(known.Select(k => k.Id)).Distinct(StringComparer.Ordinal);
         return new ModelsAnswer(active, [.. ids.Select(id =>
         {
@@ -99,7 +93,7 @@ internal static class ModelEndpoints
         var examples = Examples(root, store.Options.BatchTexts);
         if (jobs.Running("train") is { } running)
             throw Errors.TrainingRuns(running.Id);
-        var job = jobs.Start("train", async step =>
+        return jobs.Accept(context, "train", async step =>
         {
             if (labels)
                 examples.AddRange(await store.ReadAsync(wb => wb.ReviewedLabels(), stopping).ConfigureAwait(false));
@@ -114,7 +108,6 @@ internal static class ModelEndpoints
                 await store.WriteAsync(_ => true, CancellationToken.None).ConfigureAwait(false);
             return new TrainedAnswer(id, examples.Count, model.Categories, model.Card.OutOfFold?.Accuracy, model.Card.OutOfFold?.MacroF1, activate, changed);
         });
-        return Accepted(context, job);
     }
 
     private static List<LabelledSentence> Examples(JsonElement root, int most)

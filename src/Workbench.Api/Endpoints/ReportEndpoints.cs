@@ -139,7 +139,7 @@ internal static class ReportEndpoints
         {
             try
             {
-                var result = await store.ReceiveAsync((wb, model) => analyze(wb, model, stop), stop).ConfigureAwait(false);
+                var result = await store.ReceiveAsync((wb, model) => analyze(wb, model, stop), stop, patient: later).ConfigureAwait(false);
                 foreach (var group in result.Reports.GroupBy(r => r.Outcome))
                     metrics.Report(JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group.Count());
                 return ReceivedAnswer.Of(result);
@@ -150,10 +150,7 @@ internal static class ReportEndpoints
             }
         }
         if (later)
-        {
-            var job = jobs.Start("ingest", async _ => await Store().ConfigureAwait(false));
-            return Results.Json(job, Json.Options, statusCode: 202);
-        }
+            return jobs.Accept(context, "ingest", async _ => await Store().ConfigureAwait(false));
         var answer = await Store().ConfigureAwait(false);
         if (answer.Reports.Count == 0)
             throw Errors.BadUpload("it holds no report");

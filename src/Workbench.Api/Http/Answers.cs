@@ -17,7 +17,7 @@ internal sealed class Answers(StoreHost store, Running.Metrics metrics)
 {
     private static readonly Answer Empty = new([], "");
 
-    private sealed record Kept(Answer Answer, string Tag);
+    private sealed record Kept(Answer Answer, string Tag, long Version);
 
     private readonly ConcurrentDictionary<string, Kept> kept = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(long Version, string Question), Task<Answer>> making = new();
@@ -41,7 +41,7 @@ internal sealed class Answers(StoreHost store, Running.Metrics metrics)
             Forget(version);
         var request = context.Request;
         var question = string.Concat(request.Path.Value, request.QueryString.Value, "\n", string.Concat(request.Headers.Accept.ToString(), "\n", variant));
-        var found = kept.TryGetValue(question, out var entry);
+        var found = kept.TryGetValue(question, out var entry) && entry.Version == version;
         var tag = found ? entry!.Tag : Tag(version, question);
         var headers = context.Response.Headers;
         headers.ETag = tag;
@@ -59,7 +59,7 @@ internal sealed class Answers(StoreHost store, Running.Metrics metrics)
             answer = entry!.Answer;
         }
         else
-            answer = await OnceAsync(context, question, new Kept(Empty, tag), version, ask).ConfigureAwait(false);
+            answer = await OnceAsync(context, question, new Kept(Empty, tag, version), ask).ConfigureAwait(false);
         context.Response.ContentType = answer.ContentType;
         context.Response.ContentLength = answer.Body.Length;
         if (answer.FileName is not null)
@@ -71,51 +71,50 @@ internal sealed class Answers(StoreHost store, Running.Metrics metrics)
     }
 
     /// <summary>Makes an answer once for all who ask the same at the same time: after a write a hundred readers ask for one comparison.</summary>
-    private async Task<Answer> OnceAsync(HttpContext context, string question, Kept entry, long version, Func<CampaignWorkbench, Answer> ask)
+    private async Task<Answer> OnceAsync(HttpContext context, string question, Kept entry, Func<CampaignWorkbench, Answer> ask)
     {
         var mine = new TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var made = making.GetOrAdd((version, question), mine.Task);
+        var made = making.GetOrAdd((entry.Version, question), mine.Task);
         if (made != mine.Task)
         {
             try
             {
                 return await made.WaitAsync(context.RequestAborted).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is not ApiException and not WorkbenchException && !context.RequestAborted.IsCancellationRequested)
+            catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
             {
-                // The one who made it may have failed only because its client left.
-                return await store.ReadAsync(ask, context.RequestAborted).ConfigureAwait(false);
+                // The client of the one who made it has left; one of those who still wait makes it now, for all of them.
+                return await OnceAsync(context, question, entry, ask).ConfigureAwait(false);
             }
         }
         try
         {
             var answer = await store.ReadAsync(ask, context.RequestAborted).ConfigureAwait(false);
-            Keep(question, entry with { Answer = answer }, version);
+            Keep(question, entry with { Answer = answer });
+            making.TryRemove((entry.Version, question), out _);
             mine.SetResult(answer);
             return answer;
         }
         catch (Exception e)
         {
+            // Before those who wait are told, or they would find this one again.
+            making.TryRemove((entry.Version, question), out _);
             mine.SetException(e);
             _ = mine.Task.Exception;
             throw;
-        }
-        finally
-        {
-            making.TryRemove((version, question), out _);
         }
     }
 
     private string Tag(long version, string question) =>
         $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{store.Instance}-{version}\n{question}"))))[..20]}\"";
 
-    private void Keep(string question, Kept entry, long version)
+    private void Keep(string question, Kept entry)
     {
         var limit = (long)store.Options.CacheMegabytes << 20;
-        if (entry.Answer.Body.Length > limit / 8 || version != Interlocked.Read(ref keptVersion))
+        if (entry.Answer.Body.Length > limit / 8 || entry.Version != Interlocked.Read(ref keptVersion))
             return;
         if (Interlocked.Read(ref keptBytes) + entry.Answer.Body.Length > limit)
-            Forget(version);
+            Forget(entry.Version);
         if (kept.TryAdd(question, entry))
             Interlocked.Add(ref keptBytes, entry.Answer.Body.Length + (question.Length * 2) + 200);
     }

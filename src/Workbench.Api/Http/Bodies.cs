@@ -76,16 +76,21 @@ internal static class Bodies
             return null;
         if (value.ValueKind != JsonValueKind.String)
             throw Errors.BadMember(name, "must be a text.");
-        string text;
+        var text = Text(value, name);
+        return text.Length <= mostChars ? text : throw Errors.BadMember(name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"has {text.Length} characters; the limit is {mostChars}."));
+    }
+
+    /// <summary>The text of a value, which JSON lets hold half of a surrogate pair.</summary>
+    public static string Text(JsonElement value, string name)
+    {
         try
         {
-            text = value.GetString()!;
+            return value.GetString()!;
         }
         catch (InvalidOperationException)
         {
             throw Errors.BadMember(name, "holds half of a surrogate pair.");
         }
-        return text.Length <= mostChars ? text : throw Errors.BadMember(name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"has {text.Length} characters; the limit is {mostChars}."));
     }
 
     public static decimal? Decimal(JsonElement element, string name)
@@ -110,8 +115,19 @@ internal static class Bodies
         if (element.ValueKind != JsonValueKind.Object)
             throw Errors.BadJson("it must be an object with " + string.Join(", ", allowed.ToArray()));
         foreach (var member in element.EnumerateObject())
-            if (!allowed.Contains(member.Name))
-                throw Errors.BadMember(member.Name, $"is not known. Allowed: {string.Join(", ", allowed.ToArray())}.");
+        {
+            string name;
+            try
+            {
+                name = member.Name;
+            }
+            catch (InvalidOperationException)
+            {
+                throw Errors.BadJson("the name of a member holds half of a surrogate pair");
+            }
+            if (!allowed.Contains(name))
+                throw Errors.BadMember(name, $"is not known. Allowed: {string.Join(", ", allowed.ToArray())}.");
+        }
     }
 
     /// <summary>A name for people, from a client: its last part, without control characters. It never becomes a path.</summary>

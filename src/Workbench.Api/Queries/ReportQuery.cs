@@ -48,7 +48,7 @@ internal static class ReportQuery
             var time = $"CAST({conditions.Bind(cursor.Value)} AS TIMESTAMP)";
             conditions.Add($"(r.ingested_at < {time} OR (r.ingested_at = {time} AND r.report_id > {conditions.Bind(cursor.Id)}))");
         }
-        var sql = string.Create(CultureInfo.InvariantCulture, $"{Select(conditions.Where, $"ORDER BY r.ingested_at DESC, r.report_id LIMIT {limit + 1}")}");
+        var sql = Select(conditions.Where, string.Create(CultureInfo.InvariantCulture, $"ORDER BY r.ingested_at DESC, r.report_id LIMIT {limit + 1}"));
         var items = Rows.Read(workbench, sql, conditions.Parameters, Read);
         string? next = null;
         if (items.Count > limit)
@@ -61,6 +61,8 @@ internal static class ReportQuery
 
     public static ReportDetail Get(CampaignWorkbench workbench, string reportId)
     {
+        // One state of the store for all four questions: the report may be deleted between them.
+        using var snapshot = workbench.Connection.BeginTransaction();
         var report = Rows.Read(workbench, Select("r.report_id = $1", ""), [reportId], Read).FirstOrDefault() ?? throw Errors.NoReport(reportId);
         var (text, warnings) = Rows.Read(workbench, "SELECT text, warnings FROM reports WHERE report_id = $1", [reportId], r => (r.GetString(0), r.List(1)))[0];
         return new ReportDetail(report, text, Page.Languages.Direction(report.Language), warnings, SentenceQuery.OfReport(workbench, reportId), FigureQuery.OfReport(workbench, reportId));

@@ -71,7 +71,8 @@ internal sealed class FeedWatch(StoreHost store, Metrics metrics, Jobs jobs, ILo
         {
             if (e is ApiException { Code: "WB7091" } || Http.Problems.Known(e, null) is { Code: "WB7091" })
                 return (null, true);
-            reason = e is IOException or UnauthorizedAccessException or WorkbenchException ? e.Message : Http.Problems.Known(e, null)?.Message ?? Errors.Unexpected(e.GetType().Name).Message;
+            // The client is told the name of the file, not where it lies.
+            reason = e is IOException or UnauthorizedAccessException ? e.Message.Replace(file.FullName, file.Name, StringComparison.Ordinal) : jobs.Explain(file.Name, e);
         }
         jobs.Record("watch", (object?)answer ?? file.Name, reason is null ? null : $"{file.Name}: {reason}");
         if (reason is not null)

@@ -10,13 +10,12 @@ namespace Workbench.Api.Running;
 internal sealed class FolderWatch(StoreHost store, Metrics metrics, Jobs jobs, ILogger<FolderWatch> log) : BackgroundService
 {
     private readonly Dictionary<string, long> sizes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Length, DateTime Written)> stuck = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (store.Options.Watch is not { } folder)
             return;
-        Directory.CreateDirectory(Path.Combine(folder, "done"));
-        Directory.CreateDirectory(Path.Combine(folder, "rejected"));
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(1, store.Options.WatchSeconds)));
         try
         {
@@ -32,6 +31,8 @@ internal sealed class FolderWatch(StoreHost store, Metrics metrics, Jobs jobs, I
 
     private async Task LookAsync(string folder, CancellationToken cancellationToken)
     {
+        Directory.CreateDirectory(Path.Combine(folder, "done"));
+        Directory.CreateDirectory(Path.Combine(folder, "rejected"));
         var files = new DirectoryInfo(folder).GetFiles().Where(f => !f.Name.StartsWith('.') && f.LinkTarget is null).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
         foreach (var file in files)
         {
@@ -40,18 +41,24 @@ internal sealed class FolderWatch(StoreHost store, Metrics metrics, Jobs jobs, I
             if (!settled)
                 continue;
             sizes.Remove(file.Name);
-            await TakeAsync(folder, file, cancellationToken).ConfigureAwait(false);
+            // One file that cannot be read or moved keeps no other waiting.
+            await FeedWatch.TryAsync(log, file.Name, () => TakeAsync(folder, file, cancellationToken)).ConfigureAwait(false);
         }
     }
 
     private async Task TakeAsync(string folder, FileInfo file, CancellationToken cancellationToken)
     {
+        // Read before and not moved, because the folder cannot be written: once is enough, until it changes.
+        var state = (file.Length, file.LastWriteTimeUtc);
+        if (stuck.TryGetValue(file.Name, out var known) && known == state)
+            return;
         var (reason, later) = await FeedWatch.ReadAsync(store, metrics, jobs, log, file, cancellationToken).ConfigureAwait(false);
         if (later)
             return;
-        Directory.CreateDirectory(Path.Combine(folder, reason is null ? "done" : "rejected"));
+        stuck[file.Name] = state;
         var target = Free(Path.Combine(folder, reason is null ? "done" : "rejected"), file.Name);
         file.MoveTo(target);
+        stuck.Remove(file.Name);
         if (reason is not null)
             await File.WriteAllTextAsync(target + ".reason.txt", reason + "\n", cancellationToken).ConfigureAwait(false);
     }
@@ -59,7 +66,7 @@ internal sealed class FolderWatch(StoreHost store, Metrics metrics, Jobs jobs, I
     private static string Free(string folder, string name)
     {
         var target = Path.Combine(folder, name);
-        for (var i = 2; File.Exists(target); i++)
+        for (var i = 2; Path.Exists(target); i++)
             target = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}-{i}{Path.GetExtension(name)}"));
         return target;
     }

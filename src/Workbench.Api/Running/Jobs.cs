@@ -15,7 +15,7 @@ namespace Workbench.Api.Running;
 public sealed record Job(string Id, string Kind, string State, string? Step, object? Result, string? Error);
 
 /// <summary>The jobs of this process, newest first; the last hundred are remembered.</summary>
-internal sealed class Jobs
+internal sealed partial class Jobs(ILogger<Jobs> log)
 {
     private const int Remembered = 100;
 
@@ -50,7 +50,7 @@ internal sealed class Jobs
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                Set(job with { State = "failed", Error = Problems.Known(e, null)?.Message ?? Errors.Unexpected(id).Message });
+                Set(job with { State = "failed", Error = Explain(id, e) });
             }
             finally
             {
@@ -59,6 +59,26 @@ internal sealed class Jobs
         });
         return job;
     }
+
+    /// <summary>Starts a job and answers with it and its address.</summary>
+    public IResult Accept(HttpContext context, string kind, Func<Action<string>, Task<object?>> work)
+    {
+        var job = Start(kind, work);
+        context.Response.Headers.Location = "/api/v1/jobs/" + job.Id;
+        return Results.Json(job, Json.Options, statusCode: 202);
+    }
+
+    /// <summary>What went wrong, in words for the client. What nobody foresaw stands in the log, under the id that the words give.</summary>
+    public string Explain(string id, Exception error)
+    {
+        if (Problems.Known(error, null) is { } known)
+            return known.Message;
+        LogFailed(log, id, error.GetType().FullName ?? "", error.StackTrace ?? "");
+        return Errors.Unexpected(id).Message;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Id} failed: {Type} {Stack}")]
+    private static partial void LogFailed(ILogger logger, string id, string type, string stack);
 
     /// <summary>The job of a kind that runs; null when there is none.</summary>
     public Job? Running(string kind) => All.FirstOrDefault(j => j.Kind == kind && j.State == "running");

@@ -47,7 +47,8 @@ internal sealed class Guard(ApiOptions options, ApiKeys keys, TimeProvider clock
         var path = context.Request.Path;
         if (context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null || path.StartsWithSegments("/assets", StringComparison.Ordinal))
             return;
-        if (keys.All.Count == 0)
+        // Without keys this machine is trusted, and nobody else: when the last key is taken away, a server that others reach stays shut.
+        if (keys.All.Count == 0 && loopbackOnly)
             return;
         if (key is null)
             throw Errors.KeyNeeded();
@@ -108,10 +109,12 @@ internal sealed class Idempotency
 {
     private sealed record Kept(string Request, Task<(int Status, string? Type, string? Location, byte[] Body)> Answer);
 
-    private readonly ConcurrentDictionary<string, Kept> kept = new(StringComparer.Ordinal);
+    private const int MostKeys = 1000;
     private const long MostBytes = 32 << 20;
 
-    private readonly ConcurrentQueue<string> order = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Kept> kept = new(StringComparer.Ordinal);
+    private readonly Queue<(string Key, int Bytes)> finished = new();
     private long keptBytes;
 
     public async Task RunAsync(HttpContext context, RequestDelegate next)
@@ -127,49 +130,64 @@ internal sealed class Idempotency
         var body = await Bodies.BytesAsync(context).ConfigureAwait(false);
         context.Request.Body = new MemoryStream(body);
         // Another sender's key must not give away an answer.
-        var owner = context.Request.Headers.Authorization + context.Request.Cookies[Guard.Cookie];
+        var id = context.Request.Headers.Authorization + context.Request.Cookies[Guard.Cookie] + "\n" + key;
         var request = $"{context.Request.Path}{context.Request.QueryString}\n{context.Request.ContentType?.Split("boundary")[0]}\n{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body))}";
         var made = new TaskCompletionSource<(int, string?, string?, byte[])>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var entry = kept.GetOrAdd(owner + "\n" + key, new Kept(request, made.Task));
-        if (entry.Answer != made.Task)
+        Kept? known;
+        lock (gate)
+            if (!kept.TryGetValue(id, out known))
+                kept[id] = new Kept(request, made.Task);
+        if (known is null)
         {
-            if (entry.Request != request)
-                throw Errors.KeyReused(key);
-            var (status, type, location, bytes) = await entry.Answer.WaitAsync(context.RequestAborted).ConfigureAwait(false);
-            context.Response.StatusCode = status;
-            context.Response.ContentType = type;
-            context.Response.Headers.Location = location;
-            context.Response.Headers["Idempotency-Replayed"] = "true";
-            await context.Response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(await FirstAsync(context, next, id, made).ConfigureAwait(false), context.RequestAborted).ConfigureAwait(false);
             return;
         }
-        order.Enqueue(owner + "\n" + key);
-        while ((order.Count > 1000 || Interlocked.Read(ref keptBytes) > MostBytes) && order.TryDequeue(out var old))
-            if (kept.TryRemove(old, out var gone) && gone.Answer.IsCompletedSuccessfully)
-                Interlocked.Add(ref keptBytes, -gone.Answer.Result.Body.Length);
-        var output = context.Response.Body;
+        if (known.Request != request)
+            throw Errors.KeyReused(key);
+        var (status, type, location, bytes) = await known.Answer.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = type;
+        context.Response.Headers.Location = location;
+        context.Response.Headers["Idempotency-Replayed"] = "true";
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>Does the work and keeps its answer. It goes on when the client leaves, who then gets the answer under the same key.</summary>
+    private async Task<byte[]> FirstAsync(HttpContext context, RequestDelegate next, string id, TaskCompletionSource<(int, string?, string?, byte[])> made)
+    {
+        var (output, leaving) = (context.Response.Body, context.RequestAborted);
         using var copy = new MemoryStream();
-        context.Response.Body = copy;
+        (context.Response.Body, context.RequestAborted) = (copy, CancellationToken.None);
         try
         {
             await next(context).ConfigureAwait(false);
-            var bytes = copy.ToArray();
-            Interlocked.Add(ref keptBytes, bytes.Length);
-            made.SetResult((context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location, bytes));
-            context.Response.Body = output;
-            await output.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             // What failed may be tried again under the same key.
-            kept.TryRemove(owner + "\n" + key, out _);
-            made.TrySetException(e);
+            lock (gate)
+                kept.Remove(id);
+            made.SetException(e);
             _ = made.Task.Exception;
             throw;
         }
         finally
         {
-            context.Response.Body = output;
+            (context.Response.Body, context.RequestAborted) = (output, leaving);
         }
+        var bytes = copy.ToArray();
+        made.SetResult((context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location, bytes));
+        lock (gate)
+        {
+            finished.Enqueue((id, bytes.Length));
+            keptBytes += bytes.Length;
+            while (finished.Count > MostKeys || keptBytes > MostBytes)
+            {
+                var (oldest, size) = finished.Dequeue();
+                kept.Remove(oldest);
+                keptBytes -= size;
+            }
+        }
+        return bytes;
     }
 }

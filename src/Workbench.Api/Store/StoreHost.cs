@@ -19,7 +19,8 @@ internal sealed class StoreHost : IAsyncDisposable
     private readonly SemaphoreSlim free;
     private readonly ConcurrentBag<CampaignWorkbench> readers = [];
     private readonly string instance = Guid.NewGuid().ToString("n")[..8];
-    private readonly List<SentenceClassifier> loaded = [];
+    private readonly Dictionary<(string Path, DateTime Written), SentenceClassifier> loaded = [];
+    private readonly Lazy<(string Id, string Path)?> built = new(Built);
     private readonly ConcurrentDictionary<(long Version, ComparisonQuery Query), Comparison> comparisons = new();
     private long version;
     private bool closed;
@@ -71,9 +72,12 @@ internal sealed class StoreHost : IAsyncDisposable
     public bool IsOpen => !closed;
 
     /// <summary>Reads with a connection of its own.</summary>
-    public async Task<T> ReadAsync<T>(Func<CampaignWorkbench, T> read, CancellationToken cancellationToken)
+    /// <param name="read">The work.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="patient">Waits for its turn however long it takes: for a job.</param>
+    public async Task<T> ReadAsync<T>(Func<CampaignWorkbench, T> read, CancellationToken cancellationToken, bool patient = false)
     {
-        await EnterAsync(free, cancellationToken).ConfigureAwait(false);
+        await EnterAsync(free, patient, cancellationToken).ConfigureAwait(false);
         CampaignWorkbench? reader = null;
         try
         {
@@ -114,9 +118,12 @@ internal sealed class StoreHost : IAsyncDisposable
     }
 
     /// <summary>Writes, when those that asked before have finished. The state changes when the work has committed.</summary>
-    public async Task<T> WriteAsync<T>(Func<CampaignWorkbench, T> write, CancellationToken cancellationToken)
+    /// <param name="write">The work.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="patient">Waits for its turn however long it takes: for a job, whose work so far would be lost.</param>
+    public async Task<T> WriteAsync<T>(Func<CampaignWorkbench, T> write, CancellationToken cancellationToken, bool patient = false)
     {
-        await EnterAsync(writing, cancellationToken).ConfigureAwait(false);
+        await EnterAsync(writing, patient, cancellationToken).ConfigureAwait(false);
         try
         {
             ObjectDisposedException.ThrowIf(closed, this);
@@ -130,24 +137,27 @@ internal sealed class StoreHost : IAsyncDisposable
     }
 
     /// <summary>Stores reports: analysed one request after another, with all processors, while others write; then written at once.</summary>
-    public async Task<IngestResult> ReceiveAsync(Func<CampaignWorkbench, SentenceClassifier?, AnalyzedReports> analyze, CancellationToken cancellationToken)
+    /// <param name="analyze">Analyses them with a reader and the active model.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    /// <param name="patient">Waits for its turn however long it takes: for a job.</param>
+    public async Task<IngestResult> ReceiveAsync(Func<CampaignWorkbench, SentenceClassifier?, AnalyzedReports> analyze, CancellationToken cancellationToken, bool patient = false)
     {
         AnalyzedReports analyzed;
-        await EnterAsync(analysing, cancellationToken).ConfigureAwait(false);
+        await EnterAsync(analysing, patient, cancellationToken).ConfigureAwait(false);
         try
         {
-            analyzed = await ReadAsync(wb => analyze(wb, Classifier), cancellationToken).ConfigureAwait(false);
+            analyzed = await ReadAsync(wb => analyze(wb, Classifier), cancellationToken, patient).ConfigureAwait(false);
         }
         finally
         {
             analysing.Release();
         }
-        return await WriteAsync(wb => wb.Receive(analyzed), cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(wb => wb.Receive(analyzed), cancellationToken, patient).ConfigureAwait(false);
     }
 
     /// <summary>The file of a model that can be made active.</summary>
     /// <exception cref="ApiException">WB7036: there is none.</exception>
-    public string ModelFile(string modelId) => Shelf.Find(modelId) ?? (Default() is { } built && built.Id == modelId ? built.Path : throw Errors.NoSuchModel(modelId));
+    public string ModelFile(string modelId) => Shelf.Find(modelId) ?? (Default is { } model && model.Id == modelId ? model.Path : throw Errors.NoSuchModel(modelId));
 
     /// <summary>Classifies with another model from now on, after a restart too; one activation after another.</summary>
     /// <param name="path">The model file.</param>
@@ -165,12 +175,12 @@ internal sealed class StoreHost : IAsyncDisposable
                 Use(wb, path);
                 Shelf.Activate(path);
                 return Classifier!;
-            }, cancellationToken).ConfigureAwait(false);
+            }, cancellationToken, patient: true).ConfigureAwait(false);
             if (!reclassify)
                 return null;
-            var predictions = await ReadAsync(wb => wb.Predict(model, new Reclassified(step), cancellationToken), cancellationToken).ConfigureAwait(false);
+            var predictions = await ReadAsync(wb => wb.Predict(model, new Reclassified(step), cancellationToken), cancellationToken, patient: true).ConfigureAwait(false);
             step("writing");
-            return await WriteAsync(wb => wb.Apply(predictions), cancellationToken).ConfigureAwait(false);
+            return await WriteAsync(wb => wb.Apply(predictions), cancellationToken, patient: true).ConfigureAwait(false);
         }
         finally
         {
@@ -194,7 +204,9 @@ internal sealed class StoreHost : IAsyncDisposable
     }
 
     /// <summary>The model that the build trains, with its id; null when it was not built.</summary>
-    public static (string Id, string Path)? Default()
+    public (string Id, string Path)? Default => built.Value;
+
+    private static (string Id, string Path)? Built()
     {
         if (ModelFiles.Default() is not { } path)
             return null;
@@ -204,9 +216,10 @@ internal sealed class StoreHost : IAsyncDisposable
 
     private void Use(CampaignWorkbench workbench, string path)
     {
-        var classifier = SentenceClassifier.Load(path);
-        // The one before may be at work for a request: it is freed when the server stops.
-        loaded.Add(classifier);
+        // Each is kept until the server stops: the one before may be at work for a request, or be chosen again.
+        var key = (path, File.GetLastWriteTimeUtc(path));
+        if (!loaded.TryGetValue(key, out var classifier))
+            loaded[key] = classifier = SentenceClassifier.Load(path);
         workbench.UseModel(path);
         Classifier = classifier;
     }
@@ -220,7 +233,8 @@ internal sealed class StoreHost : IAsyncDisposable
         closed = true;
         while (readers.TryTake(out var reader))
             reader.Dispose();
-        loaded.ForEach(c => c.Dispose());
+        foreach (var classifier in loaded.Values)
+            classifier.Dispose();
         writer.Dispose();
         writing.Release();
         Directory.Delete(Scratch, recursive: true);
@@ -259,9 +273,9 @@ internal sealed class StoreHost : IAsyncDisposable
         }
     }
 
-    private async Task EnterAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
+    private async Task EnterAsync(SemaphoreSlim gate, bool patient, CancellationToken cancellationToken)
     {
-        if (!await gate.WaitAsync(Patience, cancellationToken).ConfigureAwait(false))
+        if (!await gate.WaitAsync(patient ? Timeout.InfiniteTimeSpan : Patience, cancellationToken).ConfigureAwait(false))
             throw Errors.Busy();
     }
 

@@ -149,6 +149,7 @@ public sealed class ChartRenderer : IDisposable
         throw answer.GetProperty("kind").GetString() switch
         {
             "spec" => Errors.SpecRefused(message),
+            "size" => Errors.TooLarge(message),
             "install" => Errors.WorkerInstall(message),
             var kind => Errors.RenderFailed(kind ?? "render", message),
         };

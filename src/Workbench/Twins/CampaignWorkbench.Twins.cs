@@ -15,6 +15,17 @@ public sealed partial class CampaignWorkbench
     {
         CheckWritable();
         var twins = FindTwins(cancellationToken);
+        RecordTwins(twins);
+        return twins;
+    }
+
+    /// <summary>Records twins that were found, in place of what the table <c>twins</c> held.</summary>
+    /// <param name="twins">As <see cref="FindTwins"/> gave them, which needs no writer.</param>
+    /// <exception cref="WorkbenchException">WB5108: opened for reading.</exception>
+    public void RecordTwins(IReadOnlyList<Twin> twins)
+    {
+        ArgumentNullException.ThrowIfNull(twins);
+        CheckWritable();
         using var transaction = Connection.BeginTransaction();
         using (var command = Connection.CreateCommand())
         {
@@ -25,6 +36,5 @@ public sealed partial class CampaignWorkbench
             foreach (var twin in twins)
                 rows.CreateRow().AppendValue(twin.ReportId).AppendValue(twin.TwinOf).AppendValue(twin.Score).AppendValue(twin.How).EndRow();
         transaction.Commit();
-        return twins;
     }
 }
