@@ -34,6 +34,29 @@ public class PropertyTests
             return good && NumeralReader.Read(text, language).All(numeral => numeral.Start >= 0 && numeral.Start <= numeral.End && numeral.End <= text.Length);
         }).Check(Fixed);
 
+    /// <summary>Detection adds whole steps, and the weights themselves only where the steps leave a doubt: the answer is that of the weights.</summary>
+    [Theory, MemberData(nameof(Languages))]
+    public void Detection_by_steps_is_detection_by_weights(string language)
+    {
+        Prop.ForAll(Texts(language).ToArbitrary(), text => LanguageDetector.Detect(text, exactly: true) == LanguageDetector.Detect(text, exactly: false)).Check(Fixed);
+        string[] sentences = [.. CorpusFile.Read(language, "detection.corpus.tsv").Select(row => row.Text)];
+        for (int from = 0; from < sentences.Length; from++)
+            for (int count = 1; from + count <= sentences.Length && count <= 12; count++)
+            {
+                string text = string.Join(' ', sentences.Skip(from).Take(count));
+                Assert.Equal(LanguageDetector.Detect(text, exactly: true), LanguageDetector.Detect(text, exactly: false));
+            }
+    }
+
+    /// <summary>A word without end speaks against some languages more than can be kept of it.</summary>
+    [Fact]
+    public void A_word_of_thousands_of_letters_is_weighed_as_any_other()
+    {
+        string word = new('ã', 5000);
+        Assert.Equal(LanguageDetector.Detect(word, exactly: true), LanguageDetector.Detect(word, exactly: false));
+        Assert.Equal("und", LanguageDetector.Detect(word).Language);
+    }
+
     /// <summary>The marks only spare look-ups that fail: with and without them the same is read.</summary>
     [Theory, MemberData(nameof(Languages))]
     public void Readers_find_the_same_with_marks_and_without(string language)

@@ -21,7 +21,8 @@ public static class LanguageDetector
         return Detect(text.AsSpan());
     }
 
-    internal static DetectedLanguage Detect(ReadOnlySpan<char> text)
+    // exactly: Whether by the weights themselves from the start; the answer is the same.
+    internal static DetectedLanguage Detect(ReadOnlySpan<char> text, bool exactly = false)
     {
         ReadOnlySpan<char> sample = text[..Math.Min(text.Length, SampleUtf16)];
         string script = Scripts.Dominant(sample, out int letters, out double share);
@@ -37,8 +38,13 @@ public static class LanguageDetector
         }
         if (candidates == 0) return new DetectedLanguage(LanguageData.Undetermined, share);
         if (candidates == 1) return profiles[only].IsKnown ? new DetectedLanguage(profiles[only].Code, share) : new DetectedLanguage(LanguageData.Undetermined, share);
-        int words = WordScores.Add(sample, script, scores);
-        return Decide(profiles, script, scores, words);
+        DetectedLanguage decided;
+        int words = exactly ? -1 : WordScores.Add(sample, script, scores, exactly: false);
+        if (words >= 0 && TryDecide(profiles, script, scores, words, WordScores.ErrorOf(sample.Length), out decided)) return decided;
+        scores.Clear();
+        words = WordScores.Add(sample, script, scores, exactly: true);
+        TryDecide(profiles, script, scores, words, 0, out decided);
+        return decided;
     }
 
     /// <summary>Whether a sentence is plainly in the language of its report (<see cref="Confirmation"/>). Cheap; for languages whose words are not marked (<see cref="TextMarks"/>).</summary>
@@ -58,7 +64,8 @@ public static class LanguageDetector
         return LanguageProfiles.All[index].Script == "Thai" ? said.HasItsLetters : said.IsPlain;
     }
 
-    private static DetectedLanguage Decide(IReadOnlyList<LanguageProfile> profiles, string script, ReadOnlySpan<double> scores, int words)
+    /// <summary>Decides by scores that may be wrong by so much; false where that could change the answer.</summary>
+    private static bool TryDecide(IReadOnlyList<LanguageProfile> profiles, string script, ReadOnlySpan<double> scores, int words, double error, out DetectedLanguage decided)
     {
         int best = -1;
         double bestScore = double.NegativeInfinity, second = double.NegativeInfinity;
@@ -73,9 +80,21 @@ public static class LanguageDetector
             }
             else if (scores[i] > second) second = scores[i];
         }
-        double perWord = bestScore / Math.Max(words, 1);
-        if (bestScore <= 0 || perWord < 0.1 || bestScore - second < 0.02) return new DetectedLanguage(LanguageData.Undetermined, 0.3);
-        double confidence = Math.Clamp((bestScore - Math.Max(second, 0)) / (bestScore + 1), 0.05, 0.999);
-        return new DetectedLanguage(profiles[best].IsKnown ? profiles[best].Code : LanguageData.Undetermined, Math.Round(confidence, 3));
+        decided = new DetectedLanguage(LanguageData.Undetermined, 0.3);
+        double perWord = bestScore / Math.Max(words, 1), lead = bestScore - second;
+        bool none = bestScore <= 0 || perWord < 0.1 || lead < 0.02;
+        if (error > 0)
+        {
+            bool surelyNone = perWord < 0.1 - error || lead < 0.02 - 2 * error, surelyOne = bestScore > error && perWord > 0.1 + error && lead > 0.02 + 2 * error;
+            if (!surelyNone && !surelyOne) return false;
+        }
+        if (none) return true;
+        double confidence = (bestScore - Math.Max(second, 0)) / (bestScore + 1), margin = 4 * error / (bestScore + 1);
+        double low = Rounded(confidence - margin);
+        if (low != Rounded(confidence + margin)) return false;
+        decided = new DetectedLanguage(profiles[best].IsKnown ? profiles[best].Code : LanguageData.Undetermined, low);
+        return true;
     }
+
+    private static double Rounded(double confidence) => Math.Round(Math.Clamp(confidence, 0.05, 0.999), 3);
 }

@@ -65,7 +65,11 @@ internal sealed class TrigramTable
         {
             if (!profiles[profile].IsKnown) continue;
             foreach (DataRow row in DataFile.Read($"Languages/{profiles[profile].Code}/trigrams.tsv"))
-                Add(lists, row, row[0], profiles[profile], profile, float.Parse(row[1], CultureInfo.InvariantCulture));
+            {
+                decimal weight = decimal.Parse(row[1], CultureInfo.InvariantCulture);
+                if (weight < 0 || weight > (decimal)WordScores.MostOfTriple || weight % (decimal)WordScores.Step != 0) throw row.Bad($"the weight {row[1]} is no whole number of {WordScores.Step}, or more than {WordScores.MostOfTriple}");
+                Add(lists, row, row[0], profiles[profile], profile, (float)weight);
+            }
         }
         foreach (DataRow row in rivals)
         {
