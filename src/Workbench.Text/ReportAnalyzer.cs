@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workbench.Text.Cleaning;
 using Workbench.Text.Data;
 using Workbench.Text.Figures;
@@ -11,6 +12,8 @@ public static class ReportAnalyzer
 {
     private const int ShortestForOwnLanguageUtf16 = 40;
     private const int LongestSampleUtf16 = 400;
+    private const int FirstPublished = 1800;
+    private const int LastPublished = 2100;
 
     /// <summary>Analyzes one report.</summary>
     /// <param name="raw">The text as it came, decoded but not cleaned; HTML is recognised by its tags.</param>
@@ -32,6 +35,9 @@ public static class ReportAnalyzer
         LanguageData language = LanguageData.Get(detected.Language);
         if (language.Code == LanguageData.Undetermined && source.Text.Length > 0)
             warnings.Add("The language is none of those known; only digits, symbols and currency codes were read, and every figure is in doubt.");
+        DateOnly? published = options.Published is { Year: >= FirstPublished and <= LastPublished } day ? day : null;
+        if (published != options.Published)
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The day of publication, {options.Published:yyyy-MM-dd}, is not of the years {FirstPublished} to {LastPublished}; no period was counted from it."));
         CleanText clean = Furniture.Remove(source, language);
         clean = clean with { Text = WrappedLines.Join(clean.Text) };
         ct.ThrowIfCancellationRequested();
@@ -42,7 +48,7 @@ public static class ReportAnalyzer
         for (int i = 0; i < sentences.Length; i++) sentences[i] = ToSentence(clean.Text, spans[i], i, detected, marks);
         ct.ThrowIfCancellationRequested();
         PlaceFinder places = PlaceFinder.Find(clean.Text, options.Place, language, gazetteer, marks);
-        List<Figure> figures = FigureReader.Read(clean.Text, spans, sentences, language, options.Published, places, marks, ct);
+        List<Figure> figures = FigureReader.Read(clean.Text, spans, sentences, language, published, places, marks, ct);
         return new ReportAnalysis
         {
             Text = clean.Text,

@@ -60,6 +60,9 @@ internal static class Errors
     public static WorkbenchException NotAnalysed(string path, Exception cause) =>
         new("WB5209", $"'{path}' cannot be analysed: {cause.Message}", cause);
 
+    public static WorkbenchException AnalysisFault(string path, Exception cause) =>
+        new("WB5210", $"'{path}' could not be analysed: a fault of the program ({cause.GetType().Name}). The report was left out and the others go on. Please report it with the text.", cause);
+
     // --- tables of figures: WB53xx -----------------------------------------------------------------------------------
 
     public static WorkbenchException TableColumns(string path, string missing, string available) =>

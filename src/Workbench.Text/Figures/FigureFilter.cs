@@ -8,11 +8,15 @@ namespace Workbench.Text.Figures;
 /// <summary>Decides which quantities are figures, by section 1 of the annotation guideline.</summary>
 internal static class FigureFilter
 {
+    private const decimal Largest = 1_000_000_000_000_000_000_000m;
+
     public static bool IsFigure(string text, in SentenceSpan span, in Candidate candidate, List<(int Start, int End)> quotes, LanguageData language)
     {
         NumberToken token = candidate.Token;
         foreach ((int start, int end) in quotes)
             if (token.Start >= start && token.End <= end && candidate.Kind != QuantityKind.Money) return false;
+        // Longer than any sum: digits that mean something else. Stores hold 22 of them.
+        if (Math.Abs(token.Value) >= Largest || token.High >= Largest) return false;
         if (token.Has(NumberFlags.Words) && !IsWordFigure(text, span, candidate, token, language)) return false;
         if (token.Has(NumberFlags.One)) return false;
         // A bare 1 counts nothing: it is the number of a place, a group or a list.

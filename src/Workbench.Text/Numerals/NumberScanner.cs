@@ -302,7 +302,7 @@ internal static class NumberScanner
                 if (Math.Abs(current) > 1_000_000_000_000m || scale > 1_000_000_000_000m) break;
                 if (scaled && current == 0)
                 {
-                    if (scale < lastScale) break;
+                    if (scale < lastScale || Math.Abs(sum) > NumberToken.Largest / scale) break;
                     sum *= scale;
                 }
                 else if (scale >= lastScale) break;

@@ -51,6 +51,9 @@ internal enum NumberFlags : ushort
 /// <summary>A number found in a text, before it is known what it counts.</summary>
 internal struct NumberToken
 {
+    /// <summary>What no number may grow beyond by scales and separators: a decimal holds 7.9e28.</summary>
+    public const decimal Largest = 1_000_000_000_000_000_000_000_000_000m;
+
     public int Start;
     public int End;
 

@@ -32,7 +32,7 @@ internal static class RangeComposer
         if (high.Has(NumberFlags.Scaled) && !low.Has(NumberFlags.Scaled) && high.DigitsEnd < high.End)
         {
             decimal scale = ScaleOf(high);
-            if (lowValue * scale < highValue && lowValue < 1000) lowValue *= scale;
+            if (lowValue is > -1000 and < 1000 && lowValue * scale < highValue) lowValue *= scale;
         }
         if (isRatio)
         {

@@ -231,8 +231,8 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
 
     private bool AddScale(decimal value, bool oneMeant)
     {
-        // decimal holds 7.9e28; a run of scales beyond that is no number.
-        if (total + section > 1_000_000_000_000_000m || value > 1_000_000_000_000_000m) return false;
+        // A run of scales beyond that is no number.
+        if (total + section > 1_000_000_000_000_000m || total + section > NumberToken.Largest / value) return false;
         if (last == NumeralRole.Filler) return false;
         if (total == 0) total = (section == 0 ? 1 : section) * value;
         else if (value < lastScale)

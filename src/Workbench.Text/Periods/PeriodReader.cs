@@ -9,6 +9,9 @@ internal static class PeriodReader
 {
     private const int LongestBracketUtf16 = 60;
 
+    /// <summary>No year is later: what a day can hold.</summary>
+    internal const int LastYear = 9999;
+
     public static void Read(
         ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, DateOnly? published, List<PeriodMention> mentions, TextMarks? marks)
     {
@@ -138,12 +141,15 @@ internal static class PeriodReader
     /// <summary>The common-era year of a year as written, by the era near it or by the habit of the language; 0 when it is none.</summary>
     internal static int CommonYear(int year, LanguageData language, decimal era)
     {
-        if (era == -543m) return year - 543;
-        if (era == 1m) return HijriYear(year);
+        if (era == -543m) return InCalendar(year - 543);
+        if (era == 1m) return InCalendar(HijriYear(year));
         if (year >= 2400 && year <= 2650 && language.Setting("buddhist-years", "no") == "yes") return year - 543;
         if (year is >= 1340 and <= 1500 && language.Setting("hijri-years", "no") == "yes") return HijriYear(year);
         return year is >= 1800 and <= 2100 ? year : 0;
     }
+
+    /// <summary>A year that has a day and one before it (a span may begin in the year before); else 0.</summary>
+    private static int InCalendar(int year) => year is > 1 and <= LastYear ? year : 0;
 
     /// <summary>The common-era year in which most of a Hijri year falls: 1445 is 2024. A Hijri year has 354.367 days, the era begins in 622.54.</summary>
     private static int HijriYear(int year) => (int)Math.Floor(year * 0.970224m + 621.5774m + 0.49m);

@@ -54,22 +54,24 @@ internal static class TimeSpanReader
     /// <summary>The time that ends on the day of publication, or begins there for a negative value; where that is not known, one that no figure inherits.</summary>
     internal static PeriodMention Mention(int from, int to, string unit, decimal value, DateOnly? published)
     {
-        DateOnly? first = null;
-        if (published is DateOnly day && value == decimal.Truncate(value))
-        {
-            int count = (int)value;
-            first = unit switch
-            {
-                "year" => day.AddYears(-count),
-                "month" => day.AddMonths(-count),
-                "week" => day.AddDays(-7 * count),
-                "day" => day.AddDays(-count),
-                "decade" => day.AddYears(-10 * count),
-                _ => null,
-            };
-        }
+        DateOnly? first = published is DateOnly day && value == decimal.Truncate(value) ? Before(day, unit, (int)value) : null;
         DateOnly? last = first is null ? null : published;
         if (first > last) (first, last) = (last, first);
         return new PeriodMention(from, to, first, last, first is null ? MentionKind.Blocks : MentionKind.Stated);
+    }
+
+    /// <summary>So many years, months, weeks or days before a day, after it for a negative count; null where no calendar has that day: 200 decades before 1990.</summary>
+    private static DateOnly? Before(DateOnly day, string unit, int count)
+    {
+        int years = unit switch { "year" => count, "decade" => 10 * count, _ => 0 };
+        if (day.Year - years is < 1 or > PeriodReader.LastYear) return null;
+        return unit switch
+        {
+            "year" or "decade" => day.AddYears(-years),
+            "month" => day.AddMonths(-count),
+            "week" => day.AddDays(-7 * count),
+            "day" => day.AddDays(-count),
+            _ => null,
+        };
     }
 }

@@ -14,6 +14,8 @@ internal static class YearReader
         bool isRange = token.Shape == NumberShape.Range;
         if (token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Grouped | NumberFlags.Decimal | NumberFlags.LeadingZero) || token.Value < 0 || token.Value != decimal.Truncate(token.Value)) return false;
         if (!token.Has(NumberFlags.FourDigits) && !(isRange && token.High >= 1800)) return false;
+        // from 500 to 3,000,000,000 dong
+        if (token.Value > PeriodReader.LastYear || token.High > PeriodReader.LastYear) return false;
         decimal era = EraOf(text, start, end, language, token, out int eraStart, out int eraEnd);
         int first = PeriodReader.CommonYear((int)token.Value, language, era);
         int last = isRange ? PeriodReader.CommonYear((int)token.High, language, era) : first;

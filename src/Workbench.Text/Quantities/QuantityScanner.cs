@@ -166,7 +166,8 @@ internal sealed class QuantityScanner
         if (token.High.Scale > 0) token.High /= 1.0000000000000000000000000000m;
         // Neither a household nor a currency has thousandths.
         bool counts = kind is QuantityKind.Count or QuantityKind.Money && !token.Has(NumberFlags.Scaled);
-        if (counts && token.Has(NumberFlags.Ambiguous) && token.Has(NumberFlags.Decimal) && token.Value * 1000 == decimal.Truncate(token.Value * 1000))
+        if (counts && token.Has(NumberFlags.Ambiguous) && token.Has(NumberFlags.Decimal) && Math.Max(Math.Abs(token.Value), token.High) < NumberToken.Largest / 1000
+            && token.Value * 1000 == decimal.Truncate(token.Value * 1000))
         {
             // The mark groups thousands.
             token.Value *= 1000;

@@ -168,19 +168,9 @@ public sealed partial class CampaignWorkbench
     {
         if (item.Input is null)
             return new(item.File, null, item.Error);
-        try
-        {
-            return string.IsNullOrWhiteSpace(item.Input.Text) ? throw Errors.EmptyReport(item.File)
-                : new(item.File, AnalyzedReport.From(item.Input, AnalyzedReport.ShaOf(item.Input), model, gazetteer, cancellationToken), null);
-        }
-        catch (WorkbenchException e)
-        {
-            return new(item.File, null, e);
-        }
-        catch (TextException e)
-        {
-            return new(item.File, null, Errors.NotAnalysed(item.File, e));
-        }
+        var (report, error) = AnalysisFaults.Catch(item.File, () => string.IsNullOrWhiteSpace(item.Input.Text) ? throw Errors.EmptyReport(item.File)
+            : AnalyzedReport.From(item.Input, AnalyzedReport.ShaOf(item.Input), model, gazetteer, cancellationToken));
+        return new(item.File, report, error);
     }
 
     private static ReportFiles.Item Renamed(ReportFiles.Item item, ReceivedFile file)

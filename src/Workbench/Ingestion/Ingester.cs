@@ -94,18 +94,8 @@ internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifi
         var sourceSha = AnalyzedReport.ShaOf(item.Input);
         if (writer.IdOfSource(sourceSha) is { } knownId)
             return new Analyzed(item.File, null, null, knownId);
-        try
-        {
-            return new Analyzed(item.File, AnalyzedReport.From(item.Input, sourceSha, classifier, gazetteer, cancellationToken), null, null);
-        }
-        catch (WorkbenchException e)
-        {
-            return new Analyzed(item.File, null, e, null);
-        }
-        catch (TextException e)
-        {
-            return new Analyzed(item.File, null, Errors.NotAnalysed(item.File, e), null);
-        }
+        var (report, error) = AnalysisFaults.Catch(item.File, () => AnalyzedReport.From(item.Input, sourceSha, classifier, gazetteer, cancellationToken));
+        return new Analyzed(item.File, report, error, null);
     }
 
     private async Task WriteAllAsync(ChannelReader<Unit> queue, int filesFound, List<IngestedReport> results, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)

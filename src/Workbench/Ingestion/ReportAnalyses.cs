@@ -29,19 +29,13 @@ public static class ReportAnalyses
 
     private static (string, ReportAnalysis?, WorkbenchException?) Analyze(string file, ReportInput input, string? language, CancellationToken cancellationToken)
     {
-        try
+        var (analysis, error) = AnalysisFaults.Catch(file, () => ReportAnalyzer.Analyze(input.Text, new AnalysisOptions
         {
-            return (file, ReportAnalyzer.Analyze(input.Text, new AnalysisOptions
-            {
-                Language = language ?? input.Language,
-                Published = input.Published,
-                Title = input.Title,
-                Place = input.Place,
-            }, cancellationToken), null);
-        }
-        catch (TextException e)
-        {
-            return (file, null, Errors.NotAnalysed(file, e));
-        }
+            Language = language ?? input.Language,
+            Published = input.Published,
+            Title = input.Title,
+            Place = input.Place,
+        }, cancellationToken));
+        return (file, analysis, error);
     }
 }

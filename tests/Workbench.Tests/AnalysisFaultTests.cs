@@ -1,0 +1,45 @@
+using Workbench.Ingestion;
+
+namespace Workbench.Tests;
+
+/// <summary>A report in which the analyser fails as nobody foresaw.</summary>
+public sealed class AnalysisFaultTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("workbench-test-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_fault_of_the_program_rejects_the_report_and_names_its_kind()
+    {
+        var (result, error) = AnalysisFaults.Catch<string>("a.txt", () => throw new OverflowException("inner"));
+        Assert.Null(result);
+        Assert.Equal("WB5210: 'a.txt' could not be analysed: a fault of the program (OverflowException). The report was left out and the others go on. Please report it with the text.", error!.Message);
+        Assert.IsType<OverflowException>(error.InnerException);
+    }
+
+    [Fact]
+    public async Task Numbers_and_days_that_nothing_can_hold_do_not_end_the_reading_of_a_folder()
+    {
+        File.WriteAllText(Path.Combine(folder, "a.txt"), "The fund paid 99999999999999999999999 dong for 12 houses in Sa Pa district.");
+        File.WriteAllText(Path.Combine(folder, "b.txt"), "Prices went from 500 to 3,000,000,000 dong in Sa Pa district.");
+        File.WriteAllText(Path.Combine(folder, "c.md"), "---\npublished: 0001-01-01\n---\nIn the last three years 5 houses were built in Sa Pa district.");
+        using var workbench = CampaignWorkbench.Open(Path.Combine(folder, "store.duckdb"));
+        var result = await workbench.IngestAsync([folder], cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(["a.txt Stored 1", "b.txt Stored 1", "c.md Stored 1"], result.Reports.Select(r => $"{Path.GetFileName(r.File)} {r.Outcome} {r.Figures}"));
+    }
+
+    [Fact]
+    public void What_the_analyser_says_itself_keeps_its_code()
+    {
+        Assert.Equal("WB5203", AnalysisFaults.Catch<string>("a.txt", () => throw new WorkbenchException("WB5203", "empty")).Error!.Code);
+        Assert.Equal("WB5209", AnalysisFaults.Catch("a.txt", () => Text.ReportAnalyzer.Analyze("5", new Text.AnalysisOptions { Language = "xx" })).Error!.Code);
+    }
+
+    [Fact]
+    public void Want_of_memory_and_cancelling_end_the_whole()
+    {
+        Assert.Throws<InsufficientMemoryException>(() => AnalysisFaults.Catch<string>("a.txt", () => throw new InsufficientMemoryException()));
+        Assert.Throws<OperationCanceledException>(() => AnalysisFaults.Catch<string>("a.txt", () => throw new OperationCanceledException()));
+    }
+}
