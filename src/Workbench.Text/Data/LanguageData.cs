@@ -41,6 +41,7 @@ internal sealed class LanguageData
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PartitiveEndings = Setting("partitive-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AdjectiveEnding = Setting("adjective-ending", "");
+        WordsBeforeLast = int.Parse(Setting("words-before-last", "0"), CultureInfo.InvariantCulture);
         HundredLeftOut = Setting("hundred-left-out", "no") == "yes";
         FractionsBeforeArticle = Setting("fractions-before-article", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BoundPrepositions = Setting("bound-prepositions", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -116,6 +117,9 @@ internal sealed class LanguageData
 
     /// <summary>Prepositions that may stand between a bound and its number: почти в 27 км.</summary>
     public string[] BoundPrepositions { get; }
+
+    /// <summary>How many words may stand between a span of time and the word that says "after" or "during": két hónap munka után.</summary>
+    public int WordsBeforeLast { get; }
 
     /// <summary>Whether a unit and tens alone say hundreds: one twenty two.</summary>
     public bool HundredLeftOut { get; }

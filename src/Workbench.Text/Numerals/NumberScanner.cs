@@ -266,6 +266,8 @@ internal static class NumberScanner
     private static bool TryRatio(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
     {
         int at = token.End;
+        // 22 /7: a space slipped in before the sign.
+        if (at + 2 < end && text[at] == ' ' && text[at + 1] == '/' && Chars.IsDigit(text[at + 2]) && token.IsPlainInteger) at++;
         if (at + 1 >= end || text[at] is not ('/' or '⁄') || !Chars.IsDigit(text[at + 1])) return false;
         NumberToken second = DigitReader.Read(text[..end], at + 1, language);
         if (second.Shape != NumberShape.Plain || second.Value == 0) return false;

@@ -63,7 +63,7 @@ internal static class RangeComposer
         ReadOnlySpan<char> between = text[at..stop];
         ReadOnlySpan<char> trimmed = between.Trim();
         if (trimmed.Length == 1 && (Chars.IsDash(trimmed[0]) || trimmed[0] is '~' or '÷' or '…'))
-            return between.Length == 1 || (between.Length == 3 && trimmed[0] is not '-') || (between.Length == 3 && !low.Has(NumberFlags.Words));
+            return between.Length == 1 || (between.Length == 2 && high.Has(NumberFlags.Negative)) || (between.Length == 3 && trimmed[0] is not '-') || (between.Length == 3 && !low.Has(NumberFlags.Words));
         if (trimmed.Length == 0) return false;
         int from = NumberScanner.SkipSpaces(text, at, stop);
         // The word may be written onto the number: بين خمسين وستين.

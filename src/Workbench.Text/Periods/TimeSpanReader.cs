@@ -36,10 +36,37 @@ internal static class TimeSpanReader
         bool before = introduced && (word.Period == PeriodRole.Last || (word.Period == PeriodRole.Since && word.Value > 0));
         bool after = language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out int afterEnd, out Entry next) && next.Period == PeriodRole.LastAfter;
         bool ahead = !after && next is { Period: PeriodRole.NextAfter };
+        if (!after && !ahead) after = PastWords(text, end, stop, language, ref afterEnd);
+        // Over five years of work, …; In two months, …: a span that opens the sentence.
+        before |= introduced && word.Period == PeriodRole.In && wordStart == start && EndsInComma(text, stop, end);
         if (!before && !after && !ahead) return false;
         PeriodReader.Use(tokens, index);
         Add(mentions, Mention(before ? wordStart : token.Start, after || ahead ? afterEnd : stop, unit.Unit.Id, ahead ? -token.Value : token.Value, published));
         return true;
+    }
+
+    /// <summary>Két hónap munka után: a word for what was done may stand before "after".</summary>
+    private static bool PastWords(ReadOnlySpan<char> text, int end, int at, LanguageData language, ref int afterEnd)
+    {
+        for (int words = 0; words < language.WordsBeforeLast; words++)
+        {
+            at = NumberScanner.SkipSpaces(text, at, end);
+            int first = at;
+            while (at < end && Chars.IsWord(text[at])) at++;
+            if (at == first) return false;
+            if (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, at, end), out afterEnd, out Entry entry) && entry.Period == PeriodRole.LastAfter) return true;
+        }
+        return false;
+    }
+
+    private static bool EndsInComma(ReadOnlySpan<char> text, int at, int end)
+    {
+        for (int stop = Math.Min(end, at + 60); at < stop; at++)
+        {
+            if (text[at] is ',' or '،') return true;
+            if (!Chars.IsWord(text[at]) && !Chars.IsSpace(text[at]) && !Chars.IsDash(text[at]) && !Chars.IsApostrophe(text[at])) return false;
+        }
+        return false;
     }
 
     /// <summary>A span that cannot be dated ends no time that its sentence has stated before it: in 2023, after two years of work, …</summary>

@@ -56,8 +56,9 @@ internal static class Ellipsis
             if (text[at] is '.' or ';' or ':' or ',' or '(' or '\n' or '،' or '؛') return;
             if (!Chars.IsWord(text[at]) || (at > floor && Chars.IsWord(text[at - 1]))) continue;
             words++;
-            if (!language.TryMatch(LexClass.Phrase, text, at, out int end, out Entry phrase) || phrase.Role != "number-of" || end > bare.OuterStart) continue;
-            TakeNamed(text, language, end, ref bare);
+            if (!language.TryMatch(LexClass.Phrase, text, at, out int end, out Entry phrase) || phrase.Role is not ("number-of" or "number-behind") || end > bare.OuterStart) continue;
+            if (phrase.Role == "number-of") TakeNamed(text, language, end, ref bare);
+            else TakeBehind(text, language, floor, at, ref bare);
             return;
         }
     }
@@ -86,6 +87,21 @@ internal static class Ellipsis
 
     /// <summary>at least ten, at most thirty trees: only a comma between the number and the next with its bound.</summary>
     private static bool IsComma(ReadOnlySpan<char> text, int start, int stop) => start < stop && text[start..stop].Trim() is "," or "،";
+
+    /// <summary>A szegény háztartások száma 58-ra csökkent: the unit right before "number of".</summary>
+    private static void TakeBehind(ReadOnlySpan<char> text, LanguageData language, int floor, int at, ref Candidate bare)
+    {
+        int stop = at;
+        while (stop > floor && Chars.IsSpace(text[stop - 1])) stop--;
+        int first = stop;
+        while (first > floor && Chars.IsWord(text[first - 1])) first--;
+        if (first == stop || !Match.Unit(language, text, first, stop, out int end, out Entry entry) || end != stop || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") return;
+        bare.Unit = entry.Unit;
+        bare.UnitEntry = entry;
+        bare.Kind = QuantityKind.Count;
+        bare.NounStart = first;
+        bare.NounEnd = end;
+    }
 
     private static bool IsMoneyNear(ReadOnlySpan<char> text, in Candidate first, in Candidate second) =>
         (first.Unit ?? second.Unit) is { Kind: QuantityKind.Money } && second.OuterStart - first.OuterEnd is >= 0 and < 40
