@@ -7,7 +7,8 @@ using Workbench.Text;
 
 // Throughput of the whole text pipeline (clean, detect, cut, read figures) on one thread, per language, over this project's own
 // reports and labelled sentences, repeated to about 8 MB of UTF-8. The median of the runs is printed.
-// Usage: dotnet run -c Release --project bench/Workbench.Text.Benchmarks [-- folder of data] [language] [stages | load]
+// Usage: dotnet run -c Release --project bench/Workbench.Text.Benchmarks [-- folder of data] [language] [stages | load | train-breaks [table to write, or -] [files of paragraphs to try it on, sentences parted by ||]]
+// "train-breaks" learns the table of sentence ends of a language without full stops and says how it cuts documents held out.
 // "load" measures how long a language's data takes to load in a fresh process, compiler included.
 string root = args.Length > 0 ? args[0] : FindData();
 string? only = args.Length > 1 ? args[1] : null;
@@ -17,6 +18,11 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args.Contains("stages"))
 {
     Stages.Run(Path.Combine(root, "labelled", $"{only ?? "en"}.jsonl"));
+    return;
+}
+if (args.Contains("train-breaks"))
+{
+    BreakTraining.Run(root, only ?? "th", args.Length > 3 ? args[3] : null, args[Math.Min(4, args.Length)..]);
     return;
 }
 if (args.Contains("load"))

@@ -51,7 +51,7 @@ internal readonly record struct Stretch
             Start = start,
             End = stop,
             Next = next,
-            Role = cued ? BreakModel.IndexOf(cue.Role) : BreakModel.None,
+            Role = cued ? BreakModel.IndexOf(cue.Role) : BreakFeatures.None,
             IsWholeRole = cued && cueEnd == stop,
             HasVerb = inside,
             BeginsWithVerb = atStart,

@@ -13,6 +13,7 @@ internal sealed class UnspacedLine
     private readonly string text;
     private readonly int end;
     private readonly LanguageData language;
+    private readonly IBreaks breaks;
     private readonly Stretch[] ring = new Stretch[Ahead + 2];
     private int first;
     private int read;
@@ -24,9 +25,10 @@ internal sealed class UnspacedLine
     private int count;
     private bool clause;
 
-    public UnspacedLine(string text, int start, int end, LanguageData language)
+    public UnspacedLine(string text, int start, int end, LanguageData language, IBreaks? breaks = null)
     {
         this.text = text;
+        this.breaks = breaks ?? language.Breaks;
         this.end = end;
         this.language = language;
         nextStart = start;
@@ -42,8 +44,8 @@ internal sealed class UnspacedLine
             Stretch last = At(at);
             if (count++ == 0) opening = last;
             // After "said that" the clause that is told must show itself.
-            clause = last.EndRole != "end-open" && (clause || last.HasVerb || (last.BeginsWithVerb && (count > 1 || BreakModel.BeginsClause(last.Role))));
-            bool ends = EndsWithMark(last) || language.Breaks.Ends(text, this, last, At(at + 1));
+            clause = last.EndRole != "end-open" && (clause || (last.HasVerb && !BreakFeatures.OnlyOpens(last.Role)) || (last.BeginsWithVerb && (count > 1 || BreakModel.BeginsClause(last.Role))));
+            bool ends = EndsWithMark(last) || breaks.Ends(text, this, last, At(at + 1));
             at++;
             if (!ends) continue;
             stop = last.End;

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Workbench.Text.Tests;
+
+/// <summary>The table of sentence ends was learnt from the data that lies beside it, as docs/guide/add-a-language.md says how.</summary>
+public sealed class BreakTableTests
+{
+    [Fact]
+    public void TheThaiTableIsLearntFromTheDataThatLiesThere()
+    {
+        string table = File.ReadLines(Path.Combine(Repository.Root, "src", "Workbench.Text", "Languages", "th", "breaks.tsv")).Skip(1).First();
+        List<string> sentences = [];
+        foreach (string line in File.ReadLines(Path.Combine(Repository.Root, "data", "labelled", "th.jsonl")))
+        {
+            using JsonDocument row = JsonDocument.Parse(line);
+            sentences.Add(row.RootElement.GetProperty("text").GetString()!);
+        }
+        sentences.AddRange(File.ReadLines(Path.Combine(Repository.Root, "data", "sentences", "th.txt")).Where(line => line.Length > 0 && line[0] != '#'));
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', sentences))))[..16];
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"# learnt from {sentences.Count} rows, sha256 {hash}"), table);
+    }
+
+    [Theory]
+    [InlineData("มีการประชุมที่ห้องประชุมของตำบล ภาพ: สหภาพเยาวชน", "มีการประชุมที่ห้องประชุมของตำบล", "ภาพ: สหภาพเยาวชน")]
+    [InlineData("เพื่อช่วยให้ครอบครัวยากจนมีเงินทุน ธนาคารได้ปล่อยสินเชื่อ 46 ล้านดอง", "เพื่อช่วยให้ครอบครัวยากจนมีเงินทุน ธนาคารได้ปล่อยสินเชื่อ 46 ล้านดอง", null)]
+    [InlineData("ประชาชนฉีดวัคซีนแล้วร้อยละ 53 นอกจากนี้ ตำบลยังแจกหน้ากากอนามัย", "ประชาชนฉีดวัคซีนแล้วร้อยละ 53", "นอกจากนี้ ตำบลยังแจกหน้ากากอนามัย")]
+    [InlineData("คณะได้ไปเยี่ยมครอบครัวของนายเหงียน ฮง กวน ที่หมู่บ้านบนภูเขา", "คณะได้ไปเยี่ยมครอบครัวของนายเหงียน ฮง กวน ที่หมู่บ้านบนภูเขา", null)]
+    public void ThaiSpacesAreCutWhereASentenceEnds(string text, string first, string? second)
+    {
+        List<string> found = [.. ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "th" }).Sentences.Select(sentence => text[sentence.Start..sentence.End])];
+        Assert.Equal(second is null ? [first] : [first, second], found);
+    }
+}
