@@ -40,8 +40,8 @@ internal static class Furniture
     private static bool IsFurniture(ReadOnlySpan<char> line, Dictionary<char, List<string>> patterns)
     {
         // *.jpg: a line of one word that ends so, a file's name that the page left behind.
-        if (patterns.TryGetValue('*', out List<string>? tails))
-            foreach (string tail in tails) if (line.EndsWith(tail.AsSpan(1), StringComparison.OrdinalIgnoreCase) && line.IndexOfAny(' ', '\u00A0') < 0) return true;
+        if (line.IndexOfAny(' ', '\u00A0') < 0 && patterns.TryGetValue('*', out List<string>? tails))
+            foreach (string tail in tails) if (line.EndsWith(tail.AsSpan(1), StringComparison.OrdinalIgnoreCase)) return true;
         char first = Chars.IsDigit(line[0]) ? '#' : Chars.Folds[line[0]];
         if (!patterns.TryGetValue(first, out List<string>? started)) return false;
         foreach (string pattern in started) if (Matches(line, pattern)) return true;

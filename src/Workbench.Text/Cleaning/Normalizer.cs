@@ -19,6 +19,11 @@ internal static class Normalizer
 
     private static readonly byte[] Actions = BuildActions();
 
+    // For each unit whether it is one that composing changes, once that was asked.
+    private static readonly byte[] Composing = new byte[65536];
+    private const byte Stays = 1;
+    private const byte Composes = 2;
+
     public static CleanText Normalize(string raw)
     {
         int first = FirstToChange(raw);
@@ -29,6 +34,18 @@ internal static class Normalizer
         int i = 0;
         while (i < raw.Length)
         {
+            if (composed)
+            {
+                // What stays as it is goes over in one piece.
+                int from = i;
+                while (i < raw.Length && (Actions[raw[i]] & (Drop | Change)) == 0) i++;
+                if (i > from)
+                {
+                    map.Add(text.Length, from);
+                    text.Append(raw, from, i - from);
+                    continue;
+                }
+            }
             char c = raw[i];
             byte action = Actions[c];
             if ((action & Drop) != 0)
@@ -85,7 +102,11 @@ internal static class Normalizer
         }
     }
 
-    private static bool NeedsComposing(char c) => c >= 0x300 && !IsRefused(c) && !c.ToString().IsNormalized(NormalizationForm.FormC);
+    private static bool NeedsComposing(char c)
+    {
+        if (Composing[c] == 0) Composing[c] = c >= 0x300 && !IsRefused(c) && !c.ToString().IsNormalized(NormalizationForm.FormC) ? Composes : Stays;
+        return Composing[c] == Composes;
+    }
 
     /// <summary>Whether the library of the system throws at a unit alone: half a pair, and U+FFFE.</summary>
     private static bool IsRefused(char c) => char.IsSurrogate(c) || c == '\uFFFE';

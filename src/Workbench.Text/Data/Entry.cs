@@ -27,6 +27,9 @@ internal enum LexClass
     Cue,
     PlaceCue,
 
+    /// <summary>Of these all but the articles: beside them a name may stand.</summary>
+    PlaceWord,
+
     /// <summary>Words inside a clause that show whether it is one.</summary>
     Clause,
 

@@ -165,7 +165,9 @@ internal sealed class LanguageLoader
         {
             if (row[0] is not ("province" or "district" or "commune" or "article")) throw row.Bad($"'{row[0]}' is no level; use province, district, commune or article");
             if (row[1] is not ("before" or "after" or "-")) throw row.Bad($"'{row[1]}' is no side of the name; use before or after");
-            Add(LexClass.PlaceCue, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0], Value = row[1] == "after" ? 1 : 0 });
+            Entry entry = new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0], Value = row[1] == "after" ? 1 : 0 };
+            Add(LexClass.PlaceCue, row, 2, entry);
+            if (row[0] != "article") Add(LexClass.PlaceWord, row, 2, entry);
         }
         foreach (DataRow row in DataFile.Read(folder + "sentences.tsv"))
             Add(ClassOf(row[0]), row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Role = row[0] });

@@ -56,27 +56,41 @@ internal sealed class TextMarks : IDisposable
         Confirmation said = default;
         byte[] kinds = Chars.Kinds;
         ReadOnlySpan<char> all = text;
-        int at = start;
+        Span<WordHash.Found> words = stackalloc WordHash.Found[WordHash.Batch];
+        int at = start, count = 0;
         while (at < end)
         {
             char c = all[at];
             byte kind = kinds[c];
             if ((kind & Chars.Word) == 0)
             {
-                if ((kind & Chars.Digit) != 0) marks[at] = memory.DigitMarks;
+                if ((kind & Chars.Digit) != 0) marks[at] = at > start && Chars.IsDigit(all[at - 1]) ? (byte)WordMarks.Digit : memory.DigitMarks;
                 else if (c >= '¼' && NumberScanner.VulgarFraction(c) > 0) marks[at] = (byte)WordMarks.Digit;
                 at++;
                 continue;
             }
             int stop = WordHash.EndOfWord(all, at, end);
-            WordFacts facts = memory.FactsOf(all, at, stop - at);
-            marks[at] = (byte)facts.Marks;
-            if ((facts.Marks & WordMarks.Inside) != 0) marks.AsSpan(at, stop - at).Fill((byte)facts.Marks);
-            if (stop <= sampleEnd) said.Add(facts);
-            else if (at < sampleEnd) said.Add(memory.Said(all[at..sampleEnd]));
+            words[count++] = new WordHash.Found { Start = at, End = stop, Hash = WordHash.Of(all, at, stop - at) };
             at = stop;
+            if (count < words.Length) continue;
+            MarkWords(words, sampleEnd, ref said);
+            count = 0;
         }
+        MarkWords(words[..count], sampleEnd, ref said);
         return said;
+    }
+
+    private void MarkWords(ReadOnlySpan<WordHash.Found> words, int sampleEnd, ref Confirmation said)
+    {
+        ReadOnlySpan<char> all = text;
+        foreach (ref readonly WordHash.Found word in words)
+        {
+            ref readonly WordFacts facts = ref memory.FactsOf(all, word);
+            marks[word.Start] = (byte)facts.Marks;
+            if ((facts.Marks & WordMarks.Inside) != 0) marks.AsSpan(word.Start, word.End - word.Start).Fill((byte)facts.Marks);
+            if (word.End <= sampleEnd) said.Add(facts);
+            else if (word.Start < sampleEnd) said.Add(memory.Said(all[word.Start..sampleEnd]));
+        }
     }
 
     private void MarkLetters(int start, int end)
@@ -122,7 +136,7 @@ internal sealed class TextMarks : IDisposable
     private sealed class Memory
     {
         // One word a place, the newer one stays: sixteen bytes each, so that all of them fit the nearer caches.
-        private readonly (ulong Hash, WordFacts Facts)[] slots = new (ulong, WordFacts)[1 << SlotBits];
+        private readonly Slot[] slots = new Slot[1 << SlotBits];
         private readonly int profile;
 
         // The letters of Thai; others are marked at every place.
@@ -141,10 +155,17 @@ internal sealed class TextMarks : IDisposable
             DigitMarks = (byte)(cue ? WordMarks.Digit | WordMarks.PeriodCue : WordMarks.Digit);
         }
 
+        private struct Slot
+        {
+            public ulong Hash;
+            public WordFacts Facts;
+        }
+
         public LanguageData Language { get; }
 
         public Gazetteer Gazetteer { get; }
 
+        /// <summary>What a digit may begin that no digit stands before.</summary>
         public byte DigitMarks { get; }
 
         /// <summary>What may begin with a letter and the one behind it; the last of a row stands for all behind it that are no Thai letters.</summary>
@@ -173,12 +194,15 @@ internal sealed class TextMarks : IDisposable
             return pairs;
         }
 
-        public WordFacts FactsOf(ReadOnlySpan<char> text, int start, int length)
+        public ref readonly WordFacts FactsOf(ReadOnlySpan<char> text, in WordHash.Found word)
         {
-            ulong hash = WordHash.Of(text, start, length);
-            ref (ulong Hash, WordFacts Facts) slot = ref slots[(int)(hash >> 64 - SlotBits)];
-            if (slot.Hash != hash) slot = (hash, Read(text.Slice(start, length)));
-            return slot.Facts;
+            ref Slot slot = ref slots[(int)(word.Hash >> 64 - SlotBits)];
+            if (slot.Hash != word.Hash)
+            {
+                slot.Facts = Read(text[word.Start..word.End]);
+                slot.Hash = word.Hash;
+            }
+            return ref slot.Facts;
         }
 
         public WordFacts Said(ReadOnlySpan<char> word) => Confirmation.FactsOf(word, profile);
@@ -199,7 +223,7 @@ internal sealed class TextMarks : IDisposable
             if (May(LexClass.Numeral, word, Language.NumeralPrefixes, Language.NumeralsJoined)) found |= WordMarks.Numeral;
             if (Language.HasDuals && May(LexClass.Dual, word, Language.NumeralPrefixes, false)) found |= WordMarks.Dual;
             if (Language.MayMatch(LexClass.PeriodCue, word)) found |= WordMarks.PeriodCue;
-            if (Language.MayMatch(LexClass.PlaceCue, word)) found |= WordMarks.PlaceCue;
+            if (Language.MayMatch(LexClass.PlaceWord, word)) found |= WordMarks.PlaceCue;
             if (Places.PlaceFinder.CanBegin(word[0]) && MayBePlace(word)) found |= WordMarks.Place;
             return found;
         }

@@ -13,6 +13,9 @@ internal static class WordHash
 {
     private const int Chunk = 16;
 
+    /// <summary>How many words are found before what is known of them is looked up: the looks into memory then wait side by side.</summary>
+    public const int Batch = 32;
+
     private static readonly Vector256<ushort>[] Masks = BuildMasks();
 
     /// <summary>How many letters and marks stand in a row, as far as one look at sixteen units tells; the rest is asked one by one.</summary>
@@ -65,6 +68,14 @@ internal static class WordHash
         Vector256<ushort> units = default;
         for (int i = 0; i < length; i++) units = units.WithElement(i, text[start + i]);
         return units;
+    }
+
+    /// <summary>A word of a text and its number.</summary>
+    internal struct Found
+    {
+        public int Start;
+        public int End;
+        public ulong Hash;
     }
 
     private static Vector256<ushort>[] BuildMasks()

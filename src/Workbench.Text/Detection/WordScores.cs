@@ -81,13 +81,27 @@ internal sealed class WordScores
     private int Sum(ReadOnlySpan<char> text, Span<double> scores)
     {
         Array.Clear(sums);
-        int words = 0, at = 0;
+        Span<WordHash.Found> batch = stackalloc WordHash.Found[WordHash.Batch];
+        int words = 0, at = 0, count = 0;
         while (TryWord(text, ref at, out int start))
         {
-            words++;
-            ulong hash = WordHash.Of(text, start, at - start);
-            int slot = (int)(hash >> 64 - slotBits);
-            if (hashes[slot] != hash && !TryKeep(text[start..at], hash, slot)) return -1;
+            batch[count++] = new WordHash.Found { Start = start, End = at, Hash = WordHash.Of(text, start, at - start) };
+            if (count < batch.Length) continue;
+            if (!TrySum(text, batch)) return -1;
+            words += count;
+            count = 0;
+        }
+        if (!TrySum(text, batch[..count])) return -1;
+        for (int i = 0; i < profiles.Length; i++) scores[profiles[i]] = sums[i] * Step;
+        return words + count;
+    }
+
+    private bool TrySum(ReadOnlySpan<char> text, ReadOnlySpan<WordHash.Found> words)
+    {
+        foreach (ref readonly WordHash.Found word in words)
+        {
+            int slot = (int)(word.Hash >> 64 - slotBits);
+            if (hashes[slot] != word.Hash && !TryKeep(text[word.Start..word.End], word.Hash, slot)) return false;
             ref int sum = ref MemoryMarshal.GetArrayDataReference(sums);
             ref short step = ref steps[slot * sums.Length];
             for (nuint i = 0; i < (nuint)sums.Length; i += (nuint)Vector256<short>.Count)
@@ -98,8 +112,7 @@ internal sealed class WordScores
                 (Vector256.LoadUnsafe(ref sum, next) + high).StoreUnsafe(ref sum, next);
             }
         }
-        for (int i = 0; i < profiles.Length; i++) scores[profiles[i]] = sums[i] * Step;
-        return words;
+        return true;
     }
 
     private int SumExactly(ReadOnlySpan<char> text, Span<double> scores)
