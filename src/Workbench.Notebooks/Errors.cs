@@ -58,7 +58,7 @@ internal static class Errors
         new("WB6017", string.Create(CultureInfo.InvariantCulture, $"A cell may show at most {limit} outputs; this one asked for more. Show a table, or update one output with DisplayedValue.Update."));
 
     public static NotebookException NoInput(string prompt) =>
-        new("WB6018", $"The cell asked for input (\"{prompt}\") and nobody can answer: the front end does not allow input, or the notebook runs headless. Give the value as a parameter instead.");
+        new("WB6018", $"The cell asked for input (\"{prompt}\") and nobody can answer: the front end does not allow input or is gone, or the notebook runs headless. Give the value as a parameter instead.");
 
     public static NotebookException NotRecorded(string path) =>
         new("WB6019", $"{path} holds no stored outputs to compare with. Run it once with --out, store the result, then check.");

@@ -161,6 +161,19 @@ public sealed class KernelTests : IDisposable
     }
 
     [Fact]
+    public void A_question_that_finds_nobody_ends_its_cell()
+    {
+        KernelFixture.Require();
+        using var deaf = new KernelFixture();
+        deaf.Run("1");
+        deaf.Stdin.Dispose();
+        deaf.Execute("GetInput(\"District?\")", allowStdin: true);
+        deaf.Published();
+        Assert.Contains("WB6018", deaf.Read(deaf.Shell).Content["evalue"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("2", deaf.Run("1 + 1").Published.Single(m => m.Type == "execute_result").Content["data"]!["text/plain"]!.ToString());
+    }
+
+    [Fact]
     public void Endless_output_is_cut_in_the_middle_and_said_so()
     {
         KernelFixture.Require();

@@ -6,24 +6,31 @@ namespace Workbench.Notebooks.Jupyter;
 /// <summary>Asks the front end that sent a request for a line of text, and waits for the answer.</summary>
 internal sealed class InputDesk(JupyterKernel kernel)
 {
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Prompt, TaskCompletionSource<string> Answer)> open = new(StringComparer.Ordinal);
 
     public string Ask(JupyterMessage parent, string prompt, bool password, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         // Registered before it is sent: an answer may come at once. Front ends do not reliably name the question, so the last one counts.
         var question = parent.Id + "/" + Guid.NewGuid().ToString("N");
-        open[question] = answer;
+        open[question] = (prompt, answer);
         kernel.SendMessage(Channel.Stdin, "input_request", new JsonObject { ["prompt"] = prompt, ["password"] = password }, parent.Header, parent.Identities, []);
         try
         {
-            answer.Task.Wait(cancellationToken);
-            return answer.Task.Result;
+            return answer.Task.WaitAsync(cancellationToken).GetAwaiter().GetResult();
         }
         finally
         {
             open.TryRemove(question, out _);
         }
+    }
+
+    /// <summary>Nobody took the question: the cell is told, instead of waiting for an answer that cannot come.</summary>
+    public void Undelivered()
+    {
+        foreach (var question in open.Keys)
+            if (open.TryRemove(question, out var waiting))
+                waiting.Answer.TrySetException(Errors.NoInput(waiting.Prompt));
     }
 
     public void Answer(JupyterMessage message)
@@ -34,7 +41,7 @@ internal sealed class InputDesk(JupyterKernel kernel)
         foreach (var question in open.Keys)
         {
             if (open.TryRemove(question, out var waiting))
-                waiting.TrySetResult(text);
+                waiting.Answer.TrySetResult(text);
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class JupyterKernel : IDisposable
         writer = new WireFormat(connection.Key, this.settings.Wire);
         sessionId = this.settings.NewId();
         input = new InputDesk(this);
-        sockets = new KernelSockets(connection, this.settings.Wire, OnReceived);
+        sockets = new KernelSockets(connection, this.settings.Wire, OnReceived, input.Undelivered);
         handlers = new(StringComparer.Ordinal)
         {
             ["kernel_info_request"] = r => Reply(KernelInfo.Content()),

@@ -27,11 +27,17 @@ internal sealed class KernelSockets : IDisposable
     private readonly Thread wireThread;
     private readonly Thread heartbeatThread;
     private readonly Action<Channel, List<byte[]>> received;
+    private readonly Action undelivered;
+    private readonly List<(Channel Channel, List<byte[]> Frames, long Until)> waiting = [];
     private volatile bool stopping;
 
-    public KernelSockets(ConnectionFile connection, WireLimits limits, Action<Channel, List<byte[]>> received)
+    /// <param name="connection">Where to listen.</param>
+    /// <param name="limits">How large a message may be.</param>
+    /// <param name="received">Told each message that came.</param>
+    /// <param name="undelivered">Told when a question found nobody within five seconds.</param>
+    public KernelSockets(ConnectionFile connection, WireLimits limits, Action<Channel, List<byte[]>> received, Action undelivered)
     {
-        this.received = received;
+        (this.received, this.undelivered) = (received, undelivered);
         sockets = [new ZmqSocket(context, Zmq.Router), new ZmqSocket(context, Zmq.Router), new ZmqSocket(context, Zmq.Router), new ZmqSocket(context, Zmq.XPub)];
         heartbeat = new ZmqSocket(context, Zmq.Router);
         wakeIn = new ZmqSocket(context, Zmq.Pull);
@@ -44,7 +50,7 @@ internal sealed class KernelSockets : IDisposable
         }
         // A front end that reconnects after a lost connection keeps its identity and takes its place again.
         sockets[(int)Channel.Stdin].SetOption(Zmq.OptionRouterHandover, 1);
-        // A question to a front end whose connection is still being made would be dropped in silence; like this it is sent again.
+        // A question to a front end whose connection is still being made would be dropped in silence; like this it is known, and sent again.
         sockets[(int)Channel.Stdin].SetOption(Zmq.OptionRouterMandatory, 1);
         Endpoints =
         [
@@ -99,7 +105,7 @@ internal sealed class KernelSockets : IDisposable
         while (!stopping)
         {
             SendQueued();
-            if (!ZmqSocket.Poll(polled, ready, 1000))
+            if (!ZmqSocket.Poll(polled, ready, waiting.Count > 0 ? 20 : 1000))
                 continue;
             while (wakeIn.Receive(0) is not null)
             {
@@ -118,9 +124,20 @@ internal sealed class KernelSockets : IDisposable
     {
         while (outgoing.TryDequeue(out var message))
         {
-            if (message.Frames is { } frames)
-                sockets[(int)message.Channel].Send(frames);
+            if (message.Frames is { } frames && !sockets[(int)message.Channel].Send(frames))
+                waiting.Add((message.Channel, frames, Environment.TickCount64 + 5_000));
             message.Sent?.Set();
+        }
+        // Tried again each round, while the other channels are served.
+        for (var i = waiting.Count - 1; i >= 0; i--)
+        {
+            var (channel, frames, until) = waiting[i];
+            var sent = sockets[(int)channel].Send(frames);
+            if (!sent && Environment.TickCount64 < until)
+                continue;
+            waiting.RemoveAt(i);
+            if (!sent)
+                undelivered();
         }
     }
 

@@ -53,11 +53,11 @@ internal sealed unsafe class ZmqSocket : IDisposable
     }
 
     /// <summary>
-    /// Sends one message. Whoever it is for may be gone; then it is dropped: by libzmq, or, where the socket must find its peer, after five seconds of trying.
+    /// Sends one message. Whoever it is for may be gone; then libzmq drops it, or, where the socket must find its peer, nothing is sent.
     /// </summary>
-    public void Send(IReadOnlyList<byte[]> frames)
+    /// <returns>False when the socket must find its peer and it is not there: not yet, or no longer.</returns>
+    public bool Send(IReadOnlyList<byte[]> frames)
     {
-        var until = Environment.TickCount64 + 5_000;
         for (var i = 0; i < frames.Count; i++)
         {
             fixed (byte* data = frames[i])
@@ -65,20 +65,16 @@ internal sealed unsafe class ZmqSocket : IDisposable
                 if (Zmq.Send(Handle, data, (nuint)frames[i].Length, i < frames.Count - 1 ? Zmq.SendMore : 0) >= 0)
                     continue;
                 var error = Zmq.Error();
-                // Interrupted by a signal: the frame was not taken, so it is sent again. Unreachable: the peer is not there yet, or gone.
+                // Interrupted by a signal: the frame was not taken, so it is sent again. Else: unreachable.
                 if (error == 4)
                     i--;
-                else if (error is not (113 or 65 or 10065))
-                    throw Zmq.Failure("zmq_send");
-                else if (i > 0 || Environment.TickCount64 > until)
-                    return;
+                else if (error is 113 or 65 or 10065)
+                    return false;
                 else
-                {
-                    _ = Poll(10);
-                    i--;
-                }
+                    throw Zmq.Failure("zmq_send");
             }
         }
+        return true;
     }
 
     /// <summary>Receives one message, with all its frames; null when there is none within the time.</summary>
