@@ -42,9 +42,11 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         var page = await chromium.OpenAsync(server.Address);
         await page.GotoAsync("/");
         Assert.Contains("store is empty", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await Chromium.ShotAsync(page, "journey-1-empty");
         await DropAsync(page, ThreeReports());
         await page.GetByText("3 stored").WaitForAsync();
         Assert.Equal(3, await page.Locator("ul.outcome a").CountAsync());
+        await Chromium.ShotAsync(page, "journey-2-dropped");
         await page.Locator("#outcome").GetByRole(AriaRole.Link, new() { Name = "Compare" }).ClickAsync();
         await page.WaitForURLAsync("**/compare", new() { WaitUntil = WaitUntilState.Commit });
 
@@ -55,13 +57,16 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         var bar = page.Locator($"#chart svg .clickable[aria-label*=\"{key}\"]");
         await bar.First.WaitForAsync();
         var before = await bar.First.GetAttributeAsync("aria-label");
+        await Chromium.ShotAsync(page, "journey-3-compared");
         await bar.First.ClickAsync();
         await page.WaitForURLAsync("**row=*", new() { WaitUntil = WaitUntilState.Commit });
 
         var marked = await page.Locator("#behind blockquote mark").First.InnerTextAsync();
+        await Chromium.ShotAsync(page, "journey-4-behind-the-bar");
         await page.Locator("#behind blockquote a").First.ClickAsync();
         await page.WaitForURLAsync("**/reports/*#f-*", new() { WaitUntil = WaitUntilState.Commit });
         Assert.Equal(marked, await page.Locator("mark:target").InnerTextAsync());
+        await Chromium.ShotAsync(page, "journey-5-sentence");
         await page.GoBackAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Confirm or correct" }).First.ClickAsync();
@@ -72,12 +77,14 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         var corrected = value + 1000;
         await page.Keyboard.PressAsync("e");
         await page.Locator("[id^=value-]").FillAsync(corrected.ToString("0.######", CultureInfo.InvariantCulture));
+        await Chromium.ShotAsync(page, "journey-6-correcting");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/compare?*", new() { WaitUntil = WaitUntilState.Commit });
 
         await page.Locator("#chart svg .clickable").First.WaitForAsync();
         Assert.Contains(Spaced(corrected), await page.Locator(".numbers tr.picked").InnerTextAsync(), StringComparison.Ordinal);
         Assert.NotEqual(before, await page.Locator($"#chart svg .clickable[aria-label*=\"{key}\"]").First.GetAttributeAsync("aria-label"));
+        await Chromium.ShotAsync(page, "journey-7-corrected");
         Assert.Contains("corrected", await page.Locator("#behind").InnerTextAsync(), StringComparison.Ordinal);
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".numbers .links").GetByText("CSV").ClickAsync());
         Assert.Contains($",{corrected.ToString("0.######", CultureInfo.InvariantCulture)},", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -30,6 +30,13 @@ public sealed class Chromium : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>A picture for people to look at, where <c>WORKBENCH_SCREENSHOTS</c> names a folder.</summary>
+    public static async Task ShotAsync(IPage page, string name, bool whole = true)
+    {
+        if (Environment.GetEnvironmentVariable("WORKBENCH_SCREENSHOTS") is { } folder)
+            await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, name + ".png"), FullPage = whole });
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)
@@ -64,7 +71,6 @@ public sealed class PageTests(SampleServer samples, Chromium chromium) : IClassF
         page.Console += (_, message) => { if (message.Type == "error") messages.Add(message.Text); };
         page.PageError += (_, error) => messages.Add(error);
         var problems = new List<string>();
-        var pictures = Environment.GetEnvironmentVariable("WORKBENCH_SCREENSHOTS");
         foreach (var (name, path) in await ViewsAsync())
         {
             messages.Clear();
@@ -75,8 +81,7 @@ public sealed class PageTests(SampleServer samples, Chromium chromium) : IClassF
             await page.EvaluateAsync(axe);
             var found = await page.EvaluateAsync<string>("async () => JSON.stringify((await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + n.failureSummary).join(' | ')))");
             problems.AddRange(JsonSerializer.Deserialize<string[]>(found)!.Select(v => $"{name}: {v}"));
-            if (pictures is not null)
-                await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = width != 3840 });
+            await Chromium.ShotAsync(page, $"{name}-{width}-{(dark ? "dark" : "light")}", whole: width != 3840);
         }
         await page.Context.CloseAsync();
         Assert.True(problems.Count == 0, string.Join('\n', problems));

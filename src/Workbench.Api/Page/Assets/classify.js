@@ -38,6 +38,7 @@ if (form) {
       const more = element('p');
       more.append(element('a', 'Compare', { href: '/compare', class: 'button primary' }), ' ', element('a', 'Overview', { href: '/', class: 'button' }));
       outcome.replaceChildren(element('p', `${result.stored} stored, ${result.unchanged} known, ${result.rejected} rejected.`), list, more);
+      if (result.stored > 0) document.querySelector('.welcome .lead')?.replaceChildren('The store is no longer empty. Compare what the reports state, or read them with their figures marked.');
     } catch {
       outcome.replaceChildren(element('p', 'The server did not answer. Is it still running?', { class: 'error' }));
     }
