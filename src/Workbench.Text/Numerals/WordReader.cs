@@ -16,6 +16,9 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
     private decimal lastScale = Infinite;
     private decimal lowest = Infinite;
     private decimal piece;
+
+    // Whether the last piece stood after "and".
+    private bool apart;
     private bool any;
     private bool onlyOne = true;
     private int parts;
@@ -187,7 +190,9 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
                 break;
             case NumeralRole.Denominator:
                 if (!any || total > 0 || section is 0 || last == NumeralRole.Denominator) return false;
-                section /= value;
+                // twenty and three fifths: after "and" only the last piece is the numerator.
+                if (apart && piece < section && piece < value) section = section - piece + piece / value;
+                else section /= value;
                 lowest = 0;
                 break;
             case NumeralRole.Filler:
@@ -222,6 +227,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         if (section == 0 && total > 0 && value >= lastScale) return false;
         section += value;
         piece = turned ? piece + value : value;
+        apart = connected && !turned;
         lowest = turned ? 1 : size;
         any = true;
         last = entry.Numeral;

@@ -29,6 +29,12 @@ internal static class Ellipsis
             else if (index + 1 < candidates.Length && bare.NounStart < 0 && bare.Bound != Bound.Exact && Counts(candidates[index + 1]) && candidates[index + 1].Bound != Bound.Exact
                 && IsComma(text, bare.OuterEnd, candidates[index + 1].OuterStart))
                 Take(ref bare, candidates[index + 1]);
+            else if (index > 0 && bare.NounStart < 0 && Counts(candidates[index - 1]) && IsComma(text, candidates[index - 1].OuterEnd, bare.OuterStart)
+                && Match.Before(language, LexClass.Phrase, text, 0, candidates[index - 1].OuterStart, out _, out Entry whole) && whole.Role == "of")
+            {
+                // Of the 1,245 households, 312 are poor.
+                Take(ref bare, candidates[index - 1]);
+            }
             else if (bare.NounStart < 0) FromContext(text, candidates, index, language);
         }
     }

@@ -55,9 +55,26 @@ internal sealed class QuantityScanner
                     floor = Math.Max(token.End, candidate.OuterEnd);
                     continue;
                 }
+                if (context == "ordinal") DropListed(text, language, token.Start);
                 if (context == "clock" && Found.Count > 0 && OpensClock(text, language, Found[^1], token)) Found.RemoveAt(Found.Count - 1);
             }
             floor = token.End;
+        }
+    }
+
+    /// <summary>badges for 55, 50 and 45 years in the Party: the numbers of a list that ends in an ordinal or an age are none either.</summary>
+    private void DropListed(ReadOnlySpan<char> text, LanguageData language, int stop)
+    {
+        while (Found.Count > 0 && Found[^1] is { Unit: null, NounStart: < 0 } first && first.Token.IsPlainInteger && first.OuterEnd < stop)
+        {
+            int at = NumberScanner.SkipSpaces(text, first.OuterEnd, stop);
+            bool comma = at < stop && text[at] is ',' or '،';
+            if (comma) at = NumberScanner.SkipSpaces(text, at + 1, stop);
+            if (at < stop && language.TryMatch(LexClass.Phrase, text[..stop], at, out int end, out Entry join) && join.Role == "join") at = NumberScanner.SkipSpaces(text, end, stop);
+            else if (!comma) return;
+            if (at != stop) return;
+            stop = first.Token.Start;
+            Found.RemoveAt(Found.Count - 1);
         }
     }
 

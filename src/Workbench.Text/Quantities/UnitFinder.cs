@@ -46,8 +46,9 @@ internal static class UnitFinder
             return found with { Entry = word, Unit = word.Unit, NounStart = beforeStart, NounEnd = TrimEnd(text, beforeStart, token.Start), Start = beforeStart, Direct = true };
         if (language.IsSpaced)
         {
-            FindAfter(text, start, end, from, token, language, ref found);
+            FindAfter(text, start, end, floor, from, token, language, ref found);
             if (found.Unit is null && token.Shape == NumberShape.Ratio) FindBeforeRatio(text, floor, token, language, ref found);
+            if (found.Unit is null && token.Start > floor && (Chars.IsLetter(text[token.Start - 1]) || text[token.Start - 1] == 'ـ') && language.UnitPrefixes.Length > 0) FindBeforeArticle(text, floor, token.Start, language, ref found);
         }
         else FindUnspaced(text, end, floor, token, from, language, ref found);
         return found;
@@ -65,15 +66,19 @@ internal static class UnitFinder
     private static bool FollowedByUnit(ReadOnlySpan<char> text, int end, int from, LanguageData language) =>
         Match.Unit(language, text, NumberScanner.SkipSpaces(text, from, end), end, out _, out _);
 
-    private static void FindAfter(ReadOnlySpan<char> text, int start, int end, int from, in NumberToken token, LanguageData language, ref FoundUnit found)
+    private static void FindAfter(ReadOnlySpan<char> text, int start, int end, int floor, int from, in NumberToken token, LanguageData language, ref FoundUnit found)
     {
         int at = SkipJoint(text, from, end, language);
+        bool share = false;
         if (language.TryMatch(LexClass.Phrase, text[..end], at, out int ofEnd, out Entry of) && of.Role is "of" or "of-which"
             && !(Match.Unit(language, text, at, end, out int unitAt, out _) && unitAt > ofEnd))
         {
             if (of.Role == "of-which") return;
             // 5/5 of its members, 40 % of the households: the noun after it is counted; of a bare percent it is only the whole.
+            share = true;
             at = NumberScanner.SkipSpaces(text, ofEnd, end);
+            // 80 million from the fund: nobody has millions of funds; people there may be.
+            if (token.Has(NumberFlags.Scaled) && token.Value >= 1_000_000 && Match.Unit(language, text, at, end, out _, out Entry source) && source.Unit!.Kind == QuantityKind.Count && source.Unit.Group is not ("person" or "household")) return;
         }
         at = SkipDash(text, start, end, at, token, language);
         // two «Houses of Gratitude»: what is counted stands first in the name.
@@ -93,9 +98,10 @@ internal static class UnitFinder
                 }
                 found.Entry = entry;
                 found.Unit = entry.Unit;
-                found.Direct = words == 0;
+                found.Direct = words == 0 && !share;
                 found.NounStart = first;
                 found.NounEnd = found.End = unitEnd;
+                if (entry.Role == "generic") FindKind(text, floor, token.Start, language, ref found);
                 if (language.HeadLast) FollowHead(text, end, language, ref found);
                 else if (language.AdjectiveEnding.Length > 0) PastAdjective(text, end, language, ref found);
                 return;
@@ -168,6 +174,32 @@ internal static class UnitFinder
         at = NumberScanner.SkipSpaces(text, at + 1, end);
         // "these are": the pronoun after the dash.
         return language.TryMatch(LexClass.Phrase, text[..end], at, out int stop, out phrase) && phrase.Role == "stop" ? NumberScanner.SkipSpaces(text, stop, end) : at;
+    }
+
+    /// <summary>đàn trâu 520 con: the word after the number only says what sort of thing; the noun right before it says which.</summary>
+    private static void FindKind(ReadOnlySpan<char> text, int floor, int at, LanguageData language, ref FoundUnit found)
+    {
+        if (!Match.Before(language, LexClass.Unit, text, floor, at, out int start, out Entry noun) || noun == found.Entry || noun.Unit!.Group != found.Unit!.Group) return;
+        found.Entry = noun;
+        found.Unit = noun.Unit;
+        found.NounStart = start;
+        found.NounEnd = TrimEnd(text, start, at);
+    }
+
+    /// <summary>الأسر الـ45: where the number has the article, the noun with its own stands before it.</summary>
+    private static void FindBeforeArticle(ReadOnlySpan<char> text, int floor, int at, LanguageData language, ref FoundUnit found)
+    {
+        int article = at;
+        while (article > floor && (Chars.IsLetter(text[article - 1]) || text[article - 1] == 'ـ')) article--;
+        if (!text[article..at].StartsWith("ال", StringComparison.Ordinal)) return;
+        int stop = TrimEnd(text, floor, article), first = stop;
+        while (first > floor && Chars.IsWord(text[first - 1])) first--;
+        if (stop == article || !text[first..stop].StartsWith("ال", StringComparison.Ordinal) || !Match.Unit(language, text, first, stop, out int end, out Entry noun) || end != stop) return;
+        found.Entry = noun;
+        found.Unit = noun.Unit;
+        found.NounStart = first;
+        found.NounEnd = stop;
+        found.Start = first;
     }
 
     /// <summary>The criteria 19/19: the noun of a ratio that nothing follows may stand right before it.</summary>
