@@ -22,7 +22,7 @@ public static class QuantityReader
         foreach (Sentences.SentenceSpan sentence in Sentences.SentenceSplitter.Split(clean.Text, data))
         {
             scanner.Scan(clean.Text, sentence.Start, sentence.End, data, null);
-            Ellipsis.Fill(clean.Text, scanner.Found, data);
+            Ellipsis.Fill(clean.Text, sentence.Start, scanner.Found, data);
             foreach (Candidate candidate in scanner.Found)
             {
                 if (candidate.Token.Has(Numerals.NumberFlags.One) && candidate.Kind is QuantityKind.Count or QuantityKind.Number) continue;

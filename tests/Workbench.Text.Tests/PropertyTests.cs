@@ -161,7 +161,7 @@ public class PropertyTests
             foreach (Sentences.SentenceSpan span in Sentences.SentenceSplitter.Split(clean.Text, data))
             {
                 scanner.Scan(clean.Text, span.Start, span.End, data, null);
-                Quantities.Ellipsis.Fill(clean.Text, scanner.Found, data);
+                Quantities.Ellipsis.Fill(clean.Text, span.Start, scanner.Found, data);
             }
             return (record.Count, GC.GetAllocatedBytesForCurrentThread() - before);
         }

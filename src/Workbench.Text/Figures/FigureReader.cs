@@ -27,7 +27,7 @@ internal static class FigureReader
             scanner.Scan(text, span.Start, span.End, data, published, data == language ? marks : null);
             memory.NewSentence(scanner.Mentions);
             if (scanner.Found.Count == 0) continue;
-            Ellipsis.Fill(text, scanner.Found, data);
+            Ellipsis.Fill(text, span.Start, scanner.Found, data);
             quotes.Clear();
             Quotes.Find(text, span.Start, span.End, quotes);
             foreach (Candidate candidate in scanner.Found)

@@ -11,8 +11,10 @@ namespace Workbench.Text.Quantities;
 internal static class Ellipsis
 {
     private const int NearUtf16 = 24;
+    private const int FarthestNameUtf16 = 200;
 
-    public static void Fill(ReadOnlySpan<char> text, List<Candidate> found, LanguageData language)
+    /// <summary>Fills in what the numbers of the sentence that begins at <paramref name="start"/> leave out.</summary>
+    public static void Fill(ReadOnlySpan<char> text, int start, List<Candidate> found, LanguageData language)
     {
         Span<Candidate> candidates = CollectionsMarshal.AsSpan(found);
         for (int index = 0; index < candidates.Length; index++)
@@ -30,17 +32,17 @@ internal static class Ellipsis
                 && IsComma(text, bare.OuterEnd, candidates[index + 1].OuterStart))
                 Take(ref bare, candidates[index + 1]);
             else if (index > 0 && bare.NounStart < 0 && Counts(candidates[index - 1]) && IsComma(text, candidates[index - 1].OuterEnd, bare.OuterStart)
-                && Match.Before(language, LexClass.Phrase, text, 0, candidates[index - 1].OuterStart, out _, out Entry whole) && whole.Role == "of")
+                && Match.Before(language, LexClass.Phrase, text, start, candidates[index - 1].OuterStart, out _, out Entry whole) && whole.Role == "of")
             {
                 // Of the 1,245 households, 312 are poor.
                 Take(ref bare, candidates[index - 1]);
             }
-            else if (bare.NounStart < 0) FromContext(text, candidates, index, language);
+            else if (bare.NounStart < 0) FromContext(text, start, candidates, index, language);
         }
     }
 
     /// <summary>A number with nothing behind it: a sum whose currency is said beside it or is understood, or the number of what a word before it names.</summary>
-    private static void FromContext(ReadOnlySpan<char> text, Span<Candidate> candidates, int index, LanguageData language)
+    private static void FromContext(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
     {
         ref Candidate bare = ref candidates[index];
         if (bare.Token.Has(NumberFlags.Scaled) && bare.Token.Value >= 1_000_000)
@@ -56,10 +58,10 @@ internal static class Ellipsis
             return;
         }
         if (bare.Token.Shape != NumberShape.Plain) return;
-        int floor = index > 0 ? candidates[index - 1].OuterEnd : 0;
+        int floor = Math.Max(index > 0 ? candidates[index - 1].OuterEnd : start, bare.OuterStart - FarthestNameUtf16);
         for (int at = bare.OuterStart - 1, words = 0; at >= floor && words < 14; at--)
         {
-            if (text[at] is '.' or ';' or ':' or ',' or '(' or '\n' or '،' or '؛') return;
+            if (text[at] is '.' or '!' or '?' or '…' or '؟' or '۔' or ';' or ':' or ',' or '(' or '\n' or '،' or '؛') return;
             if (!Chars.IsWord(text[at]) || (at > floor && Chars.IsWord(text[at - 1]))) continue;
             words++;
             if (!language.TryMatch(LexClass.Phrase, text, at, out int end, out Entry phrase) || phrase.Role is not ("number-of" or "number-behind") || end > bare.OuterStart) continue;

@@ -71,7 +71,7 @@ public class CoverageTests
         foreach (Sentences.SentenceSpan span in spans)
         {
             scanner.Scan(text, span.Start, span.End, data, new DateOnly(2025, 6, 30));
-            Quantities.Ellipsis.Fill(text, scanner.Found, data);
+            Quantities.Ellipsis.Fill(text, span.Start, scanner.Found, data);
             read.Append(span).Append(places.In(span.Start, span.End, span.End)).AppendJoin(' ', scanner.Mentions);
             foreach (Quantities.Candidate found in scanner.Found)
             {
