@@ -11,6 +11,12 @@ internal static class SentenceSplitter
 {
     private const int LongestHeadingUtf16 = 160;
 
+    // No sentence is longer. A line of a page may be: its words are read against each other, which would cost the square of the line.
+    private const int LongestUtf16 = 4_000;
+
+    // How far the letter that begins the next sentence is looked for behind a mark: a text of marks alone would cost its square.
+    private const int FarthestLetterUtf16 = 100;
+
     private static readonly SearchValues<char> Marks = SearchValues.Create(".!?…؟۔。！？।‼⁇");
 
     public static List<SentenceSpan> Split(string text, LanguageData language)
@@ -64,9 +70,24 @@ internal static class SentenceSplitter
 
     private static void Add(string text, int start, int end, bool begins, List<SentenceSpan> sentences)
     {
-        while (start < end && IsAround(text[start])) start++;
         while (end > start && IsAround(text[end - 1])) end--;
-        if (end > start) sentences.Add(new SentenceSpan(start, end, false, begins));
+        while (true)
+        {
+            while (start < end && IsAround(text[start])) start++;
+            if (end <= start) return;
+            int stop = end - start > LongestUtf16 ? Cut(text, start, end) : end;
+            sentences.Add(new SentenceSpan(start, stop, false, begins));
+            begins = false;
+            start = stop;
+        }
+    }
+
+    /// <summary>Where what is too long for a sentence is cut: at the next space, or where none is near between two characters.</summary>
+    private static int Cut(string text, int start, int end)
+    {
+        int at = start + LongestUtf16, last = Math.Min(end, at + LongestUtf16);
+        while (at < last && !Chars.IsSpace(text[at])) at++;
+        return at < end && char.IsLowSurrogate(text[at]) ? at - 1 : at;
     }
 
     /// <summary>White space, and the bars that close the cells of a table or a caption: | Caption. |</summary>
@@ -100,8 +121,9 @@ internal static class SentenceSplitter
         if (next >= end) return stop;
         char begin = text[next];
         int letter = next;
-        while (letter < end && !Chars.IsLetter(text[letter]) && !Chars.IsDigit(text[letter])) letter++;
-        char word = letter < end ? text[letter] : ' ';
+        int reach = Math.Min(end, next + FarthestLetterUtf16);
+        while (letter < reach && !Chars.IsLetter(text[letter]) && !Chars.IsDigit(text[letter])) letter++;
+        char word = letter < reach ? text[letter] : ' ';
         bool caseless = Chars.IsLetter(word) && char.ToLowerInvariant(word) == word && char.ToUpperInvariant(word) == word;
         bool opens = Chars.Is(word, Chars.Upper) || caseless || Chars.IsDigit(word) || !Chars.IsLetter(word);
         if (!opens) return -1;
