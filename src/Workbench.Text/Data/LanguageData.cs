@@ -52,6 +52,7 @@ internal sealed class LanguageData
         NamesBeforePlaces = Flag("names-before-places", false);
         HalfAfterUnit = Flag("half-after-unit", false);
         TailIsTenths = Flag("tail-is-tenths", false);
+        HasSpansBefore = entries.Exists(static entry => entry.Period is PeriodRole.YearsBefore or PeriodRole.MonthsBefore);
         HasBoundVerbs = entries.Exists(static entry => entry.Role == "verb");
         HasDuals = !tries[(int)LexClass.Dual].IsEmpty;
         HasNumerals = !tries[(int)LexClass.Numeral].IsEmpty;
@@ -143,6 +144,9 @@ internal sealed class LanguageData
 
     /// <summary>Whether a digit right after a place value counts its tenths (Vietnamese ba triệu hai, 3.2 million).</summary>
     public bool TailIsTenths { get; }
+
+    /// <summary>Whether the noun of a span of time may stand before its number: the years 3 past.</summary>
+    public bool HasSpansBefore { get; }
 
     /// <summary>Whether a verb may bound a number across its subject.</summary>
     public bool HasBoundVerbs { get; }

@@ -14,15 +14,22 @@ internal static class Match
         if (!language.MayEnd(lexClass, text, stop)) return false;
         int lowest = Math.Max(floor, stop - WindowUtf16);
         int words = 0;
+        bool spaced = language.IsSpaced;
+        byte[] kinds = Chars.Kinds;
         for (int at = stop - 1; at >= lowest; at--)
         {
             char c = text[at];
-            if (Chars.Is(c, Chars.Newline)) break;
-            bool inner = at > floor && Chars.IsWord(c) && Chars.IsWord(text[at - 1]);
-            if (language.IsSpaced ? inner : Chars.Is(c, Chars.Follow)) continue;
-            if (Chars.IsSpace(c))
+            byte kind = kinds[c];
+            if ((kind & Chars.Newline) != 0) break;
+            if (spaced)
             {
-                if (language.IsSpaced && ++words > 5) break;
+                // Inside a word.
+                if ((kind & Chars.Word) != 0 && at > floor && (kinds[text[at - 1]] & Chars.Word) != 0) continue;
+            }
+            else if ((kind & Chars.Follow) != 0) continue;
+            if ((kind & Chars.Space) != 0)
+            {
+                if (spaced && ++words > 5) break;
                 continue;
             }
             if (language.Begins(lexClass, c) && language.TryMatch(lexClass, text[..stop], at, out int end, out Entry found) && end == stop)

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Workbench.Text.Data;
 
@@ -14,9 +16,6 @@ namespace Workbench.Text.Data;
 internal sealed class Trie
 {
     private const int BitsToOne = 8;
-
-    // More children than these are searched by vectors, which cost a call.
-    private const int MostInTurn = 4;
 
     private readonly Node[] nodes;
     private readonly char[] labels;
@@ -229,12 +228,15 @@ internal sealed class Trie
     {
         ref readonly Node parent = ref nodes[node];
         int first = parent.First, count = parent.Count;
-        if (count > MostInTurn)
+        if (count == 1) return labels[first] == c ? first : -1;
+        ref ushort label = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetArrayDataReference(labels));
+        Vector256<ushort> wanted = Vector256.Create((ushort)c);
+        for (; count > 0; first += Vector256<ushort>.Count, count -= Vector256<ushort>.Count)
         {
-            int found = labels.AsSpan(first, count).IndexOf(c);
-            return found < 0 ? -1 : first + found;
+            uint equal = Vector256.Equals(Vector256.LoadUnsafe(ref label, (nuint)first), wanted).ExtractMostSignificantBits();
+            if (count < Vector256<ushort>.Count) equal &= (1u << count) - 1;
+            if (equal != 0) return first + BitOperations.TrailingZeroCount(equal);
         }
-        for (int child = first; child < first + count; child++) if (labels[child] == c) return child;
         return -1;
     }
 
@@ -292,7 +294,8 @@ internal sealed class Trie
         public Trie Build()
         {
             Node[] laid = new Node[count];
-            char[] labels = new char[count];
+            // As many more as are looked at together.
+            char[] labels = new char[count + Vector256<ushort>.Count];
             int[] from = new int[count];
             // The nodes whose children are still to be laid out, the last of them first.
             int[] open = new int[count];

@@ -6,12 +6,16 @@ namespace Workbench.Text.Periods;
 /// <summary>Reads "in the last three years", "10 ปีที่ผ่านมา": a span of time that is the period of figures, and no figure itself.</summary>
 internal static class TimeSpanReader
 {
+    private static bool IsDuration(ReadOnlySpan<char> text, int end, int at, LanguageData language) =>
+        Match.Unit(language, text, at < end && Chars.IsDash(text[at]) ? at + 1 : at, end, out _, out Entry unit) && unit.Unit!.Kind == QuantityKind.Duration;
+
     public static bool TryRead(
         ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, DateOnly? published, List<PeriodMention> mentions)
     {
         NumberToken token = tokens[index];
         if (token.Shape != NumberShape.Plain || token.Value is < 1 or > 200) return false;
         int at = NumberScanner.SkipSpaces(text, token.End, end);
+        if (!language.HasSpansBefore && !IsDuration(text, end, at, language)) return false;
         bool introduced = Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int wordStart, out Entry word);
         if (introduced && word.Period is PeriodRole.YearsBefore or PeriodRole.MonthsBefore)
         {
