@@ -31,7 +31,10 @@ internal static class DecimalReader
         for (int count = 0; count < 12; count++)
         {
             if (!language.TryMatch(LexClass.Numeral, text, at, out stop, out entry) || entry.Numeral is not (NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten or NumeralRole.Hundred)) break;
-            if (entry.Numeral == NumeralRole.Unit)
+            // phẩy sáu mươi lăm: more words than the digit make one number of hundredths.
+            bool more = count == 0 && entry.Numeral == NumeralRole.Unit && new WordReader(text, end, language).TryRead(at, out NumberToken whole) && whole.End > stop && whole.Value is >= 10 and < 1000
+                && !whole.Has(NumberFlags.Scaled) && whole.Value == decimal.Truncate(whole.Value);
+            if (entry.Numeral == NumeralRole.Unit && !more)
             {
                 power *= 10;
                 value = value * 10 + entry.Value;

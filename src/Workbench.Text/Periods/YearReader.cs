@@ -22,6 +22,7 @@ internal static class YearReader
         if (first == 0 || last == 0 || last < first) return isRange && token.Value < 32 && DayOfRange();
         if (era == 0 && !LooksLikeYear(text, start, end, language, tokens, index)) return false;
         PeriodReader.Use(tokens, index);
+        if (era == 0 && !isRange && BeginsName(text, start, end, language, token)) return true;
         int from = eraStart, to = eraEnd;
         if (isRange)
         {
@@ -89,6 +90,15 @@ internal static class YearReader
             return after.Value;
         }
         return 0;
+    }
+
+    /// <summary>the 2000 Strength Project: a year that no word announces, before a capitalised word, is part of a name; figures are not about it.</summary>
+    private static bool BeginsName(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token)
+    {
+        int next = NumberScanner.SkipSpaces(text, token.End, end);
+        return next > token.End && next + 1 < end && Chars.Is(text[next], Chars.Upper) && char.IsLower(text[next + 1]) && !Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out _)
+            && token.Start > start && text[token.Start - 1] == ' '
+            && !(language.TryMatch(LexClass.PeriodAfter, text[..end], next, out _, out Entry after) && after.Period == PeriodRole.Month);
     }
 
     private static bool LooksLikeYear(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index)

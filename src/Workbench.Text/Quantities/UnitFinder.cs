@@ -27,6 +27,9 @@ internal static class UnitFinder
     // How far before its number a noun may begin whose head is said again after it.
     private const int EchoUtf16 = 24;
 
+    // How many words of names may stand between a number and its unit beside the adjectives.
+    private const int LongestName = 6;
+
     public static FoundUnit Find(ReadOnlySpan<char> text, int start, int end, int floor, in NumberToken token, int from, LanguageData language)
     {
         FoundUnit found = new() { NounStart = -1, NounEnd = -1, End = from, Start = token.Start };
@@ -83,11 +86,11 @@ internal static class UnitFinder
         at = SkipDash(text, start, end, at, token, language);
         // two «Houses of Gratitude»: what is counted stands first in the name.
         if (at + 1 < end && text[at] is '«' or '"' or '“' or '„' && Chars.IsLetter(text[at + 1])) at = IntoQuotes(text, at, end, language);
-        int first = at, words = 0, lastWordEnd = -1;
+        int first = at, words = 0, names = 0, lastWordEnd = -1;
         while (at < end && words <= language.MaxSkip)
         {
             if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && (words == 0 || entry.Role is not ("symbol" or "direct"))
-                && !IsModifier(text, unitEnd, end, language, entry))
+                && !IsModifier(text, unitEnd, end, language, entry) && !(words > 0 && language.HeadLast && IsInName(text, at, unitEnd, end)))
             {
                 if (NamesYear(text, at, unitEnd, language, entry)) return;
                 if (entry.Role == "attributive" && PastAttribute(text, end, unitEnd, language) is int past && past > unitEnd)
@@ -117,7 +120,8 @@ internal static class UnitFinder
             }
             int wordEnd = at;
             while (wordEnd < end && (Chars.IsWord(text[wordEnd]) || (Chars.IsApostrophe(text[wordEnd]) && wordEnd + 1 < end && Chars.IsLetter(text[wordEnd + 1])))) wordEnd++;
-            words++;
+            // 50 needy Co Tu and Gie Trieng students: the words of a name are no adjectives.
+            if (!(language.HeadLast && words > 0 && ++names <= LongestName && Chars.Is(text[at], Chars.Upper))) words++;
             lastWordEnd = wordEnd;
             if (wordEnd < end && Chars.IsDash(text[wordEnd]) && wordEnd + 1 < end && Chars.IsLetter(text[wordEnd + 1]))
             {
@@ -134,6 +138,13 @@ internal static class UnitFinder
         // Nothing known: the first words after the number are kept as the noun.
         found.NounStart = first;
         found.NounEnd = FirstWords(text, first, lastWordEnd);
+    }
+
+    /// <summary>Bru Van Kieu pupils: a capital word before another is part of a name, whatever it means.</summary>
+    private static bool IsInName(ReadOnlySpan<char> text, int at, int unitEnd, int end)
+    {
+        int next = NumberScanner.SkipSpaces(text, unitEnd, end);
+        return Chars.Is(text[at], Chars.Upper) && next > unitEnd && next < end && Chars.Is(text[next], Chars.Upper);
     }
 
     /// <summary>đợt 1 năm 2023, quý 2 năm 2024: the word for "year" before four digits names that year and is no unit.</summary>
