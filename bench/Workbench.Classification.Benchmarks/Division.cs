@@ -17,6 +17,14 @@ internal static class Division
         Write(Path.Combine(folder, $"{language}.test"), test);
     }
 
+    /// <summary>The rows in an order drawn by lot, so that the first five thousand are of all languages.</summary>
+    internal static LabelledSentence[] Mixed(IReadOnlyList<LabelledSentence> data)
+    {
+        LabelledSentence[] rows = [.. data];
+        new Random(2).Shuffle(rows);
+        return rows;
+    }
+
     /// <summary>As many rows as asked for: those of the data, then copies in which every fourth word is another row's.</summary>
     internal static LabelledSentence[] Enlarge(IReadOnlyList<LabelledSentence> data, int size)
     {

@@ -100,6 +100,7 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         {
             if (!_normalizer.IsWord(token))
             {
+                if (options.MaxNgram == 0) continue;
                 // With the n-grams, not with the words, which weigh more: a sign says less than a word.
                 int sign = _normalizer.TokenStart(token);
                 Add(Finish(Step(CharacterSeed, characters[sign])), sign, sign + 1);
@@ -108,7 +109,9 @@ internal sealed class FeatureExtractor(FeatureOptions options)
 
             int start = _normalizer.TokenStart(token) - 1, end = start + _normalizer.TokenLength(token) + 2;
             char first = characters[start + 1];
-            int most = IsUnspaced(first) ? options.MaxUnspaced : options.MaxNgram;
+            bool unspaced = IsUnspaced(first);
+            if (options.MaxNgram == 0 && !unspaced) continue;
+            int most = unspaced ? options.MaxUnspaced : options.MaxNgram;
             int least = first is >= '\u3040' and <= '\u9FFF' ? 1 : options.MinCharacters;
             for (int from = start; from + least <= end; from++)
             {

@@ -13,7 +13,8 @@ public sealed record FeatureOptions
     /// <summary>Least length of a character n-gram, 1 to 8; in Han and kana always 1, as one sign is a word there. Default 3.</summary>
     public int MinCharacters { get; init; } = 3;
 
-    /// <summary>Greatest length of a character n-gram, up to 8. Default 5.</summary>
+    /// <summary>Greatest length of a character n-gram, up to 8; 0 for words alone, which trains several times faster and errs more often.
+    /// Default 5.</summary>
     public int MaxNgram { get; init; } = 5;
 
     /// <summary>The same for scripts without spaces between words, where n-grams have to stand for words; up to 8. Default 5.</summary>
@@ -33,7 +34,7 @@ public sealed record FeatureOptions
     {
         if (Prefix is < 0 or > 32) throw Errors.Option(nameof(Prefix), Prefix, "0 to 32");
         if (MinCharacters is < 1 or > 8) throw Errors.Option(nameof(MinCharacters), MinCharacters, "1 to 8");
-        if (MaxNgram < MinCharacters || MaxNgram > 8) throw Errors.Option(nameof(MaxNgram), MaxNgram, "MinCharacters to 8");
+        if (MaxNgram != 0 && (MaxNgram < MinCharacters || MaxNgram > 8)) throw Errors.Option(nameof(MaxNgram), MaxNgram, "0, or MinCharacters to 8");
         if (MaxUnspaced < MinCharacters || MaxUnspaced > 8) throw Errors.Option(nameof(MaxUnspaced), MaxUnspaced, "MinCharacters to 8");
         if (!(WordWeight > 0 && WordWeight < 100)) throw Errors.Option(nameof(WordWeight), WordWeight, "above 0, below 100");
         if (MinSentences is < 1 or > 1000) throw Errors.Option(nameof(MinSentences), MinSentences, "1 to 1000");

@@ -140,7 +140,9 @@ public static class Trainer
         if (learners.HasFlag(Learners.ComplementBayes))
         {
             // One pass each, so three views cost little; which is best differs by language and the factors find out.
-            foreach (FeatureView view in Enum.GetValues<FeatureView>()) members.Add(new Member(Learners.ComplementBayes, options.Smoothing, view));
+            // Of words alone there is one view.
+            FeatureView[] views = options.Features.MaxNgram == 0 ? [FeatureView.Both] : Enum.GetValues<FeatureView>();
+            foreach (FeatureView view in views) members.Add(new Member(Learners.ComplementBayes, options.Smoothing, view));
         }
 
         if (learners.HasFlag(Learners.LogisticRegression)) members.Add(new Member(Learners.LogisticRegression, options.LogisticC));

@@ -52,6 +52,28 @@ public class TrainingTests
         Assert.Equal(["health", "health", "farming", "health", "farming", "farming"], predictions.Select(prediction => prediction.Category));
     }
 
+    /// <summary>Words and pairs of words alone, but for scripts that put no space between words: there n-grams are all there is.</summary>
+    [Fact]
+    public void Quick_training_reads_words_and_has_ngrams_only_where_words_are_not_divided()
+    {
+        var extractor = new FeatureExtractor(TrainOptions.Quick.Features);
+        extractor.Read("A nurse, again.");
+        Assert.Equal(5, extractor.Count);
+        Assert.Equal(extractor.Count, extractor.CharactersFrom);
+        extractor.Read("ข้าว");
+        Assert.Equal(0, extractor.CharactersFrom);
+        Assert.True(extractor.Count > 0);
+
+        string path = TestData.TemporaryFile(".wbm");
+        Trainer.Train(TestData.Topics(300), TrainOptions.Quick).Save(path);
+        using SentenceClassifier classifier = SentenceClassifier.Load(path);
+        File.Delete(path);
+        List<LabelledSentence> unseen = TestData.Topics(200, seed: 99);
+        Assert.True(unseen.Count(row => classifier.Classify(row.Text).Category == row.Category) > 196);
+        Assert.Contains("WB4004", Assert.Throws<ClassificationException>(() =>
+            Trainer.Train(TestData.Topics(20), new TrainOptions { Features = new FeatureOptions { MaxNgram = 2 } })).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Features 0 and 2 stand in the same rows, equally often; 1 stands in the same rows once more often in one; 3 in another.</summary>
     [Fact]
     public void Features_of_the_same_sentences_are_one_column()

@@ -41,6 +41,16 @@ public sealed class ClassificationCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_quick_model_is_another_one_and_classifies_as_any()
+    {
+        var whole = File.ReadAllBytes(Model());
+        Assert.Equal(0, Cli.Run("train", "--quick", "--data", folder["small.tsv"], "--out", folder["quick.wbm"], "--json").ExitCode);
+        Assert.True(new FileInfo(folder["quick.wbm"]).Length > 0);
+        Assert.NotEqual(whole, File.ReadAllBytes(folder["quick.wbm"]));
+        Assert.Equal("health", One(Cli.RunWithInput("The nurse came.\n", "classify", "--model", folder["quick.wbm"])).GetProperty("category").GetString());
+    }
+
+    [Fact]
     public void A_table_is_classified_row_by_row_in_its_order()
     {
         folder.Write("new.csv", "id,Report\n7,\"The nurse came, and\nthe doctor.\"\n8,Pupils of the school read.\n9,\n");
