@@ -32,7 +32,8 @@ internal static class RangeComposer
         if (high.Has(NumberFlags.Scaled) && !low.Has(NumberFlags.Scaled) && high.DigitsEnd < high.End)
         {
             decimal scale = ScaleOf(high);
-            if (lowValue is > -1000 and < 1000 && lowValue * scale < highValue) lowValue *= scale;
+            bool plain = lowValue is > -1000 and < 1000 || (lowValue is > 0 and < 1_000_000_000 && lowValue < high.Base && high.Start - low.End == 1 && !low.Has(NumberFlags.FourDigits));
+            if (plain && lowValue * scale < highValue) lowValue *= scale;
         }
         if (isRatio)
         {
@@ -72,6 +73,8 @@ internal static class RangeComposer
         // "from the year 2021 to the year 2023": the word is said again.
         if (after != stop && low.Has(NumberFlags.FourDigits) && high.Has(NumberFlags.FourDigits)
             && language.TryMatch(LexClass.PeriodBefore, text[..stop], after, out int yearEnd, out Entry word) && word.Period == PeriodRole.YearBefore) after = NumberScanner.SkipSpaces(text, yearEnd, stop);
+        // from 33 to more than 70
+        if (after != stop && HasOpen(text, start, language, low.Start) && language.TryMatch(LexClass.BoundBefore, text[..stop], after, out int boundEnd, out _)) after = NumberScanner.SkipSpaces(text, boundEnd, stop);
         if (after != stop) return false;
         // 2018-tól 3 000 fát: a year with its "since" opens no range, unless another year closes it.
         if (low.Has(NumberFlags.FourDigits) && !high.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100 && IsSince(text[from..end], language)) return false;

@@ -109,7 +109,7 @@ internal static class YearReader
             && entry.Period is PeriodRole.YearAfter or PeriodRole.SinceAfter or PeriodRole.UntilAfter or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.EndOfAfter or PeriodRole.StartOfAfter or PeriodRole.ComparedAfter) return true;
         if (language.TryMatch(LexClass.PeriodCue, text[..end], after, out _, out entry) && entry.Period is PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months) return true;
         if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out entry)
-            && entry.Period is PeriodRole.YearBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
+            && entry.Period is PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
         if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
         // the years 2016, 2019, 2020
         if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Plain } year && year.Has(NumberFlags.Used) && year.Has(NumberFlags.FourDigits) && text[year.End..token.Start].Trim() is ",") return true;

@@ -33,7 +33,7 @@ internal static class Contexts
         return IsNamed(text, start, language, token.Start) ? "named" : IsListed(text, start, language, token.Start) ? "weak" : "";
     }
 
-    /// <summary>in villages 6, 5 and 9: the later numbers of a list whose first one a word for a village or group makes a name.</summary>
+    /// <summary>in villages 6, 5 and 9: the later numbers of a list whose first one a word for a village, a group or a document makes a name.</summary>
     private static bool IsListed(ReadOnlySpan<char> text, int start, LanguageData language, int at)
     {
         for (int items = 0; items < 12; items++)
@@ -48,7 +48,7 @@ internal static class Contexts
                 while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
                 if (stop > start && text[stop - 1] == ',') stop--;
             }
-            else return items > 0 && Match.Before(language, LexClass.ContextBefore, text, start, at, out _, out Entry before) && before.Role is "weak" or "named";
+            else return items > 0 && Match.Before(language, LexClass.ContextBefore, text, start, at, out _, out Entry before) && before.Role is "weak" or "named" or "document";
             int first = stop;
             while (first > start && Chars.IsDigit(text[first - 1])) first--;
             if (first == stop || stop - first > 3 || (first > start && !Chars.IsSpace(text[first - 1]))) return false;

@@ -328,6 +328,7 @@ internal static class UnitFinder
             found.NounStart = at;
             found.NounEnd = found.End = unitEnd;
             found.Direct = true;
+            if (unit.Unit.Kind != QuantityKind.Count) SplitByNumber(text, floor, token.Start, language, ref found);
             return;
         }
         string[] groups = classified ? classifier.Groups : [];
@@ -348,6 +349,23 @@ internal static class UnitFinder
             found.NounStart = nounStart;
             found.NounEnd = nounEnd;
         }
+    }
+
+    /// <summary>แรงงาน 1,150 วัน: the noun before the number and the measure behind it are one unit, แรงงานวัน.</summary>
+    private static void SplitByNumber(ReadOnlySpan<char> text, int floor, int stop, LanguageData language, ref FoundUnit found)
+    {
+        if (!FindNounBefore(text, floor, stop, [], EchoUtf16, language, out int start, out int end, out _)) return;
+        Span<char> whole = stackalloc char[EchoUtf16 * 2];
+        ReadOnlySpan<char> measure = text[found.NounStart..found.NounEnd];
+        if (end - start + measure.Length > whole.Length) return;
+        text[start..end].CopyTo(whole);
+        measure.CopyTo(whole[(end - start)..]);
+        whole = whole[..(end - start + measure.Length)];
+        if (!language.TryMatch(LexClass.Unit, whole, 0, out int unitEnd, out Entry unit) || unitEnd != whole.Length || unit.Unit!.Kind != QuantityKind.Count) return;
+        found.Entry = unit;
+        found.Unit = unit.Unit;
+        found.NounStart = start;
+        found.NounEnd = end;
     }
 
     /// <summary>The nearest noun before a number that its classifier goes with: บ้าน … 638 หลัง.</summary>
