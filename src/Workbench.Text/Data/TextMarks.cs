@@ -135,9 +135,11 @@ internal sealed class TextMarks : IDisposable
     /// <summary>What is known of the words of a language; kept from text to text, used by one at a time.</summary>
     private sealed class Memory
     {
-        // One word a place, the newer one stays: sixteen bytes each, so that all of them fit the nearer caches.
+        // A word lies in its place or the one beside it, in the same line of memory; of two that are full either is given up in turn.
+        // Sixteen bytes each, so that all of them fit the nearer caches.
         private readonly Slot[] slots = new Slot[1 << SlotBits];
         private readonly int profile;
+        private int read;
 
         // The letters of Thai; others are marked at every place.
         public const char FirstOpen = '\u0E01';
@@ -196,9 +198,12 @@ internal sealed class TextMarks : IDisposable
 
         public ref readonly WordFacts FactsOf(ReadOnlySpan<char> text, in WordHash.Found word)
         {
-            ref Slot slot = ref slots[(int)(word.Hash >> 64 - SlotBits)];
+            int place = (int)(word.Hash >> 64 - SlotBits);
+            ref Slot slot = ref slots[place];
+            if (slot.Hash != word.Hash) slot = ref slots[place ^ 1];
             if (slot.Hash != word.Hash)
             {
+                slot = ref slots[place ^ (read++ & 1)];
                 slot.Facts = Read(text[word.Start..word.End]);
                 slot.Hash = word.Hash;
             }

@@ -39,9 +39,10 @@ internal sealed class WordScores
     private readonly int slotBits;
     private readonly ulong[] hashes;
 
-    // For each slot the steps for the profiles of the script, in their order, and zeros up to a whole number of vectors.
+    // A word lies in its slot or the one beside it. For each slot the steps for the profiles of the script, in their order, and zeros up to a whole number of vectors.
     private readonly short[] steps;
     private readonly int[] sums;
+    private int kept;
     private readonly double[] all = new double[LanguageProfiles.All.Count];
 
     private WordScores(string script)
@@ -101,7 +102,12 @@ internal sealed class WordScores
         foreach (ref readonly WordHash.Found word in words)
         {
             int slot = (int)(word.Hash >> 64 - slotBits);
-            if (hashes[slot] != word.Hash && !TryKeep(text[word.Start..word.End], word.Hash, slot)) return false;
+            if (hashes[slot] != word.Hash) slot ^= 1;
+            if (hashes[slot] != word.Hash)
+            {
+                slot ^= kept++ & 1;
+                if (!TryKeep(text[word.Start..word.End], word.Hash, slot)) return false;
+            }
             ref int sum = ref MemoryMarshal.GetArrayDataReference(sums);
             ref short step = ref steps[slot * sums.Length];
             for (nuint i = 0; i < (nuint)sums.Length; i += (nuint)Vector256<short>.Count)
