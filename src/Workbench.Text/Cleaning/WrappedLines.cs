@@ -51,8 +51,9 @@ internal static class WrappedLines
         }
     }
 
+    // Items of a list end with their numbers too: clean water: 1,240 / houses built: 58. Such a line goes on only by its width.
     private static bool IsContinued(string text, int from, int stop, int end) =>
-        stop - from >= ShortestUtf16 && stop + 1 < end && Chars.IsLetter(text[stop + 1]) && char.IsLower(text[stop + 1]) && (BreaksOff(text[stop - 1]) || text[stop - 1] is ')' or '"' or '”' or '»');
+        stop - from >= ShortestUtf16 && stop + 1 < end && Chars.IsLetter(text[stop + 1]) && char.IsLower(text[stop + 1]) && (BreaksOff(text[stop - 1]) || text[stop - 1] is ')' or '"' or '”' or '»') && !Chars.IsDigit(text[stop - 1]);
 
     /// <summary>Whether no sentence and no item of a list ends with this letter or mark.</summary>
     private static bool BreaksOff(char last) => Chars.IsWord(last) || Chars.IsDigit(last) || last is ',' or '–' or '-';
