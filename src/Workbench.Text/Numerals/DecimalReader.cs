@@ -81,17 +81,19 @@ internal static class DecimalReader
         token.Flags |= NumberFlags.Decimal;
     }
 
-    /// <summary>2.5e3: an exponent of one or two digits that ends the word.</summary>
+    /// <summary>2.5e3: an exponent of one or two digits that ends the word. In a text only a small e after decimals, since flats and plots are numbered 12E4; alone on its line any.</summary>
     public static void ReadExponent(ReadOnlySpan<char> text, int end, ref NumberToken token)
     {
         int at = token.End;
         if (at + 1 >= end || text[at] is not ('e' or 'E')) return;
+        bool written = text[at] == 'e' && token.Has(NumberFlags.Decimal);
         at++;
         bool negative = text[at] is '-' or '−';
         if (negative || text[at] == '+') at++;
         int exponent = 0, first = at;
         while (at < end && at - first < 3 && char.IsAsciiDigit(text[at])) exponent = exponent * 10 + (text[at++] - '0');
         if (at == first || at - first > 2 || exponent > 15 || (at < end && (Chars.IsWord(text[at]) || Chars.IsDigit(text[at]) || Chars.IsDash(text[at])))) return;
+        if (!written && !(NumberScanner.BeginsLine(text, token.Start) && NumberScanner.EndsLine(text, at))) return;
         for (; exponent > 0; exponent--) token.Value = negative ? token.Value / 10 : token.Value * 10;
         token.End = token.DigitsEnd = at;
         token.Flags = (token.Flags | NumberFlags.Decimal) & ~NumberFlags.FourDigits;

@@ -39,12 +39,12 @@ internal static class NumberScanner
             }
             else if (c >= '¼' && VulgarFraction(c) is decimal fraction and > 0)
             {
-                AddFraction(text, start, i, fraction, end, language, found, first);
+                AddFraction(text, i, fraction, end, language, found, first);
                 i = Math.Max(found[^1].End, i + 1);
             }
             else i++;
         }
-        if (compose) RangeComposer.Compose(text, start, end, language, found, first);
+        if (compose) RangeComposer.Compose(text, start, language, found, first);
     }
 
     /// <summary>Past the unit right after a number, so that a unit that is also a number word (3 năm, 5 في المئة) or ends in a digit (km2) stays one.</summary>
@@ -392,7 +392,7 @@ internal static class NumberScanner
         return at < text.Length && (text[at] is '.' or ',' || Chars.Digits[text[at]] == 0);
     }
 
-    private static void AddFraction(ReadOnlySpan<char> text, int start, int i, decimal fraction, int end, LanguageData language, List<NumberToken> found, int first)
+    private static void AddFraction(ReadOnlySpan<char> text, int i, decimal fraction, int end, LanguageData language, List<NumberToken> found, int first)
     {
         if (found.Count > first && found[^1] is { Shape: NumberShape.Plain } whole && !whole.Has(NumberFlags.Scaled | NumberFlags.Decimal)
             && (whole.End == i || (whole.End == i - 1 && Chars.IsSpace(text[i - 1]))))
@@ -406,7 +406,6 @@ internal static class NumberScanner
         }
         NumberToken token = new() { Start = i, End = i + 1, DigitsEnd = i + 1, Value = fraction, Flags = NumberFlags.Decimal };
         ReadScales(text, end, language, ref token);
-        _ = start;
         found.Add(token);
     }
 

@@ -5,7 +5,7 @@ namespace Workbench.Text.Numerals;
 /// <summary>Joins two numbers into a range: 5–7, from 5 to 7, від 5 до 7, 5 và 7 after a word that opens a range.</summary>
 internal static class RangeComposer
 {
-    public static void Compose(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> found, int first)
+    public static void Compose(ReadOnlySpan<char> text, int start, LanguageData language, List<NumberToken> found, int first)
     {
         int write = first;
         for (int read = first; read < found.Count; read++)
@@ -19,7 +19,6 @@ internal static class RangeComposer
             found[write++] = token;
         }
         found.RemoveRange(write, found.Count - write);
-        _ = end;
     }
 
     private static bool TryJoin(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken low, in NumberToken high, out NumberToken joined)
@@ -81,6 +80,8 @@ internal static class RangeComposer
         isRatio = entry.Role is "ratio" or "many";
         // один из 63 кооперативов: the word for one is a pronoun; the whole is what is stated.
         if (entry.Role == "many" && low.Has(NumberFlags.One)) return false;
+        // plan 161 of 2018: a year is a whole only where what it counts follows.
+        if (entry.Role == "many" && high.Has(NumberFlags.FourDigits) && high.Value is >= 1900 and <= 2100 && AfterUnit(text, language, high.End) == high.End) return false;
         if (entry.Role == "close") return language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, AfterUnit(text, language, high.End), text.Length), out _, out _);
         return entry.Role is not "open" || HasOpen(text, start, language, low.Start);
     }
