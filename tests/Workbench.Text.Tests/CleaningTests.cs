@@ -73,6 +73,16 @@ public class CleaningTests
     }
 
     [Fact]
+    public void Only_the_halves_without_their_other_half_are_taken_out()
+    {
+        Assert.Equal("\U00020000 a", Form("\U00020000 \uD800a\uDC00"));
+        Assert.Equal("\U0001F33E", Form("\uDC00\uD800\U0001F33E\uFFFE"));
+        Assert.Equal("é \uFFFD", Form("e\u0301\uD800 \uFFFD"));
+
+        static string Form(string text) => Cleaning.Normalizer.Form(text, System.Text.NormalizationForm.FormC);
+    }
+
+    [Fact]
     public void Binary_content_is_refused_with_its_place()
     {
         TextException refused = Assert.Throws<TextException>(() => TextDecoder.Decode([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x00, 0x01]));

@@ -111,11 +111,22 @@ internal static class Normalizer
     /// <summary>Whether the library of the system throws at a unit alone: half a pair, and U+FFFE.</summary>
     private static bool IsRefused(char c) => char.IsSurrogate(c) || c == '\uFFFE';
 
-    /// <summary>A normal form of any text, without the units that have none.</summary>
+    /// <summary>A normal form of any text, without the units that have none: halves of a pair without the other half, and U+FFFE.</summary>
     public static string Form(string text, NormalizationForm form)
     {
-        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE')) text = string.Concat(text.Where(c => !IsRefused(c)));
+        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE')) text = Whole(text);
         return text.Normalize(form);
+    }
+
+    private static string Whole(string text)
+    {
+        StringBuilder whole = new(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])) whole.Append(text[i++]).Append(text[i]);
+            else if (!IsRefused(text[i])) whole.Append(text[i]);
+        }
+        return whole.ToString();
     }
 
     private static int ClusterEnd(string raw, int i)

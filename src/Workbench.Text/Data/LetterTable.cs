@@ -54,12 +54,12 @@ internal sealed class LetterTable<T>
         return slot;
     }
 
-    /// <summary>Never 0, which marks an empty slot.</summary>
-    private static uint HashOf(ReadOnlySpan<char> key)
+    /// <summary>Never 0, which marks an empty slot; the highest bit is set for that, since the lowest ones are the slot.</summary>
+    internal static uint HashOf(ReadOnlySpan<char> key)
     {
         uint hash = 2166136261;
         foreach (char c in key) hash = (hash ^ c) * 16777619;
         hash *= 0x9E3779B1u;
-        return (hash ^ hash >> 15) | 1;
+        return (hash ^ hash >> 15) | 0x8000_0000u;
     }
 }
