@@ -29,7 +29,7 @@ internal static class FigureFilter
         if (candidate.Unit is null && token is { Shape: NumberShape.Plain, Value: < 10 } && token.Has(NumberFlags.Decimal) && text[token.End - 1] == '0') return false;
         if (candidate.Unit is { Kind: QuantityKind.Duration } && candidate.NounStart >= 0 && language.AgoUnits.Contains(text[candidate.NounStart..candidate.NounEnd], StringComparer.Ordinal)) return false;
         if (IsPartOfName(text, span, candidate, language)) return false;
-        if (candidate.Kind == QuantityKind.Number && !IsBareFigure(text, span, token, language)) return false;
+        if (candidate.Kind == QuantityKind.Number && !IsBareFigure(text, span, token)) return false;
         return !IsAge(text, span, candidate, language);
     }
 
@@ -81,9 +81,8 @@ internal static class FigureFilter
     }
 
     /// <summary>A number that nothing follows is a figure only where it is no list mark, no footnote, no comment count.</summary>
-    private static bool IsBareFigure(string text, in SentenceSpan span, in NumberToken token, LanguageData language)
+    private static bool IsBareFigure(string text, in SentenceSpan span, in NumberToken token)
     {
-        _ = language;
         if (token.Shape == NumberShape.Ratio) return true;
         if (token.Start == span.Start) return false;
         if (token.IsPlainInteger && token.Value < 100 && Chars.IsSpace(text[token.Start - 1]) && EndsName(text, span.Start, token.Start)) return false;

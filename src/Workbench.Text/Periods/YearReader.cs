@@ -19,7 +19,7 @@ internal static class YearReader
         decimal era = EraOf(text, start, end, language, token, out int eraStart, out int eraEnd);
         int first = PeriodReader.CommonYear((int)token.Value, language, era);
         int last = isRange ? PeriodReader.CommonYear((int)token.High, language, era) : first;
-        if (first == 0 || last == 0 || last < first) return isRange && token.Value < 32 && DayOfRange();
+        if (first == 0 || last == 0 || last < first) return false;
         if (era == 0 && !LooksLikeYear(text, start, end, language, tokens, index)) return false;
         PeriodReader.Use(tokens, index);
         if (era == 0 && !isRange && BeginsName(text, start, end, language, token)) return true;
@@ -39,8 +39,6 @@ internal static class YearReader
         PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(first, 1, 1), new DateOnly(last, 12, 31), mentions);
         if (!isRange && known > 0) JoinYears(text, language, token, mentions, known);
         return true;
-
-        static bool DayOfRange() => false;
     }
 
     /// <summary>"the three years 2021-2023": the three is said by the span itself, and no figure.</summary>
@@ -168,7 +166,7 @@ internal static class YearReader
             return AddDay(text, start, end, language, namedStart, to, year, namedMonth, (int)days.Value, mentions, days.Shape == NumberShape.Range ? (int)days.High : 0);
         }
         // tháng 5 năm 2023: the month is a number before "year".
-        if (index > 0 && at < from | true && MonthNumber(text, start, language, tokens, index - 1, at, out int numberMonth, out int numberStart))
+        if (index > 0 && MonthNumber(text, start, language, tokens, index - 1, at, out int numberMonth, out int numberStart))
         {
             int day = index > 1 && DayBefore(text, tokens[index - 2], numberStart) ? UseDay(tokens, index - 2, ref numberStart) : 0;
             return AddDay(text, start, end, language, numberStart, to, year, numberMonth, day, mentions);

@@ -30,10 +30,10 @@ internal sealed class PlaceCues(Gazetteer gazetteer, string text, LanguageData l
         if (!language.Begins(LexClass.PlaceCue, text[at]) || !language.TryMatch(LexClass.PlaceCue, text, at, out end, out Entry cue) || cue.Role == "article") return false;
         // A heading in capitals tells nothing of where a name ends.
         if (end - at > 1 && Chars.Is(text[at], Chars.Upper) && Chars.Is(text[at + 1], Chars.Upper)) return false;
-        return cue.Value == 0 ? After(at, end, cue, ref end, out mention) : Before(at, known, cue, out mention);
+        return cue.Value == 0 ? After(end, cue, ref end, out mention) : Before(at, known, cue, out mention);
     }
 
-    private bool After(int at, int stop, Entry cue, ref int end, out PlaceMention mention)
+    private bool After(int stop, Entry cue, ref int end, out PlaceMention mention)
     {
         mention = default;
         int from = stop;
@@ -51,7 +51,6 @@ internal sealed class PlaceCues(Gazetteer gazetteer, string text, LanguageData l
             return true;
         }
         if (words > 0 && IsCased(text[from])) Keep(from, ends[words - 1], cue);
-        _ = at;
         return false;
     }
 

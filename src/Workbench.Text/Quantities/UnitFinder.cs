@@ -71,7 +71,7 @@ internal static class UnitFinder
 
     private static void FindAfter(ReadOnlySpan<char> text, int start, int end, int floor, int from, in NumberToken token, LanguageData language, ref FoundUnit found)
     {
-        int at = SkipJoint(text, from, end, language);
+        int at = SkipJoint(text, from, end);
         bool share = false;
         if (language.TryMatch(LexClass.Phrase, text[..end], at, out int ofEnd, out Entry of) && of.Role is "of" or "of-which"
             && !(Match.Unit(language, text, at, end, out int unitAt, out _) && unitAt > ofEnd))
@@ -293,20 +293,18 @@ internal static class UnitFinder
     private static bool IsIrregularPlural(ReadOnlySpan<char> text, int end) => end >= 3 && (text[(end - 3)..end] is "men" or "ple" or "ren");
 
     /// <summary>Between a number and its unit: spaces, a hyphen that joins (40-hectare, 5,11%-ot).</summary>
-    private static int SkipJoint(ReadOnlySpan<char> text, int from, int end, LanguageData language)
+    private static int SkipJoint(ReadOnlySpan<char> text, int from, int end)
     {
         int at = from;
         // 500+ volunteers
         if (at < end && text[at] == '+' && (at + 1 >= end || !Chars.IsDigit(text[at + 1]))) at++;
         if (at + 1 < end && Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1])) return at + 1;
-        at = NumberScanner.SkipSpaces(text, at, end);
-        _ = language;
-        return at;
+        return NumberScanner.SkipSpaces(text, at, end);
     }
 
     private static void FindUnspaced(ReadOnlySpan<char> text, int end, int floor, in NumberToken token, int from, LanguageData language, ref FoundUnit found)
     {
-        int at = SkipJoint(text, from, end, language);
+        int at = SkipJoint(text, from, end);
         bool unitAfter = language.TryMatch(LexClass.Unit, text[..end], at, out int unitEnd, out Entry unit);
         bool classified = language.TryMatch(LexClass.Classifier, text[..end], at, out int classifierEnd, out Entry classifier);
         if (unitAfter && (!classified || unitEnd > classifierEnd || unit.Unit!.Kind != QuantityKind.Count))

@@ -129,10 +129,10 @@ internal static class SentenceSplitter
         if (!opens) return -1;
         if (text[at] != '.' || marks > 1) return stop;
         if (Chars.IsDash(begin) && stop - at > 1) return -1;
-        return EndsAbbreviation(text, at, from, word, language) ? -1 : stop;
+        return EndsAbbreviation(text, at, from, language) ? -1 : stop;
     }
 
-    private static bool EndsAbbreviation(string text, int dot, int from, char next, LanguageData language)
+    private static bool EndsAbbreviation(string text, int dot, int from, LanguageData language)
     {
         int start = dot;
         while (start > from && Chars.IsWord(text[start - 1])) start--;
@@ -153,7 +153,6 @@ internal static class SentenceSplitter
             if (at > from && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1])) continue;
             if (language.TryMatch(LexClass.Abbreviation, text.AsSpan(0, dot + 1), at, out int end, out _) && end == dot + 1) return true;
         }
-        _ = next;
         return false;
     }
 }
