@@ -130,6 +130,22 @@ public sealed class ComparingCommandTests : IDisposable
     }
 
     [Fact]
+    public void Money_without_a_rate_is_not_counted_and_not_called_unreported()
+    {
+        var table = folder.Write("money.csv", "district,unit,value,kind,category,period_start,period_end\nĐắk Song,VND,1000,money,health-welfare,2023-01-01,2023-12-31\nĐắk Glong,EUR,7,money,health-welfare,2022-01-01,2022-12-31\n");
+        Assert.Equal(0, Run("import", table).ExitCode);
+        Assert.Equal(0, Run("import", "--conversions", folder.Write("rates.csv", "currency,into_currency,rate,source\nUSD,VND,24000,test table\n")).ExitCode);
+        const string Why = "1 left out: no rate from EUR into VND for 2022";
+        var compared = Run("compare", "-i", "money", "--currency", "VND");
+        Assert.Contains("1 with a value, 0 not reported, 1 with figures that could not be counted.", compared.Error, StringComparison.Ordinal);
+        Assert.Contains("not counted", compared.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("not reported", compared.Output, StringComparison.Ordinal);
+        var row = Json(0, "compare", "-i", "money", "--currency", "VND")[1];
+        Assert.Equal("Đắk Glong  False 1 " + Why, $"{Text(row, "district")} {Text(row, "value")} {Text(row, "reported")} {Text(row, "figures")} {row.GetProperty("notes")[0]}");
+        Assert.Equal([$"2022 False {Why}", "2023 True "], Json(0, "trends", "-i", "money", "--currency", "VND").Select(l => $"{Text(l, "year")} {Text(l, "reported")} {string.Join(";", l.GetProperty("notes").EnumerateArray())}"));
+    }
+
+    [Fact]
     public void Review_decides_with_a_name_and_a_reason_and_can_be_undone()
     {
         folder.Write("places.csv", "district,unit,value,category\nAtlantis,household,5,poverty-reduction\n");

@@ -28,14 +28,14 @@ internal static class TrendsCommand
                     ("reported", !p.IsGap), ("bound", p.Row?.Bound), ("figures", p.Row?.Figures ?? 0)];
                 if (trend.Query.Per is not null)
                     members.AddRange([("per", trend.Query.Per), ("normalised", p.Row?.Normalised), ("normalisedHigh", p.Row?.NormalisedHigh), ("base", p.Row?.Base), ("baseYear", p.Row?.BaseYear)]);
-                members.Add(("figureIds", p.Row?.FigureIds ?? []));
+                members.AddRange([("notes", p.Row?.Notes ?? []), ("figureIds", p.Row?.FigureIds ?? [])]);
                 lines?.Write([.. members]);
             }
             if (lines is null)
-                Terminal.Table([trend.Query.By, "year", trend.Query.ResultUnit, trend.Query.Per is { } per ? "per " + per : "cumulative", "figures"], trend.Points.Select(p => new[]
+                Terminal.Table([trend.Query.By, "year", trend.Query.ResultUnit, trend.Query.Per is { } per ? "per " + per : "cumulative", "figures", "notes"], trend.Points.Select(p => new[]
                 {
-                    p.Key, p.Year.ToString(CultureInfo.InvariantCulture), p.IsGap ? "not reported" : Terminal.Number(p.Value) + (p.ValueHigh is null ? "" : "–" + Terminal.Number(p.ValueHigh)),
-                    trend.Query.Per is null ? Terminal.Number(p.Cumulative) : p.Row?.Normalised is { } normalised ? normalised.ToString("0.######", CultureInfo.InvariantCulture) : "", (p.Row?.Figures ?? 0).ToString(CultureInfo.InvariantCulture),
+                    p.Key, p.Year.ToString(CultureInfo.InvariantCulture), p.IsGap ? p.Row is { Figures: > 0 } ? "not counted" : "not reported" : Terminal.Number(p.Value) + (p.ValueHigh is null ? "" : "–" + Terminal.Number(p.ValueHigh)),
+                    trend.Query.Per is null ? Terminal.Number(p.Cumulative) : p.Row?.Normalised is { } normalised ? normalised.ToString("0.######", CultureInfo.InvariantCulture) : "", (p.Row?.Figures ?? 0).ToString(CultureInfo.InvariantCulture), string.Join("; ", p.Row?.Notes ?? []),
                 }), 1, 2, 3, 4);
             if (trend.Undated > 0)
                 Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{trend.Undated} figures name no year and stand in no line."));

@@ -12,24 +12,18 @@ internal sealed class Comparer(DuckDBConnection connection)
     {
         query = Check(query);
         var (facts, setAside) = new FactReader(connection).Read(query);
-        if (facts.Live.Length == 0)
+        if (facts.Live.Length + setAside.Length == 0)
             throw Empty(query);
         var excluded = new List<(int Fact, string Why)>();
-        facts = Currencies.Convert(connection, query, facts, excluded);
+        if (facts.Live.Length > 0)
+            facts = Currencies.Convert(connection, query, facts, excluded);
         var rows = Rows(query, facts);
-        var notes = excluded.GroupBy(e => FactGroups.KeyOf(facts, e.Fact, query.Groupings)).ToDictionary(g => g.Key, g => Note(g.Select(e => e.Why)));
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var left = query.Groupings.Count == 1 && rows[i].PlaceId is { } id ? setAside.GetValueOrDefault(id) : 0;
-            var note = notes.FirstOrDefault(n => n.Key.First == rows[i].Key && n.Key.Second == rows[i].Key2 && n.Key.PlaceId == rows[i].PlaceId).Value;
-            rows[i] = rows[i] with { SetAside = left, Notes = note is null ? rows[i].Notes : [.. rows[i].Notes, note] };
-        }
-        if (query.Per is not null)
-            rows = Populations.Normalise(connection, query.Per, rows);
-        rows = [.. Ordered(rows, query.Groupings)];
         if (query.Groupings.Count == 1)
             rows.AddRange(Missing(query, rows));
-        return new Comparison(query, rows) { Connection = connection };
+        LeftOut.Tell(query.Groupings, facts, setAside, excluded, rows);
+        if (query.Per is not null)
+            rows = Populations.Normalise(connection, query.Per, rows);
+        return new Comparison(query, [.. Ordered(rows, query.Groupings)]) { Connection = connection };
     }
 
     private static List<ComparisonRow> Rows(ComparisonQuery query, Facts facts)
@@ -93,25 +87,13 @@ internal sealed class Comparer(DuckDBConnection connection)
             PeriodEnd = total.End,
             Statements = total.Different,
             Figures = members.Count,
-            Reports = Sources(facts, members),
+            Reports = facts.Sources(members),
             Doubts = members.Count(facts.IsDoubtful),
             Conflicts = total.Conflicts,
             Adds = adds,
             Notes = notes,
             FigureIds = facts.Ids(members),
         };
-    }
-
-    private static int Sources(Facts facts, ArraySegment<int> members)
-    {
-        var sources = new int[members.Count];
-        for (var i = 0; i < sources.Length; i++)
-            sources[i] = facts.Source[members[i]];
-        Array.Sort(sources);
-        var different = sources.Length > 0 ? 1 : 0;
-        for (var i = 1; i < sources.Length; i++)
-            different += sources[i] != sources[i - 1] ? 1 : 0;
-        return different;
     }
 
     /// <summary>The bound of a sum: an exact part does not change the side on which the other is open; two open sides leave only "about".</summary>
@@ -121,14 +103,11 @@ internal sealed class Comparer(DuckDBConnection connection)
         return bounds.Count switch { 0 => "exact", 1 => bounds[0], _ => "about" };
     }
 
-    private static string Note(IEnumerable<string> reasons) =>
-        string.Join("; ", reasons.GroupBy(r => r, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} left out: {g.Key}")));
-
     /// <summary>The groups of which the store has any report or figure, but not this one: not reported, with the number of reports.</summary>
     private IEnumerable<ComparisonRow> Missing(ComparisonQuery query, List<ComparisonRow> reported)
     {
         var covered = reported.Select(r => (r.Key, r.PlaceId)).ToHashSet();
-        return Groups(query).Where(g => !covered.Contains((g.Key, g.PlaceId))).OrderBy(g => g.Key, StringComparer.Ordinal).ThenBy(g => g.PlaceId, StringComparer.Ordinal);
+        return Groups(query).Where(g => !covered.Contains((g.Key, g.PlaceId)));
     }
 
     private List<ComparisonRow> Groups(ComparisonQuery query)

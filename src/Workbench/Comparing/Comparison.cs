@@ -68,12 +68,13 @@ public sealed record ComparisonRow
     /// <summary>The province of a district; null otherwise.</summary>
     public string? Province { get; init; }
 
-    /// <summary>The kind of the figures; figures of unlike kinds stand in separate rows. Null when not reported.</summary>
+    /// <summary>The kind of the figures; figures of unlike kinds stand in separate rows. Null where there are none.</summary>
     public string? Kind { get; init; }
 
     /// <summary>
     /// The sum of the different statements in base units. For percents, which are not summed, the lowest. Null when the group has
-    /// reports but none with this figure: not reported, which is not zero.
+    /// reports but none with this figure: not reported, which is not zero. Null too when none of its figures could be counted: then
+    /// <see cref="Notes"/> or <see cref="SetAside"/> say why.
     /// </summary>
     public decimal? Value { get; init; }
 
@@ -92,10 +93,10 @@ public sealed record ComparisonRow
     /// <summary>Different statements that were added up. The same value said twice of one place is one statement.</summary>
     public int Statements { get; init; }
 
-    /// <summary>Figures that the row rests on, repeated statements included.</summary>
+    /// <summary>Figures that the row rests on, repeated statements included; without a value, those that were left out for the reason in <see cref="Notes"/>.</summary>
     public int Figures { get; init; }
 
-    /// <summary>Reports and tables that those figures stand in; when not reported, the reports of the group.</summary>
+    /// <summary>Reports and tables that those figures stand in; where there are none, the reports of the group.</summary>
     public int Reports { get; init; }
 
     /// <summary>Figures with at least one doubt among them.</summary>
@@ -119,7 +120,7 @@ public sealed record ComparisonRow
     /// <summary>Conflicts among the figures: <see cref="Value"/> to <see cref="ValueHigh"/> then spans what the sources say.</summary>
     public int Conflicts { get; init; }
 
-    /// <summary>Figures left out because a recorded settlement preferred others.</summary>
+    /// <summary>Figures of the row's group and kind left out because a recorded settlement preferred others.</summary>
     public int SetAside { get; init; }
 
     /// <summary>How the figures were put together; null when not reported.</summary>
@@ -128,7 +129,7 @@ public sealed record ComparisonRow
     /// <summary>What a reader must know about the value, in words: left out, superseded, undated figures. Empty mostly.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Whether any figure was found.</summary>
+    /// <summary>Whether there is a value.</summary>
     public bool IsReported => Value is not null;
 }
 
@@ -141,6 +142,6 @@ public sealed partial record Comparison(ComparisonQuery Query, IReadOnlyList<Com
     /// <summary>Rows with a value.</summary>
     public int Reported => Rows.Count(r => r.IsReported);
 
-    /// <summary>Groups of which the store has reports or figures, but not this one.</summary>
+    /// <summary>Groups of which the store has reports or figures, but none of this that counts.</summary>
     public int NotReported => Rows.Count(r => !r.IsReported);
 }

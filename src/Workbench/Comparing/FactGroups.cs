@@ -57,10 +57,12 @@ internal sealed class FactGroups
 
     public static FactGroups Of(Facts facts, IReadOnlyList<string> groupings) => new(facts, groupings);
 
-    public static RowKey KeyOf(Facts facts, int fact, IReadOnlyList<string> groupings)
+    /// <summary>Gives the row that a figure stands in, also of figures that are not counted.</summary>
+    public static Func<int, RowKey> Keys(Facts facts, IReadOnlyList<string> groupings)
     {
-        RowKey Of(string by) => new KeyReader(facts, by) is var reader ? reader[reader.CodeOf(fact)] : default;
-        return Together(Of(groupings[0]), groupings.Count > 1 ? Of(groupings[1]) : null);
+        var first = new KeyReader(facts, groupings[0]);
+        var second = groupings.Count > 1 ? new KeyReader(facts, groupings[1]) : null;
+        return fact => Together(first[first.CodeOf(fact)], second?[second.CodeOf(fact)]);
     }
 
     /// <summary>The place is the row's whichever of the two it is.</summary>

@@ -8,8 +8,8 @@ namespace Workbench.Comparing;
 /// <summary>Reads the figures that pass a query: no rejected ones, none set aside by a settlement, twins under one source.</summary>
 internal sealed class FactReader(DuckDBConnection connection)
 {
-    /// <summary>The figures of <paramref name="query"/>, in no order that means anything. <c>SetAside</c> counts those that settlements leave out, by place.</summary>
-    public (Facts Facts, Dictionary<string, int> SetAside) Read(ComparisonQuery query)
+    /// <summary>The figures of <paramref name="query"/>, in no order that means anything; beside the living ones, the numbers of those that settlements leave out.</summary>
+    public (Facts Facts, int[] SetAside) Read(ComparisonQuery query)
     {
         var parameters = new List<object>();
         return Run(string.Join(" AND ", Conditions(query, parameters)), parameters);
@@ -75,7 +75,7 @@ internal sealed class FactReader(DuckDBConnection connection)
         return DataFrame.FromSql(connection, $"SELECT report_id, title, published FROM reports WHERE report_id IN ({sources} WHERE {where})", [.. parameters]);
     }
 
-    private (Facts Facts, Dictionary<string, int> SetAside) Run(string where, List<object> parameters)
+    private (Facts Facts, int[] SetAside) Run(string where, List<object> parameters)
     {
         var (twins, settled) = (Any("twins"), Any("settlements"));
         var sql = $"""
@@ -89,18 +89,10 @@ internal sealed class FactReader(DuckDBConnection connection)
             sql = $"WITH aside AS ({Conflicts.Settlements.SetAsideSql}) {sql}";
         var rows = DataFrame.FromSql(connection, sql, [.. parameters]).Collect();
         var facts = new Facts(rows, FactPlaces.Read(connection));
-        var setAside = new Dictionary<string, int>(StringComparer.Ordinal);
         if (!settled)
-            return (facts, setAside);
+            return (facts, []);
         var aside = rows.Column<bool>("aside");
-        foreach (var fact in facts.Live)
-            if (aside[fact])
-            {
-                var place = facts.Where(fact);
-                var key = place.District?.Id ?? place.Province?.Id ?? "";
-                setAside[key] = setAside.GetValueOrDefault(key) + 1;
-            }
-        return (facts.Only([.. facts.Live.Where(fact => !aside[fact])]), setAside);
+        return (facts.Only([.. facts.Live.Where(fact => !aside[fact])]), [.. facts.Live.Where(fact => aside[fact])]);
     }
 
     private bool Any(string table)

@@ -114,13 +114,30 @@ internal sealed class Facts
 
     public bool IsReviewed(int fact) => reviewed.Span[fact];
 
-    /// <summary>The ids of figures in ordinal order, put together when somebody looks.</summary>
-    public IReadOnlyList<string> Ids(ArraySegment<int> members) => new Deferred<string>(() =>
+    /// <summary>The ids of figures in ordinal order, put together when somebody looks. Till then the list holds the column of ids and nothing else of these facts.</summary>
+    public IReadOnlyList<string> Ids(ArraySegment<int> members)
     {
-        string[] all = [.. members.Select(Id)];
-        Array.Sort(all, StringComparer.Ordinal);
-        return all;
-    }, members.Count);
+        var column = ids;
+        return new Deferred<string>(() =>
+        {
+            string[] all = [.. members.Select(fact => column[fact]!)];
+            Array.Sort(all, StringComparer.Ordinal);
+            return all;
+        }, members.Count);
+    }
+
+    /// <summary>How many reports and tables figures stand in.</summary>
+    public int Sources(ArraySegment<int> members)
+    {
+        var sources = new int[members.Count];
+        for (var i = 0; i < sources.Length; i++)
+            sources[i] = Source[members[i]];
+        Array.Sort(sources);
+        var different = sources.Length > 0 ? 1 : 0;
+        for (var i = 1; i < sources.Length; i++)
+            different += sources[i] != sources[i - 1] ? 1 : 0;
+        return different;
+    }
 
     public Facts Only(int[] live) => new(this, live, values, highs, Unit);
 

@@ -12,12 +12,14 @@ internal static class Populations
         return (long)command.ExecuteScalar()! > 0;
     }
 
-    /// <summary>Fills the normalised values: by the population of the year in which the row's period ends, else of the nearest year, the earlier of two.</summary>
+    /// <summary>Fills the normalised values: by the population of the year in which the row's period ends, else of the nearest year, the earlier of two. Rows without a value stay as they are.</summary>
     public static List<ComparisonRow> Normalise(DuckDBConnection connection, string per, List<ComparisonRow> rows)
     {
         var known = Read(connection, Column(per));
         return [.. rows.Select(row =>
         {
+            if (!row.IsReported)
+                return row;
             if (row.Adds == Adds.Rate || row.PlaceId is null || !known.TryGetValue(row.PlaceId, out var years))
                 return row with { Notes = [.. row.Notes, row.Adds == Adds.Rate ? $"a share is not divided per {per}" : $"no population of this place to divide per {per}"] };
             var year = (row.PeriodEnd ?? row.PeriodStart)?.Year ?? int.MaxValue / 2;

@@ -7,15 +7,15 @@ namespace Workbench;
 /// <param name="Key">The place or language.</param>
 /// <param name="PlaceId">The id of the place; null when rows are no places.</param>
 /// <param name="Year">The year in which the period of the figures ends.</param>
-/// <param name="Value">What that year comes to; null for a gap: nothing is reported, which is not zero.</param>
+/// <param name="Value">What that year comes to; null for a gap: nothing is reported, or none of it could be counted, which is not zero.</param>
 /// <param name="ValueHigh">The upper end where sources disagree; null when it would repeat <paramref name="Value"/>.</param>
-/// <param name="Cumulative">All years up to this one; null when not asked. In a gap it repeats the year before.</param>
+/// <param name="Cumulative">All years up to this one; null when not asked, and before the first value. In a gap it repeats the year before.</param>
 /// <param name="CumulativeHigh">The upper end of <paramref name="Cumulative"/>; null when it would repeat it.</param>
-/// <param name="Row">The comparison's row with its figures; null for a gap.</param>
+/// <param name="Row">The comparison's row with its figures; null where nothing is reported. A gap with a row had figures that could not be counted, and the row says why.</param>
 public sealed record TrendPoint(string Key, string? PlaceId, int Year, decimal? Value, decimal? ValueHigh, decimal? Cumulative, decimal? CumulativeHigh, ComparisonRow? Row)
 {
-    /// <summary>Whether no figure of this year is reported.</summary>
-    public bool IsGap => Row is null;
+    /// <summary>Whether this year has no value.</summary>
+    public bool IsGap => Value is null;
 }
 
 /// <summary>How an indicator went over the years, each place from its first to its last year without leaving one out.</summary>
@@ -38,21 +38,21 @@ public sealed partial class CampaignWorkbench
         if (cumulative && query.Per is not null)
             throw Errors.CumulativePer(query.Indicator, query.Per);
         var rows = new Comparer(Connection).Compare(query with { By = query.By + ",year" }).Rows;
-        if (cumulative && rows.Any(r => r.Adds != Adds.Flow))
+        if (cumulative && rows.Any(r => r.IsReported && r.Adds != Adds.Flow))
             throw Errors.StockOverTime(query.Indicator);
         var points = new List<TrendPoint>();
         foreach (var series in rows.Where(r => r.Key2 is { Length: 4 }).GroupBy(r => (r.Key, r.PlaceId, r.Kind)))
         {
             var byYear = series.ToDictionary(r => int.Parse(r.Key2!, CultureInfo.InvariantCulture));
-            decimal low = 0, high = 0;
+            decimal? low = null, high = null;
             for (var year = byYear.Keys.Min(); year <= byYear.Keys.Max(); year++)
             {
                 var row = byYear.GetValueOrDefault(year);
-                low += row?.Value ?? 0;
-                high += row?.ValueHigh ?? row?.Value ?? 0;
+                if (row?.Value is { } value)
+                    (low, high) = ((low ?? 0) + value, (high ?? 0) + (row.ValueHigh ?? value));
                 points.Add(new TrendPoint(series.Key.Key, series.Key.PlaceId, year, row?.Value, row?.ValueHigh, cumulative ? low : null, cumulative && high != low ? high : null, row));
             }
         }
-        return new Trend(query, points, rows.Where(r => r.Key2 is not { Length: 4 }).Sum(r => r.Figures));
+        return new Trend(query, points, rows.Where(r => r.IsReported && r.Key2 is not { Length: 4 }).Sum(r => r.Figures));
     }
 }
