@@ -113,7 +113,7 @@ internal static class Errors
         new("WB5413", placeId is null ? $"'{name}' cannot be the name of a place: it needs two characters, one of them a letter." : $"'{name}' is a name of '{placeId}' already. A name means one place; write the other one with its province.");
 
     public static WorkbenchException PlaceLevel(string level) =>
-        new("WB5414", $"'{level}' does not go with what was given. Allowed: district or commune with the place it is in, or province without.");
+        new("WB5414", $"'{level}' does not go with what was given. Allowed: district in a province, commune in a district or province, or province in none.");
 
     public static WorkbenchException UnknownPlace(string asked) =>
         new("WB5410", $"No place is called '{asked}'. Give its name in any of the languages, or its id as in the table `places`.");

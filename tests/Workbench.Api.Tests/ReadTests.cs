@@ -32,6 +32,25 @@ public sealed class ReadTests(SampleServer samples)
         Assert.Equal(55, (await server.GetAsync("/api/v1/figures?limit=500&sourceFile=campaign-figures.csv")).GetProperty("items").GetArrayLength());
     }
 
+    [Fact]
+    public async Task Lists_find_a_commune_by_its_district_and_its_province()
+    {
+        await using var own = await Server.StartAsync(prepare: path =>
+        {
+            using var workbench = CampaignWorkbench.Open(path);
+            workbench.UseModel(null);
+            workbench.AddPlace("Bản Mới", "commune", "Đắk Song");
+            workbench.Receive([new ReceivedReport { Text = "The campaign helped 273 households out of poverty.", Language = "en", Place = "Bản Mới" }]);
+        });
+        foreach (var filter in (string[])["province=Đắk Nông", "provinceId=dak-nong", "district=Đắk Song", "districtId=dak-nong/dak-song", "place=Bản Mới", "sort=province"])
+        {
+            var figure = Assert.Single((await own.GetAsync("/api/v1/figures?" + filter)).GetProperty("items").EnumerateArray());
+            Assert.Equal(("Bản Mới", "Đắk Song", "Đắk Nông"), (figure.GetProperty("place").GetString(), figure.GetProperty("district").GetString(), figure.GetProperty("province").GetString()));
+        }
+        var report = Assert.Single((await own.GetAsync("/api/v1/reports?province=Đắk Nông")).GetProperty("items").EnumerateArray());
+        Assert.Equal(("Bản Mới", "Đắk Nông"), (report.GetProperty("place").GetString(), report.GetProperty("province").GetString()));
+    }
+
     [Theory]
     [InlineData("/api/v1/figures", "figureId")]
     [InlineData("/api/v1/figures?sort=-value", "figureId")]

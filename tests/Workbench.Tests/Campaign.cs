@@ -51,6 +51,15 @@ internal sealed class Campaign : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>The queries that an action puts to the store, as the engine logs them.</summary>
+    public IReadOnlyList<string> Asked(Action action)
+    {
+        Run("CALL enable_logging('QueryLog')");
+        action();
+        Run("CALL disable_logging()");
+        return Query("SELECT message FROM duckdb_logs WHERE type = 'QueryLog'");
+    }
+
     public IReadOnlyList<string> Query(string sql)
     {
         using var command = Workbench.Connection.CreateCommand();

@@ -142,6 +142,16 @@ public sealed class CompareRulesTests : IDisposable
     }
 
     [Fact]
+    public void What_holds_for_the_whole_store_is_asked_once_for_all_units()
+    {
+        string[] units = ["household", "house", "VND", "bridge"];
+        foreach (var (report, add) in (IEnumerable<(string, int)>)[("a", 0), ("b", 1)])
+            campaign.Report(report, "Đắk Song", "2023-05-01", [.. units.Select((unit, i) => (unit, "poverty-reduction", (10m * i) + add, "exact"))]);
+        var asked = campaign.Asked(() => Assert.Equal(4, campaign.Workbench.FindConflicts().Count));
+        Assert.Equal((4, 1, 1), (asked.Count(q => q.Contains("SELECT f.figure_id", StringComparison.Ordinal)), asked.Count(q => q.Contains("place_tree", StringComparison.Ordinal)), asked.Count(q => q.Contains("EXISTS (FROM twins)", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void A_store_that_is_only_read_tells_all_its_conflicts_with_who_says_what()
     {
         var path = campaign.Folder("large.duckdb");

@@ -73,7 +73,7 @@ public sealed class PlaceTests
         Assert.StartsWith("WB5413", Assert.Throws<WorkbenchException>(() => workbench.MapPlace("7", "Đắk Glong")).Message, StringComparison.Ordinal);
         Assert.StartsWith("WB5410", Assert.Throws<WorkbenchException>(() => workbench.MapPlace("Xứ Thượng", "Zorbel")).Message, StringComparison.Ordinal);
         var level = Assert.Throws<WorkbenchException>(() => workbench.AddPlace("Xứ Thượng", "district"));
-        Assert.Equal("WB5414: 'district' does not go with what was given. Allowed: district or commune with the place it is in, or province without.", level.Message);
+        Assert.Equal("WB5414: 'district' does not go with what was given. Allowed: district in a province, commune in a district or province, or province in none.", level.Message);
     }
 
     [Fact]

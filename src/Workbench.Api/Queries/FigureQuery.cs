@@ -46,10 +46,10 @@ internal sealed class FigureQuery
         new("published", "f.published", "DATE", "The day the report was published."),
         new("placeId", "f.at_place", "VARCHAR", "The place."),
         new("place", "coalesce(p.name, f.place_name)", "VARCHAR", "The name of the place.", "Than Uyên", Joins.Place),
-        new("districtId", "CASE WHEN p.level = 'province' THEN NULL ELSE p.place_id END", "VARCHAR", "The district's id.", Joins: Joins.Place),
-        new("district", "CASE WHEN p.level = 'province' THEN NULL ELSE p.name END", "VARCHAR", "The district.", "Than Uyên", Joins.Place),
-        new("provinceId", "CASE WHEN p.level = 'province' THEN p.place_id ELSE q.place_id END", "VARCHAR", "The province's id.", Joins: Joins.Place),
-        new("province", "CASE WHEN p.level = 'province' THEN p.name ELSE q.name END", "VARCHAR", "The province.", "Lai Châu", Joins.Place),
+        new("districtId", "p.district_id", "VARCHAR", "The district's id.", Joins: Joins.Place),
+        new("district", "p.district", "VARCHAR", "The district.", "Than Uyên", Joins.Place),
+        new("provinceId", "p.province_id", "VARCHAR", "The province's id.", Joins: Joins.Place),
+        new("province", "p.province", "VARCHAR", "The province.", "Lai Châu", Joins.Place),
         new("sourceFile", Rows.FileName("coalesce(r.source_file, f.source_file)"), "VARCHAR", "The name of the file of the report or table.", Joins: Joins.Report),
     ];
 
@@ -57,7 +57,7 @@ internal sealed class FigureQuery
         SELECT f.figure_id, f.report_id, f.sentence_no, f."start", f."end", f.raw, f.value, f.value_high, f.kind, f.unit, f.noun, f.bound, f.period_start, f.period_end,
                f.doubt, f.status, f.origin, coalesce(f.category, s.category) AS category, coalesce(s.text, f.noun) AS sentence, s."start" AS sentence_start,
                coalesce(r.language, f.language, 'und') AS language, r.title, {Rows.FileName("coalesce(r.source_file, f.source_file)")} AS source, f.source_row, r.published, f.at_place AS place_id,
-               coalesce(p.name, f.place_name) AS place, CASE WHEN p.level = 'province' THEN NULL ELSE p.name END AS district, CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province
+               coalesce(p.name, f.place_name) AS place, p.district, p.province
         """;
 
     public static readonly ParameterSet Filters = new([.. FilterParameters()]);
@@ -165,7 +165,7 @@ internal sealed class FigureQuery
     private static string From(Joins joins, string figures = "figures") => $"FROM {figures} f"
         + (joins.HasFlag(Joins.Report) ? " LEFT JOIN reports r ON r.report_id = f.report_id" : "")
         + (joins.HasFlag(Joins.Sentence) ? " LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no" : "")
-        + (joins.HasFlag(Joins.Place) ? " LEFT JOIN places p ON p.place_id = f.at_place LEFT JOIN places q ON q.place_id = p.parent_id" : "");
+        + (joins.HasFlag(Joins.Place) ? " LEFT JOIN place_tree p ON p.place_id = f.at_place" : "");
 
     private void After(Cursor cursor)
     {

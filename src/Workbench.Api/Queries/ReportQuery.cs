@@ -21,10 +21,10 @@ internal static class ReportQuery
     /// for each report of the store what its part shows took most of a second at a million sentences.
     /// </summary>
     private static string Select(string where, string rest) => $"""
-        WITH part AS MATERIALIZED (SELECT r.* EXCLUDE (text) FROM reports r LEFT JOIN places p ON p.place_id = r.place_id LEFT JOIN places q ON q.place_id = p.parent_id WHERE {where} {rest})
-        SELECT r.report_id, r.title, r.url, {Rows.FileName("r.source_file")}, r.language, r.published, r.place_id, p.name, CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province,
+        WITH part AS MATERIALIZED (SELECT r.* EXCLUDE (text) FROM reports r LEFT JOIN place_tree p ON p.place_id = r.place_id WHERE {where} {rest})
+        SELECT r.report_id, r.title, r.url, {Rows.FileName("r.source_file")}, r.language, r.published, r.place_id, p.name, p.province,
                coalesce(s.n, 0) AS sentences, coalesce(f.n, 0) AS figures, coalesce(f.doubts, 0) AS doubts, r.ingested_at
-        FROM part r LEFT JOIN places p ON p.place_id = r.place_id LEFT JOIN places q ON q.place_id = p.parent_id
+        FROM part r LEFT JOIN place_tree p ON p.place_id = r.place_id
         LEFT JOIN (SELECT report_id, count(*) AS n FROM sentences WHERE report_id IN (SELECT report_id FROM part) GROUP BY report_id) s ON s.report_id = r.report_id
         LEFT JOIN (SELECT report_id, count(*) AS n, count(*) FILTER (len(doubt) > 0) AS doubts FROM figures WHERE report_id IN (SELECT report_id FROM part) GROUP BY report_id) f ON f.report_id = r.report_id
         ORDER BY r.ingested_at DESC, r.report_id
@@ -35,7 +35,7 @@ internal static class ReportQuery
         var conditions = new Conditions();
         conditions.Equal("r.language", arguments.Texts("language"));
         conditions.Equal("r.place_id", arguments.Texts("placeId"));
-        conditions.Equal("CASE WHEN p.level = 'province' THEN p.name ELSE q.name END", arguments.Texts("province"));
+        conditions.Equal("p.province", arguments.Texts("province"));
         if (arguments.Date("from") is { } from)
             conditions.Add($"r.published >= CAST({conditions.Bind(Day(from))} AS DATE)");
         if (arguments.Date("to") is { } to)

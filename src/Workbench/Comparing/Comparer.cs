@@ -8,10 +8,12 @@ internal sealed class Comparer(DuckDBConnection connection)
 {
     private static readonly string[] Allowed = ["district", "province", "language", "year"];
 
+    private readonly FactReader figures = new(connection);
+
     public Comparison Compare(ComparisonQuery query)
     {
         query = Check(query);
-        var (facts, setAside) = new FactReader(connection).Read(query);
+        var (facts, setAside) = figures.Read(query);
         if (facts.Live.Length + setAside.Length == 0)
             throw Empty(query);
         var excluded = new List<(int Fact, string Why)>();
@@ -113,24 +115,23 @@ internal sealed class Comparer(DuckDBConnection connection)
     private List<ComparisonRow> Groups(ComparisonQuery query)
     {
         using var command = connection.CreateCommand();
-        var within = query.Place is null ? "" : "WHERE (list_contains(string_split($1, ';'), own.place_id) OR list_contains(string_split($1, ';'), own.parent_id))";
+        var within = query.Place is null ? "" : "WHERE list_contains(string_split($1, ';'), own.place_id)";
         var language = query.Language is null ? "" : " AND language = $2";
         command.CommandText = query.By switch
         {
             "year" => "SELECT NULL, NULL, NULL, NULL, 0 WHERE false AND ($1 IS NULL OR $2 IS NULL)",
             "language" => $"SELECT language, NULL, NULL, NULL, count(*) FROM reports WHERE ($1 IS NULL OR true){language} AND ($2 IS NULL OR true) GROUP BY language",
             _ => $"""
-                SELECT p.name, p.place_id, p.level, q.name, CAST(sum(r.reports) AS BIGINT)
+                SELECT p.name, p.place_id, p.level, CASE WHEN p.level <> 'province' THEN p.province END, CAST(sum(r.reports) AS BIGINT)
                 FROM (SELECT place_id, count(*) AS reports FROM reports WHERE place_id IS NOT NULL{language} GROUP BY place_id
                       UNION ALL SELECT DISTINCT place_id, 0 FROM figures WHERE origin = 'table' AND place_id IS NOT NULL{language}) r
-                JOIN places own ON own.place_id = r.place_id
-                JOIN places p ON p.place_id = {(query.By == "province" ? "coalesce(own.parent_id, own.place_id)" : "own.place_id")}
-                LEFT JOIN places q ON q.place_id = p.parent_id
+                JOIN place_tree own ON own.place_id = r.place_id
+                JOIN place_tree p ON p.place_id = {(query.By == "province" ? "coalesce(own.province_id, own.place_id)" : "coalesce(own.district_id, own.place_id)")}
                 {within} {(within.Length == 0 ? "WHERE" : "AND")} ($1 IS NULL OR true) AND ($2 IS NULL OR true)
                 GROUP BY ALL
                 """,
         };
-        command.Parameters.Add(new DuckDBParameter { Value = query.Place is null ? DBNull.Value : string.Join(';', new FactReader(connection).PlaceIds(query.Place)) });
+        command.Parameters.Add(new DuckDBParameter { Value = query.Place is null ? DBNull.Value : string.Join(';', figures.Within(figures.PlaceIds(query.Place))) });
         command.Parameters.Add(new DuckDBParameter { Value = (object?)query.Language ?? DBNull.Value });
         using var reader = command.ExecuteReader();
         var rows = new List<ComparisonRow>();
@@ -163,7 +164,7 @@ internal sealed class Comparer(DuckDBConnection connection)
             filters.Add(string.Create(CultureInfo.InvariantCulture, $"probability {query.MinProbability}"));
         if (query.Targets)
             filters.Add("targets only");
-        if (filters.Count > 0 && new FactReader(connection).Count(open) is > 0 and var without)
+        if (filters.Count > 0 && figures.Count(open) is > 0 and var without)
             return Errors.NothingPasses(query.Indicator, without, string.Join(", ", filters));
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT unit || ':' || category, unit FROM {Store.Coverage.Source(connection)} WHERE what = 'kind' GROUP BY ALL HAVING sum(results + targets) > 0 ORDER BY sum(results + targets) DESC, 1";

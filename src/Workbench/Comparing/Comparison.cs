@@ -62,10 +62,10 @@ public sealed record ComparisonRow
     /// <summary>The id of the place when the rows are places; null otherwise.</summary>
     public string? PlaceId { get; init; }
 
-    /// <summary>The level of the place, <c>district</c> or <c>province</c>; null when the rows are no places.</summary>
+    /// <summary>The level of the place: <c>district</c>, <c>province</c>, or <c>commune</c> for one that lies in no district; null when the rows are no places.</summary>
     public string? Level { get; init; }
 
-    /// <summary>The province of a district; null otherwise.</summary>
+    /// <summary>The province of a district or commune; null otherwise.</summary>
     public string? Province { get; init; }
 
     /// <summary>The kind of the figures; figures of unlike kinds stand in separate rows. Null where there are none.</summary>

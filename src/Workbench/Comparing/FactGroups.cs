@@ -98,9 +98,9 @@ internal sealed class FactGroups
         {
             ("language", _) => new RowKey(facts.Language.At(fact)!, null, null, null, null),
             ("year", _) => new RowKey((facts.End(fact) ?? facts.Start(fact))?.Year.ToString(CultureInfo.InvariantCulture) ?? None, null, null, null, null),
-            ("district", { District: { } d }) => new RowKey(d.Name, null, d.Id, "district", d.Province),
+            ("district", { District: { } d }) => new RowKey(d.Name, null, d.Id, d.Level, d.Province),
             (_, { Province: { } p }) => new RowKey(p.Name, null, p.Id, "province", null),
-            (_, var where) => new RowKey(where.Written ?? None, null, null, null, null),
+            (_, var where) => new RowKey(where.Name ?? None, null, null, null, null),
         };
     }
 }

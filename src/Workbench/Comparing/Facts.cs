@@ -20,7 +20,7 @@ internal sealed class Facts
     private readonly ReadOnlyMemory<bool> doubtful;
     private readonly ReadOnlyMemory<bool> reviewed;
 
-    public Facts(ColumnSet rows, IReadOnlyDictionary<string, (FactPlace? District, FactPlace? Province)> known)
+    public Facts(ColumnSet rows, IReadOnlyDictionary<string, KnownPlace> known)
     {
         (ids, values) = ((TextColumn)rows["figure_id"], rows.Column<decimal>("value").Values.ToArray());
         highs = Some(rows.Column<decimal>("value_high"));

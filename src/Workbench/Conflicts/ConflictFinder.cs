@@ -8,10 +8,11 @@ namespace Workbench.Conflicts;
 /// <summary>Finds figures of one indicator, place and period that cannot all be true.</summary>
 internal sealed class ConflictFinder(DuckDBConnection connection)
 {
+    private readonly FactReader reader = new(connection);
+
     /// <summary>The conflicts of <paramref name="query"/>, or of all units one after another, which need not be in memory together.</summary>
     /// <param name="query">What the figures must be; null for all.</param>
-    /// <param name="few">Whether only the first are wanted: then no more categories are read than it takes.</param>
-    public IEnumerable<Disagreement> Find(ComparisonQuery? query, bool few = false) => Queries(query, few).SelectMany(OfUnits);
+    public IEnumerable<Disagreement> Find(ComparisonQuery? query) => Queries(query, few: false).SelectMany(OfUnits);
 
     /// <summary>The first <paramref name="most"/> conflicts, described.</summary>
     public IReadOnlyList<Conflict> Describe(ComparisonQuery? query, int most)
@@ -31,7 +32,7 @@ internal sealed class ConflictFinder(DuckDBConnection connection)
         return conflicts;
     }
 
-    /// <summary>The questions that are put one after another, in the order of conflicts.</summary>
+    /// <summary>The questions that are put one after another, in the order of conflicts; of few conflicts a category at a time, so that no more are read than it takes.</summary>
     private IEnumerable<ComparisonQuery> Queries(ComparisonQuery? query, bool few)
     {
         if (query is null)
@@ -42,7 +43,7 @@ internal sealed class ConflictFinder(DuckDBConnection connection)
 
     private IEnumerable<Disagreement> OfUnits(ComparisonQuery query)
     {
-        var facts = new FactReader(connection).Read(query).Facts;
+        var facts = reader.Read(query).Facts;
         var groups = new Dictionary<(int Unit, int Category, int Place), Dictionary<int, List<int>>>();
         ((int, int, int) Key, int Kind) last = default;
         List<int>? members = null;
@@ -101,7 +102,7 @@ internal sealed class ConflictFinder(DuckDBConnection connection)
             Category = facts.Category.At(first)!,
             Kind = facts.Kind.At(first)!,
             PlaceId = where.Id,
-            Place = where.District?.Name ?? where.Province?.Name ?? where.Written,
+            Place = where.Name,
             PeriodStart = facts.Start(first),
             PeriodEnd = facts.End(first),
             Low = facts.Value(first),
@@ -118,7 +119,7 @@ internal sealed class ConflictFinder(DuckDBConnection connection)
         var needed = new HashSet<int>();
         foreach (var fact in found.SelectMany(f => f.Members))
             if (facts.Subject[fact] == Words.None && needed.Add(facts.Source[fact]) && needed.Count > Few)
-                return new Speakers(facts.Source, new FactReader(connection).Reports(query).Collect());
+                return new Speakers(facts.Source, reader.Reports(query).Collect());
         return new Speakers(facts.Source, needed.Count == 0 ? null
             : DataFrame.FromSql(connection, $"SELECT report_id, title, published FROM reports WHERE report_id IN ({string.Join(", ", needed.Select(s => Store.Coverage.Quoted(facts.Source.Text(s))))})").Collect());
     }
@@ -152,9 +153,10 @@ internal sealed class ConflictFinder(DuckDBConnection connection)
     public static IReadOnlyList<int>? Decide(SettlementRule rule, Disagreement found)
     {
         var (facts, members) = (found.Facts, found.Members);
+        var newest = members.Max(facts.Published);
         List<int> kept = rule switch
         {
-            SettlementRule.Newest => members.All(f => facts.Published(f) is not null) ? [.. members.Where(f => facts.Published(f) == members.Max(m => facts.Published(m)))] : [],
+            SettlementRule.Newest => members.All(f => facts.Published(f) is not null) ? [.. members.Where(f => facts.Published(f) == newest)] : [],
             SettlementRule.MostSpecific => [.. members.Where(f => facts.Bound.At(f) == "exact")],
             _ => [.. members.Where(facts.IsReviewed)],
         };

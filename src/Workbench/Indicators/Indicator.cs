@@ -13,7 +13,7 @@ public sealed record Indicator(string Unit, string Category, int Places, int Fig
     /// <summary>As it is written on the command line: <c>household:poverty-reduction</c>.</summary>
     public string Id => Unit + ":" + Category;
 
-    /// <summary>Districts among the places; a province as a whole is none.</summary>
+    /// <summary>Districts that the places are or lie in; a province as a whole is none.</summary>
     public int Districts { get; init; }
 
     /// <summary>Different periods that the figures name; a figure without a period counts for none.</summary>
@@ -51,8 +51,8 @@ public sealed partial class CampaignWorkbench
         command.CommandText = $"""
             WITH c AS (SELECT * FROM {Store.Coverage.Source(Connection)} WHERE results + targets > 0 AND what <> 'total'),
             p AS (
-                SELECT unit, category, count(*) FILTER (results > 0) AS places, count(d.place_id) AS districts
-                FROM c LEFT JOIN (SELECT place_id FROM places WHERE level <> 'province') d ON d.place_id = "key"
+                SELECT unit, category, count(*) FILTER (results > 0) AS places, count(DISTINCT d.district_id) AS districts
+                FROM c LEFT JOIN place_tree d ON d.place_id = "key"
                 WHERE what = 'place' GROUP BY ALL),
             o AS (
                 SELECT unit, category,

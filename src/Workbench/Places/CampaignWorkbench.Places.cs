@@ -60,7 +60,7 @@ public sealed partial class CampaignWorkbench
     /// <summary>Adds a place that the store lacks.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="level"><c>province</c>, <c>district</c> or <c>commune</c>.</param>
-    /// <param name="parent">The place it belongs to, by id or name; null for a province, which belongs to none.</param>
+    /// <param name="parent">The place it belongs to, by id or name: a province, or for a commune its district; null for a province, which belongs to none.</param>
     /// <returns>The id of the new place.</returns>
     /// <exception cref="WorkbenchException">WB5108: opened for reading; WB5410: no such parent; WB5413: the name is too short or taken; WB5414: the level is none, or does not go with the parent.</exception>
     public string AddPlace(string name, string level, string? parent = null)
@@ -71,11 +71,21 @@ public sealed partial class CampaignWorkbench
         if (!Levels.Contains(level, StringComparer.Ordinal) || (parent is null) != (level == "province"))
             throw Errors.PlaceLevel(level);
         var parentId = parent is null ? null : new FactReader(Connection).PlaceId(parent);
+        if (parentId is not null && LevelOf(parentId) is var above && !(above == "province" || (above == "district" && level == "commune")))
+            throw Errors.PlaceLevel(level);
         if (Exact(spelling) is { } other)
             throw Errors.PlaceNameTaken(spelling, other);
         var id = (parentId is null ? "" : parentId + "/") + Slug(spelling);
         StorePlaces.Add(Connection, new Place { Id = id, Name = spelling, Level = level, ParentId = parentId });
         return id;
+    }
+
+    private string? LevelOf(string placeId)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = "SELECT level FROM places WHERE place_id = $1 LIMIT 1";
+        command.Parameters.Add(new DuckDB.NET.Data.DuckDBParameter(placeId));
+        return command.ExecuteScalar() as string;
     }
 
     private static string CheckName(string name)

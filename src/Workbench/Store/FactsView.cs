@@ -2,7 +2,8 @@ namespace Workbench.Store;
 
 /// <summary>
 /// The view <c>facts</c>: a figure with all that a reader asks of it: its category (its own in a table, its sentence's in a report),
-/// its words, and its place (its own, else its report's) as district and province. It is written when a store is made or brought up to
+/// its words, and its place (its own, else its report's) as district and province by
+/// <see cref="PlaceTree"/>. It is written when a store is made or brought up to
 /// date, so a change of it needs a new step in <see cref="Schema"/>, which may be empty.
 /// </summary>
 internal static class FactsView
@@ -15,15 +16,11 @@ internal static class FactsView
                coalesce(s.text, f.noun) AS sentence, s."start" AS sentence_start,
                coalesce(r.language, f.language, 'und') AS language, r.title, r.url, r.source_file, r.published,
                coalesce(f.place_id, r.place_id) AS place_id,
-               CASE WHEN p.level = 'province' THEN NULL ELSE p.place_id END AS district_id,
-               CASE WHEN p.level = 'province' THEN NULL ELSE p.name END AS district,
-               CASE WHEN p.level = 'province' THEN p.place_id ELSE q.place_id END AS province_id,
-               CASE WHEN p.level = 'province' THEN p.name ELSE q.name END AS province,
+               p.district_id, p.district, p.province_id, p.province,
                coalesce(p.name, f.place_name) AS place, f.target
         FROM figures f
         LEFT JOIN reports r ON r.report_id = f.report_id
         LEFT JOIN sentences s ON s.report_id = f.report_id AND s.sentence_no = f.sentence_no
-        LEFT JOIN places p ON p.place_id = coalesce(f.place_id, r.place_id)
-        LEFT JOIN places q ON q.place_id = p.parent_id
+        LEFT JOIN place_tree p ON p.place_id = coalesce(f.place_id, r.place_id)
         """;
 }

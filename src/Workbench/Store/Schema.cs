@@ -2,7 +2,8 @@ namespace Workbench.Store;
 
 /// <summary>
 /// The tables of a store and the steps that bring an older store up to date. A step, once released, never changes: stores that
-/// ran it exist. The view <c>facts</c> is no step: it holds nothing, and is written by <see cref="FactsView"/> after the last one.
+/// ran it exist. The views <c>facts</c> and <c>place_tree</c> are no step: they
+/// hold nothing, and are written (<see cref="FactsView"/>, <see cref="PlaceTree"/>) after the last one.
 /// </summary>
 internal static class Schema
 {
@@ -129,5 +130,8 @@ internal static class Schema
         """,
 
         FigureOrder.Sql + ";" + Coverage.RebuildSql,
+
+        // The views know communes from here on.
+        "SELECT 1",
     ];
 }

@@ -112,7 +112,7 @@ internal static class StoreFile
             Execute(connection, Schema.Migrations[next]);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"UPDATE workbench SET schema_version = {next + 1}"));
             if (next + 1 == Schema.Version)
-                Execute(connection, FactsView.Sql);
+                Execute(connection, PlaceTree.Sql + ";" + FactsView.Sql);
             transaction.Commit();
         }
     }
