@@ -1,4 +1,5 @@
 using System.Globalization;
+using DuckDB.NET.Data;
 
 namespace Workbench.Tests;
 
@@ -40,6 +41,44 @@ public sealed class TwinTests : IDisposable
         Assert.Contains("uk vi Đắk Glong", pairs);
         Assert.All(twins, t => Assert.InRange(t.Score, 0.5, 1));
         Assert.Equal(twins.Count, campaign.Workbench.RecordTwins(TestContext.Current.CancellationToken).Count);
+    }
+
+    [Fact]
+    public void Reports_that_others_store_meanwhile_do_not_shift_those_that_are_compared()
+    {
+        (string, string, decimal, string)[] Said(params int[] values) => [.. values.Select(v => ("household", "poverty-reduction", (decimal)v, "exact"))];
+        campaign.Report("b", "Đắk Song", "2023-05-01", Said(1734, 2917, 412, 655));
+        campaign.Report("c", "Đắk Song", "2023-05-02", Said(1734, 2917, 412, 655));
+        campaign.Report("d", "Đắk Song", "2023-05-03", Said(11, 12, 13, 14));
+        using var other = campaign.Workbench.Share();
+        var stored = 0;
+        // The first look at the reports makes another connection store one that stands before them all.
+        campaign.Workbench.Connection.RegisterScalarFunction<string, string>("looked_at", id =>
+        {
+            if (Interlocked.Exchange(ref stored, 1) == 0)
+            {
+                using var command = other.Connection.CreateCommand();
+                command.CommandText = "INSERT INTO stored_reports SELECT * REPLACE ('a' AS report_id) FROM stored_reports WHERE report_id = 'd'; INSERT INTO figures SELECT * REPLACE ('a-' || figure_id AS figure_id, 'a' AS report_id) FROM figures WHERE report_id = 'd'";
+                command.ExecuteNonQuery();
+            }
+            return id;
+        });
+        campaign.Run("ALTER TABLE reports RENAME TO stored_reports; CREATE VIEW reports AS SELECT * REPLACE (looked_at(report_id) AS report_id) FROM stored_reports");
+        Assert.Equal([("c", "b", 1.0, "figures")], campaign.Workbench.FindTwins(TestContext.Current.CancellationToken).Select(t => (t.ReportId, t.TwinOf, t.Score, t.How)));
+        Assert.Equal(["4"], campaign.Query("SELECT count(*) FROM stored_reports"));
+        Assert.Equal([("c", "b"), ("d", "a")], campaign.Workbench.FindTwins(TestContext.Current.CancellationToken).Select(t => (t.ReportId, t.TwinOf)).OrderBy(t => t.ReportId));
+    }
+
+    [Fact]
+    public void Twins_are_found_inside_a_transaction_of_the_caller_which_goes_on()
+    {
+        using (var transaction = campaign.Workbench.Connection.BeginTransaction())
+        {
+            campaign.Run("INSERT INTO categories VALUES ('mine', 'Mine', 'My own')");
+            Assert.Empty(campaign.Workbench.FindTwins(TestContext.Current.CancellationToken));
+            transaction.Commit();
+        }
+        Assert.Equal(["Mine"], campaign.Query("SELECT label FROM categories WHERE category = 'mine'"));
     }
 
     [Fact]

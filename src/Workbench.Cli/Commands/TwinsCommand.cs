@@ -16,12 +16,11 @@ internal static class TwinsCommand
         {
             using var workbench = result.GetValue(record) ? CampaignWorkbench.Open(result.GetValue(database)!) : CampaignWorkbench.OpenReadOnly(result.GetValue(database)!);
             // Reports are read once, so what the engine would keep of them is of no use: with this limit a million need less than 2 GB.
-            using (var limit = workbench.Connection.CreateCommand())
-            {
-                limit.CommandText = "SET memory_limit = '400MB'";
-                limit.ExecuteNonQuery();
-            }
-            var twins = result.GetValue(record) ? workbench.RecordTwins(cancellationToken) : workbench.FindTwins(cancellationToken);
+            Set(workbench, "SET memory_limit = '400MB'");
+            var twins = workbench.FindTwins(cancellationToken);
+            Set(workbench, "RESET memory_limit");
+            if (result.GetValue(record))
+                workbench.RecordTwins(twins);
             using var lines = result.GetValue(json) ? new JsonLines() : null;
             foreach (var twin in twins)
                 lines?.Write(("reportId", twin.ReportId), ("twinOf", twin.TwinOf), ("score", twin.Score), ("how", twin.How));
@@ -31,5 +30,12 @@ internal static class TwinsCommand
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static void Set(CampaignWorkbench workbench, string sql)
+    {
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }

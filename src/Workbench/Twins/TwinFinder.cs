@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Workbench.Store;
 
 namespace Workbench.Twins;
 
@@ -26,6 +27,8 @@ internal sealed class TwinFinder(DuckDBConnection connection)
 
     public IReadOnlyList<Twin> Find(CancellationToken cancellationToken)
     {
+        // Reports are told by their numbers in the order of ids, which one more report would shift between two queries.
+        using var snapshot = new Snapshot(connection);
         reports = TwinReports.Read(connection, cancellationToken);
         roots = [.. Enumerable.Range(0, reports.Count)];
         (scores, byText) = (new double[reports.Count], new bool[reports.Count]);

@@ -147,33 +147,53 @@ internal sealed class TwinReports
         return (first, numbers);
     }
 
-    /// <summary>Reads the words of all reports. The texts themselves are never strings: a million of them would be two gigabytes of garbage.</summary>
+    /// <summary>
+    /// Reads the words of all reports, some megabytes at a time into one buffer. Texts that are made anew, as strings or as columns, are two
+    /// gigabytes of garbage for a million of them.
+    /// </summary>
     public void ReadWords(DuckDBConnection connection, CancellationToken cancellationToken)
     {
-        const long Garbage = 128 << 20;
-        var collected = GC.GetAllocatedBytesForCurrentThread();
         words = new uint[(long)Count * MinHash.Bins];
         // Where somebody put a report in twice by SQL of their own, the first has the words.
         var rowOf = new int[ids.Count];
         for (var row = Count - 1; row >= 0; row--)
             rowOf[ids[row]] = row;
-        foreach (var rows in DataFrame.FromSql(connection, "SELECT report_id, text FROM reports").Stream(cancellationToken))
+        using var command = connection.CreateCommand();
+        // As bytes a text is a stream over the engine's own memory.
+        command.CommandText = "SELECT report_id, encode(text) FROM reports";
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        var buffer = new byte[4 << 20];
+        var texts = new List<(int Report, int From, int To)>();
+        while (reader.Read())
         {
-            var (reports, texts) = ((TextColumn)rows["report_id"], (TextColumn)rows["text"]);
-            Parallel.For(0, rows.RowCount, row =>
+            using var text = reader.GetStream(1);
+            var from = texts.Count == 0 ? 0 : texts[^1].To;
+            if (text.Length > buffer.Length - from)
             {
-                var at = rowOf[ids.Find(reports.Utf8(row))];
-                var utf8 = texts.Utf8(row);
-                var text = ArrayPool<char>.Shared.Rent(utf8.Length);
-                hasWords[at] = MinHash.Of(text.AsSpan(0, Encoding.UTF8.GetChars(utf8, text)), words.AsSpan(at * MinHash.Bins, MinHash.Bins));
-                ArrayPool<char>.Shared.Return(text);
-            });
-            // What is read comes in large buffers, which the collector lets pile up to a gigabyte. There are few live objects, so it is quick.
-            if (GC.GetAllocatedBytesForCurrentThread() - collected > Garbage)
-            {
-                GC.Collect();
-                collected = GC.GetAllocatedBytesForCurrentThread();
+                Sign(buffer, texts, cancellationToken);
+                from = 0;
+                if (text.Length > buffer.Length)
+                    buffer = new byte[text.Length];
             }
+            var to = from + (int)text.Length;
+            text.ReadExactly(buffer.AsSpan(from..to));
+            texts.Add((rowOf[ids.Find(Encoding.UTF8.GetBytes(reader.GetString(0)))], from, to));
         }
+        Sign(buffer, texts, cancellationToken);
+    }
+
+    /// <summary>Reads the signatures of texts, and forgets the texts.</summary>
+    private void Sign(byte[] buffer, List<(int Report, int From, int To)> texts, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Parallel.For(0, texts.Count, i =>
+        {
+            var (report, from, to) = texts[i];
+            var text = ArrayPool<char>.Shared.Rent(to - from);
+            hasWords[report] = MinHash.Of(text.AsSpan(0, Encoding.UTF8.GetChars(buffer, from, to - from, text, 0)), words.AsSpan(report * MinHash.Bins, MinHash.Bins));
+            ArrayPool<char>.Shared.Return(text);
+        });
+        texts.Clear();
     }
 }
