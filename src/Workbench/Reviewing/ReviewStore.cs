@@ -124,11 +124,16 @@ internal sealed partial class ReviewStore(DuckDBConnection connection, TimeProvi
         {
             var figures = Figures(reportId);
             var text = Command("SELECT text FROM reports WHERE report_id = $1", reportId).ExecuteScalar() as string ?? "";
+            // The words around are read once a figure; of two figures between the same words the first is meant.
+            var byContext = new Dictionary<string, Span>(StringComparer.Ordinal);
+            foreach (var figure in figures)
+                if (Context(text, figure.Start, figure.End) is { } context)
+                    byContext.TryAdd(context, figure);
             foreach (var decision in decisions.Where(d => d.Review.ReportId is not null))
             {
                 var same = decision.Review.ReportId == reportId;
                 var found = (same ? figures.FirstOrDefault(f => f.Start == decision.Start && f.End == decision.End) ?? figures.FirstOrDefault(f => f.Start < decision.End && decision.Start < f.End) : null)
-                    ?? figures.FirstOrDefault(f => decision.Context is not null && Context(text, f.Start, f.End) == decision.Context);
+                    ?? (decision.Context is null ? null : byContext.GetValueOrDefault(decision.Context));
                 if (found is not null)
                     Apply(found.Id, decision.Review.After);
                 else if (same && restoreMissing && decision.Review.Action != "reject")
