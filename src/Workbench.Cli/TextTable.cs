@@ -1,5 +1,5 @@
-using System.Globalization;
 using DuckDB.NET.Data;
+using Workbench.Importing;
 
 namespace Workbench.Cli;
 
@@ -14,21 +14,19 @@ internal static class TextTable
         using var connection = new DuckDBConnection("Data Source=:memory:");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".parquet" => "SELECT * FROM read_parquet($1)",
-            ".jsonl" or ".ndjson" or ".json" => "SELECT * FROM read_json($1)",
-            _ => "SELECT * FROM read_csv($1, all_varchar = true, header = true)",
-        };
-        command.Parameters.Add(new DuckDBParameter(path));
-        command.UseStreamingMode = true;
-        using var reader = Of(path, command.ExecuteReader);
-        var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
+        command.CommandText = $"SELECT * FROM {TableSource.Of(path)} LIMIT 0";
+        string[] names;
+        using (var header = Of(path, command.ExecuteReader))
+            names = [.. Enumerable.Range(0, header.FieldCount).Select(header.GetName)];
         var at = Array.FindIndex(names, n => string.Equals(n, column, StringComparison.OrdinalIgnoreCase));
         if (at < 0)
             throw new WorkbenchException("WB8206", $"The table '{path}' has no column '{column}'. Its columns: {string.Join(", ", names)}. Name one with --column.");
+        // Only this column is read.
+        command.CommandText = $"SELECT CAST({TableSource.Column(names[at])} AS VARCHAR) FROM {TableSource.Of(path)}";
+        command.UseStreamingMode = true;
+        using var reader = Of(path, command.ExecuteReader);
         while (Of(path, reader.Read))
-            yield return reader.IsDBNull(at) ? "" : Convert.ToString(reader.GetValue(at), CultureInfo.InvariantCulture) ?? "";
+            yield return reader.IsDBNull(0) ? "" : reader.GetString(0);
     }
 
     private static T Of<T>(string path, Func<T> read)

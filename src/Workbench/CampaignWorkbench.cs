@@ -111,7 +111,7 @@ public sealed partial class CampaignWorkbench : IDisposable
         if (!options.DryRun)
             CheckWritable();
         UseDefaultModel();
-        var result = await new Ingester(new ReportWriter(Connection, clock, remember: true), classifier, Places.StorePlaces.Gazetteer(Connection), options).RunAsync(paths, progress, cancellationToken).ConfigureAwait(false);
+        var result = await new Ingester(new ReportWriter(Connection, clock), new KnownReports(Connection), classifier, Places.StorePlaces.Gazetteer(Connection), options).RunAsync(paths, progress, cancellationToken).ConfigureAwait(false);
         if (!options.DryRun && result.Stored > 0)
             FigureOrder.Keep(Connection);
         if (!options.DryRun && classifier is not null && result.Stored > 0)

@@ -61,6 +61,12 @@ public sealed class ClassificationCommandTests : IDisposable
         Assert.Equal(["health", "school"], rows.Take(2).Select(r => r.GetProperty("category").GetString()));
         Assert.All(rows, r => Assert.Equal(folder["new.csv"], r.GetProperty("file").GetString()));
 
+        // Beside a name that the engine would take for a pattern stands what the pattern would mean.
+        folder.Write("new[1].csv", "text\nPupils of the school read.\n");
+        folder.Write("new1.csv", "text\nThe nurse came.\nThe doctor came.\n");
+        var one = Assert.Single(Cli.Run("classify", folder["new[1].csv"], "--model", Model()).Lines);
+        Assert.Equal("school", JsonDocument.Parse(one).RootElement.GetProperty("category").GetString());
+
         var missing = Cli.Run("classify", folder["new.csv"], "--model", Model());
         Assert.Equal(1, missing.ExitCode);
         Assert.Contains($"WB8206: The table '{folder["new.csv"]}' has no column 'text'. Its columns: id, Report. Name one with --column.", missing.Error, StringComparison.Ordinal);

@@ -33,6 +33,20 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(["Đắk Song|Đắk Song|Đắk Nông|273|1", "Lào Cai||Lào Cai|633|2"], rows);
     }
 
+    [Theory]
+    [InlineData("a[1].csv")]
+    [InlineData("a?.csv")]
+    [InlineData("a*.csv")]
+    public void A_name_with_signs_of_a_pattern_is_that_file_and_no_other(string name)
+    {
+        Write("a1.csv", "district,unit,value\nĐắk Song,household,1\n");
+        var path = Write(name, "district,unit,value\nĐắk Song,household,2\n");
+        Assert.Equal(1, workbench.Import(path).Rows);
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = "SELECT string_agg(CAST(value AS INTEGER), ' ') FROM figures";
+        Assert.Equal("2", command.ExecuteScalar());
+    }
+
     [Fact]
     public void Importing_again_changes_nothing()
     {

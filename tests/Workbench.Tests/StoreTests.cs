@@ -20,6 +20,33 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public void Reports_that_come_as_texts_are_looked_up_at_once()
+    {
+        using var campaign = new Campaign();
+        campaign.Workbench.UseModel(null);
+        ReceivedReport Of(int households) => new() { Text = $"The campaign helped {households} households out of poverty.", Language = "en" };
+        campaign.Workbench.Receive([Of(1)]);
+        IReadOnlyList<IngestedReport> outcomes = [];
+        var asked = campaign.Asked(() => outcomes = campaign.Workbench.Receive([Of(1), Of(2), Of(3), Of(2)]).Reports);
+        Assert.Equal([IngestOutcome.Unchanged, IngestOutcome.Stored, IngestOutcome.Stored, IngestOutcome.Unchanged], outcomes.Select(o => o.Outcome));
+        Assert.Single(asked, q => q.StartsWith("SELECT report_id FROM reports WHERE report_id IN", StringComparison.Ordinal));
+        Assert.DoesNotContain(asked, q => q.StartsWith("SELECT count(*) FROM reports", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_table_of_reports_is_the_file_that_is_named()
+    {
+        File.WriteAllText(File_("r1.csv"), "text\nThe campaign helped 7 households out of poverty.\n");
+        File.WriteAllText(File_("r[1].csv"), "title,text\nFirst,\"The campaign helped 8 households\nout of poverty.\"\nSecond,The campaign helped 9 households out of poverty.\n");
+        using var workbench = CampaignWorkbench.Open(":memory:");
+        workbench.UseModel(null);
+        Assert.Equal(2, (await workbench.IngestAsync(File_("r[1].csv"), cancellationToken: TestContext.Current.CancellationToken)).Stored);
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = "SELECT string_agg(title, ' ' ORDER BY title) FROM reports";
+        Assert.Equal("First Second", command.ExecuteScalar());
+    }
+
+    [Fact]
     public void A_new_store_has_the_tables_the_places_and_the_categories()
     {
         var path = File_("new.duckdb");

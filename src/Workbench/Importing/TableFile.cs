@@ -74,13 +74,7 @@ internal sealed class TableFile
     }
 
     /// <summary>What a table of this type is in SQL, all its columns as text.</summary>
-    public static string Sql(string path)
-    {
-        var file = Store.Coverage.Quoted(path);
-        return Path.GetExtension(path).Equals(".parquet", StringComparison.OrdinalIgnoreCase)
-            ? $"SELECT COLUMNS(*)::VARCHAR FROM read_parquet({file})"
-            : $"SELECT * FROM read_csv({file}, all_varchar = true, header = true, null_padding = true)";
-    }
+    public static string Sql(string path) => $"SELECT COLUMNS(*)::VARCHAR FROM {TableSource.Of(path, ragged: true)}";
 
     /// <summary>The type of a table that is there, such as <c>.csv</c>.</summary>
     public static string TypeOf(string path)

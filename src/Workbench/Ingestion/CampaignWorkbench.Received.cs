@@ -111,8 +111,9 @@ public sealed partial class CampaignWorkbench
         ArgumentNullException.ThrowIfNull(analyzed);
         CheckWritable();
         UseDefaultModel();
-        var writer = new ReportWriter(Connection, clock, remember: false);
-        var (batch, ids) = (new List<AnalyzedReport>(), new HashSet<string>(StringComparer.Ordinal));
+        var writer = new ReportWriter(Connection, clock);
+        var batch = new List<AnalyzedReport>();
+        var known = writer.Stored(analyzed.Items.Select(i => i.Report?.ReportId).OfType<string>());
         var outcomes = new List<IngestedReport>();
         foreach (var (file, report, error) in analyzed.Items)
         {
@@ -121,7 +122,7 @@ public sealed partial class CampaignWorkbench
                 outcomes.Add(new IngestedReport { File = file, Outcome = IngestOutcome.Rejected, Error = error });
                 continue;
             }
-            var isNew = !writer.Contains(report.ReportId) && ids.Add(report.ReportId);
+            var isNew = known.Add(report.ReportId);
             if (isNew)
                 batch.Add(report.ModelId == classifier?.ModelId ? report : report.ClassifiedBy(classifier));
             outcomes.Add(Ingester.Describe(report, isNew ? IngestOutcome.Stored : IngestOutcome.Unchanged));

@@ -9,7 +9,7 @@ namespace Workbench.Ingestion;
 /// of the input and bounds the memory. A batch is one transaction: what was reported as stored is stored, and a killed process
 /// leaves whole reports only.
 /// </summary>
-internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifier, Gazetteer gazetteer, IngestOptions options)
+internal sealed class Ingester(ReportWriter writer, KnownReports known, SentenceClassifier? classifier, Gazetteer gazetteer, IngestOptions options)
 {
     private readonly record struct Unit(bool EndOfFile, Task<Analyzed>? Work);
 
@@ -92,7 +92,7 @@ internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifi
         if (item.Input is null)
             return new Analyzed(item.File, null, item.Error, null);
         var sourceSha = AnalyzedReport.ShaOf(item.Input);
-        if (writer.IdOfSource(sourceSha) is { } knownId)
+        if (known.IdOfSource(sourceSha) is { } knownId)
             return new Analyzed(item.File, null, null, knownId);
         var (report, error) = AnalysisFaults.Catch(item.File, () => AnalyzedReport.From(item.Input, sourceSha, classifier, gazetteer, cancellationToken));
         return new Analyzed(item.File, report, error, null);
@@ -132,7 +132,7 @@ internal sealed class Ingester(ReportWriter writer, SentenceClassifier? classifi
             else
             {
                 var report = analyzed.Report!;
-                var isNew = !writer.Contains(report.ReportId) && batchIds.Add(report.ReportId);
+                var isNew = !known.Contains(report.ReportId) && batchIds.Add(report.ReportId);
                 results.Add(Describe(report, isNew ? IngestOutcome.Stored : IngestOutcome.Unchanged) with { Ordinal = analyzed.Ordinal });
                 if (isNew)
                 {

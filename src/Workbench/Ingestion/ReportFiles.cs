@@ -78,7 +78,7 @@ internal static class ReportFiles
         return type switch
         {
             ".jsonl" or ".ndjson" => ReadJsonLines(path, maxReportBytes),
-            ".csv" or ".parquet" => ReadTable(path, type, cancellationToken),
+            ".csv" or ".parquet" => ReadTable(path, cancellationToken),
             _ => [ReadSingle(path, type, maxReportBytes)],
         };
     }
@@ -203,9 +203,9 @@ internal static class ReportFiles
         }
     }
 
-    private static IEnumerable<Item> ReadTable(string path, string type, CancellationToken cancellationToken)
+    private static IEnumerable<Item> ReadTable(string path, CancellationToken cancellationToken)
     {
-        using var rows = ReportTable.Open(path, type, out var error);
+        using var rows = ReportTable.Open(path, out var error);
         if (error is not null)
         {
             yield return new Item(path, null, error);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using Workbench.Importing;
 
 namespace Workbench.Ingestion;
 
@@ -23,7 +24,7 @@ internal sealed class ReportTable : IDisposable
         columns = Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => i, StringComparer.OrdinalIgnoreCase);
     }
 
-    public static ReportTable? Open(string path, string type, out WorkbenchException? error)
+    public static ReportTable? Open(string path, out WorkbenchException? error)
     {
         error = null;
         var connection = new DuckDBConnection("Data Source=:memory:");
@@ -36,8 +37,7 @@ internal sealed class ReportTable : IDisposable
             }
             connection.Open();
             command = connection.CreateCommand();
-            command.CommandText = type == ".parquet" ? "SELECT * FROM read_parquet($1)" : "SELECT * FROM read_csv($1, all_varchar = true)";
-            command.Parameters.Add(new DuckDBParameter(path));
+            command.CommandText = $"SELECT * FROM {TableSource.Of(path)}";
             command.UseStreamingMode = true;
             var table = new ReportTable(path, connection, command, command.ExecuteReader());
             if (!table.columns.ContainsKey("text"))

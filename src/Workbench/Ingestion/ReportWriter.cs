@@ -4,61 +4,23 @@ using Workbench.Text;
 
 namespace Workbench.Ingestion;
 
-/// <summary>
-/// Writes analysed reports, a batch a transaction. For many reports it remembers the ids of what the store holds, so that a second
-/// reading of the same folder needs no query a report (about 100 bytes a report of the store).
-/// </summary>
-internal sealed class ReportWriter
+/// <summary>Writes analysed reports, a batch a transaction.</summary>
+internal sealed class ReportWriter(DuckDBConnection connection, TimeProvider clock)
 {
-    private readonly DuckDBConnection connection;
-    /// <summary>So many reports are asked for one by one before the ids of the store are worth reading.</summary>
-    private const int Few = 50;
-
-    private HashSet<string>? reportIds;
-    private int asked;
-    private readonly Dictionary<string, string> idOfSource = new(StringComparer.Ordinal);
-    private readonly TimeProvider clock;
-
-    /// <param name="connection">The store.</param>
-    /// <param name="clock">Gives the time.</param>
-    /// <param name="remember">Whether the ids of the store are read at once. Reading a hundred thousand of them was most of the time that storing one report took.</param>
-    public ReportWriter(DuckDBConnection connection, TimeProvider clock, bool remember)
+    /// <summary>Those of some reports that the store holds. Reading the ids of all, a hundred thousand, was most of the time that storing one report took.</summary>
+    public HashSet<string> Stored(IEnumerable<string> reportIds)
     {
-        this.connection = connection;
-        this.clock = clock;
-        if (remember)
-            reportIds = ReadIds();
-    }
-
-    /// <summary>Whether the store held the report before this run or has received it since.</summary>
-    public bool Contains(string reportId)
-    {
-        if (reportIds is null && ++asked > Few)
-            reportIds = ReadIds();
-        if (reportIds is not null)
-            return reportIds.Contains(reportId);
+        var stored = new HashSet<string>(StringComparer.Ordinal);
+        var asked = string.Join(", ", reportIds.Distinct(StringComparer.Ordinal).Select(Coverage.Quoted));
+        if (asked.Length == 0)
+            return stored;
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM reports WHERE report_id = $1";
-        command.Parameters.Add(new DuckDBParameter(reportId));
-        return (long)command.ExecuteScalar()! > 0;
-    }
-
-    private HashSet<string> ReadIds()
-    {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT report_id, source_sha FROM reports";
+        command.CommandText = $"SELECT report_id FROM reports WHERE report_id IN ({asked})";
         using var reader = command.ExecuteReader();
         while (reader.Read())
-        {
-            ids.Add(reader.GetString(0));
-            idOfSource[reader.GetString(1)] = reader.GetString(0);
-        }
-        return ids;
+            stored.Add(reader.GetString(0));
+        return stored;
     }
-
-    /// <summary>The report that was stored from the same source, or null. Only what stood in the store before this run counts, so that it is safe to call from several threads.</summary>
-    public string? IdOfSource(string sourceSha) => idOfSource.GetValueOrDefault(sourceSha);
 
     public void Write(IReadOnlyList<AnalyzedReport> reports)
     {
@@ -85,8 +47,6 @@ internal sealed class ReportWriter
         Coverage.Add(connection, decided == 0 ? NewFigures.Table : Coverage.OfReports(reports.Select(r => r.ReportId)));
         NewFigures.End(connection);
         transaction.Commit();
-        foreach (var report in reports)
-            reportIds?.Add(report.ReportId);
     }
 
     /// <summary>What the store holds of a report that is there already.</summary>

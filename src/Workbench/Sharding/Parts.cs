@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DuckDB.NET.Data;
 using Workbench.Exporting;
+using Workbench.Importing;
 using Workbench.Store;
 using Workbench.Text;
 
@@ -47,7 +48,7 @@ internal static class Parts
         var missing = Enumerable.Range(1, first.Of).Except(manifests.Select(m => m.Shard)).ToList();
         if (missing.Count > 0)
             throw Errors.PartsIncomplete(folder, string.Join(", ", missing), first.Of);
-        string Of(string table) => $"read_parquet([{string.Join(", ", manifests.Select(m => Exporter.Quoted($"{Stem(folder, new Shard(m.Shard, m.Of))}-{table}.parquet")))}], filename = true)";
+        string Of(string table) => $"read_parquet([{string.Join(", ", manifests.Select(m => TableSource.Literal($"{Stem(folder, new Shard(m.Shard, m.Of))}-{table}.parquet")))}], filename = true)";
         // A shard is told by its file name: the same report may stand in several.
         Run(connection, $"""
             CREATE OR REPLACE TEMP TABLE chosen AS
