@@ -22,7 +22,7 @@ public sealed record SqlColumn(string Name, string Type);
 /// </summary>
 internal static class SqlQuery
 {
-    private static readonly HashSet<string> Tables = new(["reports", "sentences", "figures", "places", "categories", "labels", "labellings", "models", "reviews", "settlements", "twins", "populations", "conversions", "facts", "workbench"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Tables = new(["reports", "sentences", "figures", "places", "categories", "labels", "labellings", "models", "reviews", "settlements", "twins", "populations", "conversions", "facts", "place_tree", "workbench"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> TableFunctions = new(["range", "generate_series", "unnest", "json_each", "json_tree", "repeat"], StringComparer.OrdinalIgnoreCase);
 
