@@ -29,4 +29,12 @@ public class LineTests
 
         Assert.Equal([(10m, "tree", Bound.AtLeast), (30m, "tree", Bound.AtMost)], figures.Select(figure => (figure.Value, figure.Unit!, figure.Bound)));
     }
+
+    [Theory]
+    [InlineData("The number of poor families fell from 64 to 12.", "64 household, 12 household")]
+    [InlineData("The hamlets have 48 wells, including 9 deep ones.", "48 well, 9 well")]
+    [InlineData("Of the 145 families, 31 are poor.", "145 household, 31 household")]
+    [InlineData("They spent 90 million VND on 3 wells, 30 million each.", "90000000 VND, 3 well, 30000000 VND")]
+    public void A_part_takes_the_unit_of_its_whole(string text, string figures) =>
+        Assert.Equal(figures, string.Join(", ", ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value} {figure.Unit}"))));
 }

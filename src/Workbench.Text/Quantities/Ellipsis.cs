@@ -37,6 +37,11 @@ internal static class Ellipsis
                 // Of the 1,245 households, 312 are poor.
                 Take(ref bare, candidates[index - 1]);
             }
+            else if (index > 0 && bare.NounStart < 0 && Counts(candidates[index - 1]) && IsTo(text, language, candidates[index - 1].OuterEnd, bare.OuterStart))
+            {
+                // the number of poor households, from 320 to 85
+                Take(ref bare, candidates[index - 1]);
+            }
             else if (bare.NounStart < 0) FromContext(text, start, candidates, index, language);
         }
     }
@@ -48,7 +53,10 @@ internal static class Ellipsis
         if (bare.Token.Has(NumberFlags.Scaled) && bare.Token.Value >= 1_000_000)
         {
             // 54 million VND, up 24 million
+            // 300 million VND for 15 tanks, 20 million each: a count may stand between.
             if (index > 0 && IsMoneyNear(text, candidates[index - 1], bare)) Take(ref bare, candidates[index - 1]);
+            else if (index > 1 && Counts(candidates[index - 1]) && candidates[index - 2].Unit is { Kind: QuantityKind.Money } && bare.OuterStart - candidates[index - 2].OuterEnd < 80
+                && text[candidates[index - 2].OuterEnd..bare.OuterStart].IndexOfAny(";:.") < 0) Take(ref bare, candidates[index - 2]);
             else if (index + 1 < candidates.Length && IsMoneyNear(text, bare, candidates[index + 1])) Take(ref bare, candidates[index + 1]);
             else if (language.BareScale is UnitInfo currency)
             {
@@ -91,6 +99,12 @@ internal static class Ellipsis
             }
             while (at < bare.OuterStart && Chars.IsWord(text[at])) at++;
         }
+    }
+
+    private static bool IsTo(ReadOnlySpan<char> text, LanguageData language, int start, int stop)
+    {
+        int at = NumberScanner.SkipSpaces(text, start, stop);
+        return at > start && at < stop && language.TryMatch(LexClass.RangeMiddle, text[..stop], at, out int end, out Entry middle) && middle.Role is "-" or "" && NumberScanner.SkipSpaces(text, end, stop) == stop;
     }
 
     /// <summary>at least ten, at most thirty trees: only a comma between the number and the next with its bound.</summary>

@@ -143,7 +143,7 @@ internal sealed class QuantityScanner
         int afterBound = Bounding.SkipAfter(text, Math.Max(stop, from), language, from);
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
         // "village 42 of the commune" names a village; "in the village 42 families" counts families.
-        if (context == "weak" && (unit.Unit is null || !unit.Direct || (unit.Unit.Group == "place" && token.Shape != NumberShape.Ratio && unit.Entry is not { Groups.Length: > 0 }))) return false;
+        if (context == "weak" && (unit.Unit is null || !unit.Direct || (unit.Unit.Group == "place" && token.Shape != NumberShape.Ratio && unit.Entry is not { Groups.Length: > 0 } && !IsWithin(text, start, token.Start, language, unit.Unit)))) return false;
         if (context == "named" && (unit.Unit is null || !unit.Direct)) return false;
         candidate.Unit = unit.Unit;
         candidate.UnitEntry = unit.Entry;
@@ -155,6 +155,19 @@ internal sealed class QuantityScanner
         candidate.Bound = Bounding.Of(text, start, end, language, ref candidate, from);
         return true;
     }
+
+    /// <summary>A kerület 14 községében: communes are parts of a district, so the number counts them; in "hamlet 5, commune X" it names the hamlet.</summary>
+    private static bool IsWithin(ReadOnlySpan<char> text, int start, int at, LanguageData language, UnitInfo part) =>
+        Match.Before(language, LexClass.ContextBefore, text, start, at, out int word, out _) && Match.Unit(language, text, word, at, out _, out Entry whole) && Level(whole.Unit!) > Level(part) && Level(part) > 0;
+
+    private static int Level(UnitInfo place) => place.Id switch
+    {
+        "hamlet" or "village" => 1,
+        "commune" or "ward" => 2,
+        "district" or "town" => 3,
+        "province" or "city" => 4,
+        _ => 0,
+    };
 
     /// <summary>Settles kind and value, where the unit decides how a separator is to be read.</summary>
     private static void Resolve(ref Candidate candidate, LanguageData language)
