@@ -71,6 +71,7 @@ internal sealed class TextMarks : IDisposable
             }
             int stop = WordHash.EndOfWord(all, at, end);
             words[count++] = new WordHash.Found { Start = at, End = stop, Hash = WordHash.Of(all, at, stop - at) };
+            memory.Fetch(words[count - 1].Hash);
             at = stop;
             if (count < words.Length) continue;
             MarkWords(words, sampleEnd, ref said);
@@ -195,6 +196,8 @@ internal sealed class TextMarks : IDisposable
             }
             return pairs;
         }
+
+        public void Fetch(ulong hash) => WordHash.Fetch(ref slots[(int)(hash >> 64 - SlotBits)]);
 
         public ref readonly WordFacts FactsOf(ReadOnlySpan<char> text, in WordHash.Found word)
         {

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Workbench.Text.Data;
 
@@ -76,6 +77,13 @@ internal static class WordHash
         public int Start;
         public int End;
         public ulong Hash;
+    }
+
+    /// <summary>Says that a place of memory will be asked for soon. Wherever it lies by then, nothing is read or written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Fetch<T>(ref T place) where T : unmanaged
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref place));
     }
 
     private static Vector256<ushort>[] BuildMasks()

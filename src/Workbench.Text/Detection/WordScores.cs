@@ -87,6 +87,9 @@ internal sealed class WordScores
         while (TryWord(text, ref at, out int start))
         {
             batch[count++] = new WordHash.Found { Start = start, End = at, Hash = WordHash.Of(text, start, at - start) };
+            int slot = (int)(batch[count - 1].Hash >> 64 - slotBits);
+            WordHash.Fetch(ref hashes[slot]);
+            WordHash.Fetch(ref steps[slot * sums.Length]);
             if (count < batch.Length) continue;
             if (!TrySum(text, batch)) return -1;
             words += count;
