@@ -57,7 +57,7 @@ internal static class FeedFiles
 
     private static string PlainText(string? title, string html)
     {
-        using var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(HtmlNesting.Limit(html));
+        using var document = HtmlPage.Parse(html);
         foreach (var element in document.QuerySelectorAll("script, style, template, noscript"))
             element.Remove();
         foreach (var block in document.QuerySelectorAll("p, br, div, li, h1, h2, h3, h4, h5, h6, blockquote, tr"))

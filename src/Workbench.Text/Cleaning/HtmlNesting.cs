@@ -1,15 +1,15 @@
 using System.Buffers;
 
-namespace Workbench.Text;
+namespace Workbench.Text.Cleaning;
 
 /// <summary>
 /// Keeps the elements of a page from nesting without bound. Parsing costs the square of the depth, and whatever walks the result by recursion ends the
 /// process on a deep enough page: 200,000 nested elements are 2 MB. Browsers stop nesting at 512 and go on beside.
 /// </summary>
-public static class HtmlNesting
+internal static class HtmlNesting
 {
     /// <summary>A page with fewer tags is left as it is: it cannot nest harmfully.</summary>
-    private const int FewTags = 3_000;
+    private const int FewTags = 300;
 
     private const int MostDepth = 200;
 
@@ -20,7 +20,7 @@ public static class HtmlNesting
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
     };
 
-    /// <summary>Opened again in each block that follows while they are not closed, so that a few of them and many blocks would be many elements. Text does not need them.</summary>
+    /// <summary>Opened again in each block that follows while they are not closed, so that a few of them and many blocks would be many elements. They stand where their end is the next tag; else text does not need them.</summary>
     private static readonly HashSet<string> Formatting = new(StringComparer.OrdinalIgnoreCase) { "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u" };
 
     /// <summary>Drawings and formulas, in which tags follow other rules. Text does not need them.</summary>
@@ -46,14 +46,15 @@ public static class HtmlNesting
 
     /// <summary>The page with the tags blanked that would nest deeper than 200, or that end nothing open. Nothing else changes: every character keeps its place.</summary>
     /// <param name="html">A page or a part of one.</param>
-    /// <returns>The same text when it has fewer than 3,000 tags, else a text of the same length. For example 10,000 times <c>&lt;div&gt;</c> is 200 of them and spaces.</returns>
+    /// <returns>The same text when it has fewer than 300 tags, else a text of the same length. For example 10,000 times <c>&lt;div&gt;</c> is 200 of them and spaces.</returns>
     public static string Limit(string html)
     {
-        ArgumentNullException.ThrowIfNull(html);
         if (html.AsSpan().Count('<') < FewTags)
             return html;
         var text = html.ToCharArray();
         var open = new List<string>();
+        // Where the end stands of a formatting element that nothing else is in; -1 for none.
+        var ownEnd = -1;
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at))
         {
             var closes = html[at + 1] == '/';
@@ -69,27 +70,68 @@ public static class HtmlNesting
             var end = nameEnd < 0 ? -1 : TagEnd(html, start + nameEnd);
             if (end < 0)
                 break;
-            var name = html[start..(start + Math.Min(nameEnd, 40))].ToLowerInvariant();
-            if (!(closes ? Close(open, name) : Open(open, name)))
-                Array.Fill(text, ' ', at, end + 1 - at);
-            at = end + 1;
-            if (!closes && Raw.Contains(name))
+            var name = html[start..(start + nameEnd)].ToLowerInvariant();
+            var next = end + 1;
+            if (Formatting.Contains(name))
             {
-                // The tag stands; its text and its own end belong to it.
-                var stop = html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
-                at = stop < 0 ? html.Length : stop + name.Length + 2;
+                if (!closes && FollowsEnd(html, next, name) is >= 0 and var its)
+                    ownEnd = its;
+                else if (!closes || at != ownEnd)
+                    Comment(text, at, end);
             }
+            else if (!closes && Raw.Contains(name))
+            {
+                // Within a choice these are no raw text to the parser; and a script may hold comments that hold scripts.
+                var isRaw = name == "script" || !open.Contains("select");
+                if (isRaw)
+                    next = RawEnd(html, next, name);
+                if (!isRaw || name == "script")
+                    Array.Fill(text, ' ', at, next - at);
+            }
+            else if (!(closes ? Close(open, name) : Open(open, name)))
+                Array.Fill(text, ' ', at, next - at);
+            at = next;
             if (at >= html.Length)
                 break;
         }
         return new string(text);
     }
 
+    /// <summary>Where the end of an element stands, when it is the next tag; else -1.</summary>
+    private static int FollowsEnd(string html, int at, string name)
+    {
+        var next = html.IndexOf('<', at);
+        return next >= 0 && IsEnd(html, next, name) && html.IndexOf('>', next) == next + name.Length + 2 ? next : -1;
+    }
+
+    /// <summary>After the text of a raw element: where its own end begins, for which a longer name is none; after the end of a script.</summary>
+    private static int RawEnd(string html, int at, string name)
+    {
+        for (var next = html.IndexOf("</", at, StringComparison.Ordinal); next >= 0; next = html.IndexOf("</", next + 2, StringComparison.Ordinal))
+            if (IsEnd(html, next, name))
+                return name == "script" && TagEnd(html, next + 2 + name.Length) is >= 0 and var end ? end + 1 : next;
+        return html.Length;
+    }
+
+    private static bool IsEnd(string html, int at, string name)
+    {
+        var after = at + 2 + name.Length;
+        return after < html.Length && html[at + 1] == '/' && html.AsSpan(at + 2, name.Length).Equals(name, StringComparison.OrdinalIgnoreCase) && NameEnds.Contains(html[after]);
+    }
+
+    /// <summary>Makes a comment of a tag: a word that it stood in stays whole.</summary>
+    private static void Comment(char[] text, int at, int end)
+    {
+        Array.Fill(text, ' ', at, end - at);
+        (text[at], text[at + 1]) = ('<', '!');
+        text[end] = '>';
+    }
+
     private static bool Open(List<string> open, string name)
     {
-        if (Implied.Contains(name) || Raw.Contains(name))
+        if (Implied.Contains(name))
             return true;
-        if (Formatting.Contains(name) || Foreign.Contains(name) || open.Count >= MostDepth)
+        if (Foreign.Contains(name) || open.Count >= MostDepth)
             return false;
         open.Add(name);
         return true;
@@ -98,9 +140,9 @@ public static class HtmlNesting
     /// <summary>Whether the end of an element closes one: as a parser sees it, so that nothing stays open that is taken for closed.</summary>
     private static bool Close(List<string> open, string name)
     {
-        if (Implied.Contains(name))
+        if (Implied.Contains(name) || (Raw.Contains(name) && name != "script"))
             return true;
-        if (Formatting.Contains(name) || Foreign.Contains(name))
+        if (Foreign.Contains(name))
             return false;
         for (var i = open.Count - 1; i >= 0; i--)
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Workbench.Text.Cleaning;
 
@@ -21,7 +20,7 @@ internal static class HtmlText
 
     public static CleanText Extract(string raw, ref string? title)
     {
-        using IDocument page = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(HtmlNesting.Limit(raw));
+        using IDocument page = HtmlPage.Parse(raw, keepPositions: true);
         title ??= page.QuerySelector("meta[property='og:title']")?.GetAttribute("content") ?? page.QuerySelector("h1")?.TextContent.Trim() ?? page.Title;
         if (string.IsNullOrWhiteSpace(title)) title = null;
         foreach (IElement noise in page.QuerySelectorAll(Noise).ToList()) noise.Remove();

@@ -1,6 +1,5 @@
 using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Workbench.Text;
 
 namespace Workbench.Ingestion;
@@ -13,7 +12,7 @@ internal static class HtmlReport
 
     public static ReportInput Apply(ReportInput input)
     {
-        using var document = new HtmlParser().ParseDocument(HtmlNesting.Limit(input.Text));
+        using var document = HtmlPage.Parse(input.Text);
         var title = Meta(document, "og:title") ?? document.Title?.Trim();
         var address = document.QuerySelector("link[rel=canonical]")?.GetAttribute("href") ?? Meta(document, "og:url");
         var published = Meta(document, "article:published_time") ?? document.QuerySelector("time[datetime]")?.GetAttribute("datetime");
