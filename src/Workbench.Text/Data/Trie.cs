@@ -17,6 +17,9 @@ internal sealed class Trie
 {
     private const int BitsToOne = 8;
 
+    // How many letters are compared at once. No vector is named where tries are built: such code is not compiled ahead.
+    private const int Together = 16;
+
     private readonly Node[] nodes;
     private readonly char[] labels;
     private readonly int maxSuffix;
@@ -231,10 +234,10 @@ internal sealed class Trie
         if (count == 1) return labels[first] == c ? first : -1;
         ref ushort label = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetArrayDataReference(labels));
         Vector256<ushort> wanted = Vector256.Create((ushort)c);
-        for (; count > 0; first += Vector256<ushort>.Count, count -= Vector256<ushort>.Count)
+        for (; count > 0; first += Together, count -= Together)
         {
             uint equal = Vector256.Equals(Vector256.LoadUnsafe(ref label, (nuint)first), wanted).ExtractMostSignificantBits();
-            if (count < Vector256<ushort>.Count) equal &= (1u << count) - 1;
+            if (count < Together) equal &= (1u << count) - 1;
             if (equal != 0) return first + BitOperations.TrailingZeroCount(equal);
         }
         return -1;
@@ -294,8 +297,7 @@ internal sealed class Trie
         public Trie Build()
         {
             Node[] laid = new Node[count];
-            // As many more as are looked at together.
-            char[] labels = new char[count + Vector256<ushort>.Count];
+            char[] labels = new char[count + Together];
             int[] from = new int[count];
             // The nodes whose children are still to be laid out, the last of them first.
             int[] open = new int[count];
