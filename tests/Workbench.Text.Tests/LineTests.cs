@@ -33,8 +33,17 @@ public class LineTests
     [Theory]
     [InlineData("The number of poor families fell from 64 to 12.", "64 household, 12 household")]
     [InlineData("The hamlets have 48 wells, including 9 deep ones.", "48 well, 9 well")]
+    [InlineData("The hamlet reached 7 out of the required 16 criteria.", "7 criterion, 16 criterion")]
     [InlineData("Of the 145 families, 31 are poor.", "145 household, 31 household")]
     [InlineData("They spent 90 million VND on 3 wells, 30 million each.", "90000000 VND, 3 well, 30000000 VND")]
     public void A_part_takes_the_unit_of_its_whole(string text, string figures) =>
         Assert.Equal(figures, string.Join(", ", ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value} {figure.Unit}"))));
+
+    [Theory]
+    [InlineData("hu", "Másfél köbméter homokot, valamint fél tonna vetőmagot hoztak.", "1.5 cubic metre, 0.5 tonne")]
+    [InlineData("en", "They cleared half a hectare and gave one and a half tonnes of rice within half a day.", "0.5 hectare, 1.5 tonne")]
+    [InlineData("vi", "Hội tặng nửa tấn gạo và hai tấn rưỡi phân bón.", "0.5 tonne, 2.5 tonne")]
+    [InlineData("ar", "بلغت كمية الحليب نحو 40 لتراً في اليوم.", "40 litre")]
+    public void Broken_numbers_in_words_measure(string language, string text, string figures) =>
+        Assert.Equal(figures, string.Join(", ", ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value:0.##} {figure.Unit}"))));
 }

@@ -52,10 +52,13 @@ internal static class FigureFilter
         return Match.Before(language, LexClass.Unit, text, start, at, out _, out Entry noun) && noun.Unit!.Group == "person";
     }
 
-    /// <summary>Number words count from two on, and only when a noun says of what; where that is no known unit, no name may stand on either side, and a heading may mean it otherwise.</summary>
+    /// <summary>Number words count from two on (broken ones measure from nought on), and only when a noun says of what; where that is no known unit, no name may stand on either side, and a heading may mean it otherwise.</summary>
     private static bool IsWordFigure(string text, in SentenceSpan span, in Candidate candidate, in NumberToken token, LanguageData language)
     {
         if (token.Value >= 2 && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0) return true;
+        // half a hectare, one and a half tonnes; one year and a half, but not half a year
+        if (candidate.Unit is { } measure && token.Value != decimal.Truncate(token.Value) && (measure.Kind == QuantityKind.Duration ? token.Value > 1 : measure.Kind != QuantityKind.Count))
+            return !language.TryMatch(LexClass.Numeral, text, token.Start, out _, out Entry half) || half.Numeral != NumeralRole.PlusHalf;
         if (token.Value < 2 || candidate.NounStart < token.End || span.IsHeading || token.Has(NumberFlags.Common)) return false;
         // five more than in the year before
         if (language.TryMatch(LexClass.BoundBefore, text, candidate.NounStart, out _, out _)) return false;
