@@ -32,6 +32,27 @@ public sealed class PlaceTests
         Assert.Equal("dak-nong/dak-glong", command.ExecuteScalar());
     }
 
+    /// <summary>A gazetteer is made anew when places changed, by whatever connection; else the analyser would lose what it keeps for one with every report.</summary>
+    [Fact]
+    public void The_gazetteer_of_a_store_stays_until_a_place_changes()
+    {
+        using var workbench = CampaignWorkbench.Open(":memory:");
+        Assert.Same(Text.Gazetteer.Default, Places.StorePlaces.Gazetteer(workbench.Connection));
+        workbench.AddPlace("Xứ Thượng", "district", "Sơn La");
+        var added = Places.StorePlaces.Gazetteer(workbench.Connection);
+        Assert.Same(added, Places.StorePlaces.Gazetteer(workbench.Connection));
+        using var other = workbench.Connection.Duplicate();
+        other.Open();
+        Assert.Same(added, Places.StorePlaces.Gazetteer(other));
+
+        using (var command = other.CreateCommand())
+        {
+            command.CommandText = "UPDATE places SET aliases = list_append(aliases, 'Thượng Xứ') WHERE name = 'Xứ Thượng'";
+            command.ExecuteNonQuery();
+        }
+        Assert.Equal("Xứ Thượng", Places.StorePlaces.Gazetteer(workbench.Connection).Find("Thượng Xứ")?.Place?.Name);
+    }
+
     [Fact]
     public void A_place_that_is_added_is_found_in_reports_that_come_after()
     {

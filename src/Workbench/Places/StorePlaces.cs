@@ -6,8 +6,30 @@ namespace Workbench.Places;
 /// <summary>The places of a store: the built-in ones, and what researchers added to them.</summary>
 internal static class StorePlaces
 {
-    /// <summary>The gazetteer of a store; the built-in one itself where nothing was added.</summary>
+    // The last gazetteer that was made, whatever the store: the same places give the same one. Making it anew for every report that is posted would
+    // also throw away what the analyser keeps of the words of a language, which is kept for one gazetteer.
+    private static volatile Kept? last;
+
+    private sealed record Kept(ulong Places, Gazetteer Gazetteer);
+
+    /// <summary>The gazetteer of a store; the built-in one itself where nothing was added. The same object as long as no connection changes the places.</summary>
     public static Gazetteer Gazetteer(DuckDBConnection connection)
+    {
+        var places = Hash(connection);
+        if (last is not { } kept || kept.Places != places)
+            last = kept = new Kept(places, Build(connection));
+        return kept.Gazetteer;
+    }
+
+    /// <summary>Says of all that a gazetteer is made of whether it changed.</summary>
+    private static ulong Hash(DuckDBConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT coalesce(bit_xor(hash(place_id, name, level, parent_id, aliases)), 0::UBIGINT) FROM places";
+        return (ulong)command.ExecuteScalar()!;
+    }
+
+    private static Gazetteer Build(DuckDBConnection connection)
     {
         var added = new List<Place>();
         foreach (var place in All(connection))
