@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Workbench.Text.Data;
 
 namespace Workbench.Text.Sentences;
@@ -107,11 +108,13 @@ internal sealed class BreakModel : IBreaks
         // No key is 0 but that of a feature with values that are all 0: one more tells it from an empty slot.
         private readonly int[] keys;
         private readonly float[] values;
+        private readonly int shift;
 
         public WeightTable(int capacity)
         {
             int size = 16;
             while (size < capacity * 2) size *= 2;
+            shift = 32 - BitOperations.Log2((uint)size);
             keys = new int[size];
             values = new float[size];
         }
@@ -133,7 +136,8 @@ internal sealed class BreakModel : IBreaks
 
         private int Find(int stored)
         {
-            int slot = (int)((uint)stored * 0x9E3779B1u >> 8) & (keys.Length - 1);
+            // The upper bits: the features of a key stand above what most of them share.
+            int slot = (int)((uint)stored * 0x9E3779B1u >> shift);
             while (keys[slot] != 0 && keys[slot] != stored) slot = (slot + 1) & (keys.Length - 1);
             return slot;
         }
