@@ -67,12 +67,12 @@ internal static class BreakTraining
 
     private const string WholePrefix = "paragraph-";
 
-    /// <summary>What was learnt from: the sentences of both files, whatever else stands beside them.</summary>
+    /// <summary>What was learnt from: how many sentences and paragraphs, and their hash; more may be added behind them.</summary>
     public static string Fingerprint(string data, string language)
     {
-        List<string> sentences = [.. Labelled(data, language).Select(row => row.Text), .. Whole(data, language)];
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', sentences)));
-        return string.Create(CultureInfo.InvariantCulture, $"{sentences.Count} rows, sha256 {Convert.ToHexStringLower(hash)[..16]}");
+        List<string> labelled = [.. Labelled(data, language).Select(row => row.Text)], whole = Whole(data, language);
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [.. labelled, .. whole])));
+        return string.Create(CultureInfo.InvariantCulture, $"the first {labelled.Count} sentences of data/labelled and {whole.Count} paragraphs of data/sentences, sha256 {Convert.ToHexStringLower(hash)[..16]}");
     }
 
     private static List<(string Document, string Text)> Labelled(string data, string language)
@@ -221,7 +221,7 @@ internal static class BreakTraining
         {
             BreakFeature.CueNext or BreakFeature.LastCue or BreakFeature.Beyond => [true, true, false],
             BreakFeature.Cue or BreakFeature.Next or BreakFeature.CueVerb or BreakFeature.CueClause or BreakFeature.CueLength
-                or BreakFeature.FirstCount or BreakFeature.FirstVerb or BreakFeature.Mark or BreakFeature.MarkAfter or BreakFeature.Counted => [true, false, false],
+                or BreakFeature.FirstCount or BreakFeature.FirstVerb or BreakFeature.Mark or BreakFeature.MarkAfter or BreakFeature.Counted or BreakFeature.This => [true, false, false],
             _ => [false, false, false],
         };
 

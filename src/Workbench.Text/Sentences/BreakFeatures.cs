@@ -43,6 +43,7 @@ internal enum BreakFeature
     Short,
     Gap,
     Beyond,
+    This,
 }
 
 /// <summary>
@@ -101,6 +102,7 @@ internal static class BreakFeatures
         sink.Add(BreakFeature.LastCue, last.Role, cue);
         sink.Add(BreakFeature.Verbs, verbBefore, verb);
         sink.Add(BreakFeature.Clause, clause);
+        if (next.PointsBack) sink.Add(BreakFeature.This, cue, clause);
         if (next.BeginsWithVerb) sink.Add(BreakFeature.Serial, clause);
         if (verb + verbBefore == 0) sink.Add(BreakFeature.Short, Math.Min(last.Length / 8, 5), Math.Min(next.Length / 8, 5));
         if (next.Start - last.End > 1) sink.Add(BreakFeature.Gap, verbBefore, verb);

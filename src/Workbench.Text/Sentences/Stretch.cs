@@ -31,6 +31,9 @@ internal readonly record struct Stretch
     /// <summary>Whether it begins with a verb.</summary>
     public bool BeginsWithVerb { get; private init; }
 
+    /// <summary>Whether a word that points back (these gifts, the said house) stands in it before a verb does.</summary>
+    public bool PointsBack { get; private init; }
+
     /// <summary>What its last words are: <c>open</c> ends no sentence, <c>link</c> none before a linked word; else empty.</summary>
     public string EndRole { get; private init; }
 
@@ -44,8 +47,8 @@ internal readonly record struct Stretch
         int next = stop;
         while (next < end && Chars.IsSpace(text[next])) next++;
         ReadOnlySpan<char> window = text[..stop];
-        bool cued = language.TryMatch(LexClass.Cue, window, start, out int cueEnd, out Entry cue);
-        ReadVerbs(window, start, language, out bool inside, out bool atStart);
+        bool cued = language.TryMatch(LexClass.Cue, text[..end], start, out int cueEnd, out Entry cue);
+        ReadVerbs(window, start, language, out bool inside, out bool atStart, out bool pointsBack);
         return new Stretch
         {
             Start = start,
@@ -55,6 +58,7 @@ internal readonly record struct Stretch
             IsWholeRole = cued && cueEnd == stop,
             HasVerb = inside,
             BeginsWithVerb = atStart,
+            PointsBack = pointsBack,
             EndRole = Match.Before(language, LexClass.BreakBefore, text, start, stop, out _, out Entry last) ? last.Role : "",
         };
     }
@@ -67,9 +71,9 @@ internal readonly record struct Stretch
     }
 
     /// <summary>Goes over the words that show a clause. One right after a word that makes it a noun shows none.</summary>
-    private static void ReadVerbs(ReadOnlySpan<char> text, int start, LanguageData language, out bool inside, out bool atStart)
+    private static void ReadVerbs(ReadOnlySpan<char> text, int start, LanguageData language, out bool inside, out bool atStart, out bool pointsBack)
     {
-        inside = atStart = false;
+        inside = atStart = pointsBack = false;
         bool nominal = false, nominalFirst = false;
         int at = start;
         while (at < text.Length && !inside)
@@ -80,7 +84,12 @@ internal readonly record struct Stretch
                 at++;
                 continue;
             }
-            if (word.Role is "clause-nominal" or "clause-noun")
+            if (word.Role == "clause-this")
+            {
+                pointsBack = true;
+                nominal = false;
+            }
+            else if (word.Role is "clause-nominal" or "clause-noun")
             {
                 nominal = true;
                 nominalFirst |= at == start && word.Role == "clause-nominal";
