@@ -47,11 +47,12 @@ public sealed partial class CampaignWorkbench
     public IReadOnlyList<Indicator> Indicators()
     {
         using var command = Connection.CreateCommand();
-        // Places are by far the most rows; the finer questions are asked of the few others.
+        // Places are by far the most rows; the finer questions are asked of the few others. Where no commune lies in a district, no district
+        // comes twice: to tell them apart was two fifths of the processor time.
         command.CommandText = $"""
             WITH c AS (SELECT * FROM {Store.Coverage.Source(Connection)} WHERE results + targets > 0 AND what <> 'total'),
             p AS (
-                SELECT unit, category, count(*) FILTER (results > 0) AS places, count(DISTINCT d.district_id) AS districts
+                SELECT unit, category, count(*) FILTER (results > 0) AS places, {(Communes() ? "count(DISTINCT d.district_id)" : "count(d.district_id)")} AS districts
                 FROM c LEFT JOIN place_tree d ON d.place_id = "key"
                 WHERE what = 'place' GROUP BY ALL),
             o AS (
@@ -84,5 +85,12 @@ public sealed partial class CampaignWorkbench
                 Targets = (int)reader.GetInt64(12),
             });
         return indicators;
+    }
+
+    private bool Communes()
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = "SELECT EXISTS (FROM place_tree WHERE district_id <> place_id)";
+        return command.ExecuteScalar() is true;
     }
 }
