@@ -48,6 +48,16 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void Upper_ends_short_and_long_are_compared_with_their_values()
+    {
+        var result = workbench.Import(Write("ranges.csv", "district,unit,value,value_high,kind\nĐắk Song,household,7,9,range\nĐắk Song,household,7,-9,range\nĐắk Song,VND,9,123456789012.5,money\nĐắk Song,VND,123456789012.5,9,money\nĐắk Song,household,17,9,ratio\nĐắk Song,household,5,,count\n"));
+        Assert.Equal([(2L, "`value_high` -9 is below `value` 7."), (4L, "`value_high` 9 is below `value` 123456789012.5.")], result.Rejected.Select(r => (r.Row, r.Reason)));
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = "SELECT string_agg(coalesce(CAST(CAST(value_high AS DOUBLE) AS VARCHAR), ''), ' ' ORDER BY source_row) FROM figures";
+        Assert.Equal("9.0 123456789012.5 9.0 ", command.ExecuteScalar());
+    }
+
+    [Fact]
     public void Importing_again_changes_nothing()
     {
         var path = Write("figures.csv", "district,unit,value\nĐắk Song,household,273\n");
