@@ -56,8 +56,8 @@ echo "reports before $before, after $(curl -s "$base/api/v1/summary" | grep -o '
 soak() {
   local most=${SOAK_REQUESTS:-200000} sent=0 first last
   head_line "soak: $most mixed requests, 16 connections"
-  # Mostly what people and programs ask for again and again; of a thousand requests two are pages nobody asked for yet, ten sentences to classify, and of
-  # five thousand three are comparisons nobody asked for, one is a chart of a new size and one a new report, after which everything kept is read again.
+  # Mostly what people and programs ask for again and again. Of a hundred requests one sends a sentence to classify; of twenty thousand ten are pages nobody asked
+  # for yet, three comparisons nobody asked for, one is a chart of another size and one a new report, after which everything that was kept is read again.
   cat > /tmp/mix.$$.lua <<LUA
 local n, start = 0, os.time()
 local kept = { "/api/v1/figures?limit=10&unit=$unit", "/api/v1/summary", "/api/v1/places?limit=20", "/api/v1/indicators", "/api/v1/compare?indicator=$indicator", "/api/v1/reports?limit=20",
@@ -65,12 +65,12 @@ local kept = { "/api/v1/figures?limit=10&unit=$unit", "/api/v1/summary", "/api/v
 local plain = { ["Content-Type"] = "text/plain" }
 request = function()
   n = n + 1
-  local f = n % 5000
+  local f = n % 20000
   if f == 17 then return wrk.format("POST", "/api/v1/reports", plain, "Report " .. start .. "-" .. n .. ". In 2020 Than Uyên district built " .. (n % 997 + 1) .. " houses for poor households.") end
-  if f == 1017 then return wrk.format("GET", "/api/v1/charts/compare.svg?indicator=$indicator&by=province&width=" .. math.floor(400 + n / 5000 % 1200)) end
-  if f == 2017 or f == 3017 or f == 4017 then return wrk.format("GET", "/api/v1/compare?indicator=$indicator&from=2015&minProbability=0." .. (start + n) % 1000000) end
+  if f == 1017 then return wrk.format("GET", "/api/v1/charts/compare.svg?indicator=$indicator&by=province&width=" .. math.floor(400 + n / 20000 % 1200)) end
+  if f == 5017 or f == 10017 or f == 15017 then return wrk.format("GET", "/api/v1/compare?indicator=$indicator&from=2015&minProbability=0." .. (start + n) % 1000000) end
   if n % 100 == 3 then return wrk.format("POST", "/api/v1/classify", plain, "In " .. n % 3000 .. " the district built " .. n .. " houses for poor households.") end
-  if n % 500 == 5 then return wrk.format("GET", "/api/v1/figures?limit=10&value=" .. (start * 7 + n) % 1000000) end
+  if n % 2000 == 5 then return wrk.format("GET", "/api/v1/figures?limit=10&value=" .. (start * 7 + n) % 1000000) end
   return wrk.format("GET", kept[n % #kept + 1])
 end
 LUA
