@@ -120,7 +120,7 @@ internal static class UnitFinder
             }
             int wordEnd = at;
             while (wordEnd < end && (Chars.IsWord(text[wordEnd]) || (Chars.IsApostrophe(text[wordEnd]) && wordEnd + 1 < end && Chars.IsLetter(text[wordEnd + 1])))) wordEnd++;
-            // 50 needy Co Tu and Gie Trieng students: the words of a name are no adjectives.
+            // 40 poor Ba Na and Xo Dang pupils: the words of a name are no adjectives.
             if (!(language.HeadLast && words > 0 && ++names <= LongestName && Chars.Is(text[at], Chars.Upper))) words++;
             lastWordEnd = wordEnd;
             if (wordEnd < end && Chars.IsDash(text[wordEnd]) && wordEnd + 1 < end && Chars.IsLetter(text[wordEnd + 1]))
