@@ -116,4 +116,19 @@ public sealed class ReviewTests : IDisposable
         Assert.Equal("WB5702", Assert.Throws<WorkbenchException>(() => campaign.Workbench.Correct(Id("12"), new Correction(), "Lan", "x")).Code);
         Assert.Equal("WB5707", Assert.Throws<WorkbenchException>(() => campaign.Workbench.Correct(Id("12"), new Correction { ValueHigh = 3 }, "Lan", "x")).Code);
     }
+
+    [Fact]
+    public void A_report_whose_text_is_cleaned_differently_now_is_listed_and_left_alone()
+    {
+        using var workbench = CampaignWorkbench.Open(":memory:");
+        var id = workbench.Receive([new ReceivedReport { Text = "In 2020 Than Uyên district built 59 houses.", Language = "en" }], TestContext.Current.CancellationToken).Reports[0].ReportId!;
+        using var command = workbench.Connection.CreateCommand();
+        // As another version might have kept it: with a soft hyphen.
+        command.CommandText = "UPDATE reports SET text = replace(text, 'houses', 'hou' || chr(173) || 'ses'); UPDATE figures SET value = 58";
+        command.ExecuteNonQuery();
+        Assert.Equal([("skipped", id)], workbench.DiffExtractor(cancellationToken: TestContext.Current.CancellationToken).Select(c => (c.Kind, c.ReportId)));
+        Assert.Equal([("skipped", id)], workbench.UpdateExtractor(cancellationToken: TestContext.Current.CancellationToken).Select(c => (c.Kind, c.ReportId)));
+        command.CommandText = "SELECT value FROM figures";
+        Assert.Equal(58m, command.ExecuteScalar());
+    }
 }

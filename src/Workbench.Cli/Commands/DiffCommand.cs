@@ -41,7 +41,10 @@ internal static class DiffCommand
                 lines?.Write(("change", c.Kind), ("reportId", c.ReportId), ("start", c.Start), ("end", c.End), ("raw", c.Raw), ("before", ReviewCommand.State(c.Before)), ("after", ReviewCommand.State(c.After)), ("reviewed", c.Reviewed));
             if (lines is null)
                 Terminal.Table(["change", "report", "words", "before", "after", "reviewed"], changes.Select(c => new[] { c.Kind, c.ReportId, c.Raw, ReviewCommand.Words(c.Before), ReviewCommand.Words(c.After), c.Reviewed ? "yes" : "" }));
-            Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{changes.Count} figures {(applies ? "changed" : other is null ? "would change; nothing was changed" : "differ; nothing was changed")}."));
+            var skipped = changes.Count(c => c.Kind == "skipped");
+            if (skipped > 0)
+                Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{skipped} {(skipped == 1 ? "report was" : "reports were")} left as they are: this workbench cleans their text differently. Ingest their files into a new store to have them read anew."));
+            Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{changes.Count - skipped} figures {(applies ? "changed" : other is null ? "would change; nothing was changed" : "differ; nothing was changed")}."));
             return Task.FromResult(ExitCodes.Done);
         });
         return command;

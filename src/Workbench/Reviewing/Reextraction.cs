@@ -8,6 +8,8 @@ namespace Workbench.Reviewing;
 /// <summary>Stored reports read again by the extractor at hand, and what that would change.</summary>
 internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clock)
 {
+    private const string Skipped = "skipped";
+
     public sealed record Outcome(string ReportId, ReportAnalysis Analysis, IReadOnlyList<FigureChange> Changes);
 
     private sealed record Stored(string ReportId, string Text, AnalysisOptions Options, string? PlaceId);
@@ -25,7 +27,10 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
                 analysis = ReportAnalyzer.Analyze(report.Text, report.Options, cancellationToken);
             // Offsets are into the stored text: where cleaning would change the text itself, its figures stay as they are.
             if (analysis.Text != report.Text)
+            {
+                yield return new Outcome(report.ReportId, analysis, [new FigureChange(Skipped, report.ReportId, 0, 0, "", null, null, false)]);
                 continue;
+            }
             var before = Figures(report.ReportId);
             var changes = new List<FigureChange>();
             foreach (var figure in analysis.Figures)
@@ -49,6 +54,9 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
         var reviews = new ReviewStore(connection, clock);
         foreach (var outcome in Changes(fromVersion, cancellationToken).ToList())
         {
+            all.AddRange(outcome.Changes);
+            if (outcome.Changes is [{ Kind: Skipped }])
+                continue;
             using var transaction = connection.BeginTransaction();
             // A report without a place that has one now takes its figures there, also those that are read as before.
             var place = outcome.Analysis.Place?.Place?.Id;
@@ -77,7 +85,6 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
                 Coverage.Add(connection, figures);
             Run("UPDATE reports SET extractor_version = $2 WHERE report_id = $1", outcome.ReportId, ExtractorInfo.Version);
             transaction.Commit();
-            all.AddRange(outcome.Changes);
         }
         return all;
     }
