@@ -6,21 +6,9 @@ namespace Workbench.Tests;
 /// <summary>A drawn comparison speaks one language throughout: titles, units, what is added to names.</summary>
 public sealed class ComparisonLanguageTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("workbench-test-").FullName;
-    private readonly CampaignWorkbench workbench = CampaignWorkbench.Open(":memory:");
+    private readonly Campaign campaign = new();
 
-    public void Dispose()
-    {
-        workbench.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    private void Import(params string[] rows)
-    {
-        var path = Path.Combine(folder, Guid.NewGuid().ToString("N") + ".csv");
-        File.WriteAllLines(path, ["district,province,language,unit,value,value_high,kind,bound,category,period_start,period_end,indicator,target", .. rows]);
-        Assert.Empty(workbench.Import(path).Rejected);
-    }
+    public void Dispose() => campaign.Dispose();
 
     private static Comparison Asked(string unit, string? category = null, string by = "district") => new(new ComparisonQuery(unit, category, by), []);
 
@@ -81,31 +69,31 @@ public sealed class ComparisonLanguageTests : IDisposable
     [Fact]
     public void The_chart_speaks_the_language_throughout()
     {
-        Import("Đắk Glong,Đắk Nông,uk,household,42,,count,exact,poverty-reduction,,,x,", "Đắk Song,Đắk Nông,ar,household,273,,count,exact,poverty-reduction,,,y,", "Châu Phú,An Giang,th,bridge,118,,count,exact,housing-infrastructure,,,z,");
-        var spec = JsonDocument.Parse(workbench.Compare("household", "poverty-reduction").ToChart(workbench, "uk").ToJson()).RootElement;
+        campaign.Import("Đắk Glong,Đắk Nông,uk,household,42,,count,exact,poverty-reduction,,,x,", "Đắk Song,Đắk Nông,ar,household,273,,count,exact,poverty-reduction,,,y,", "Châu Phú,An Giang,th,bridge,118,,count,exact,housing-infrastructure,,,z,");
+        var spec = JsonDocument.Parse(campaign.Workbench.Compare("household", "poverty-reduction").ToChart(campaign.Workbench, "uk").ToJson()).RootElement;
         var title = spec.GetProperty("title");
         Assert.Equal("Домогосподарства, яким допомогли вийти з бідності, за районами", title.GetProperty("text").GetString());
         Assert.Equal("З показником: 2 із 3 · Усього показників: 2", title.GetProperty("subtitle").GetString());
         Assert.Equal("uk", spec.GetProperty("usermeta").GetProperty("workbench").GetProperty("language").GetString());
         Assert.StartsWith("Домогосподарства, яким допомогли вийти з бідності, за районами. З показником: 2 із 3 · Усього показників: 2. Стовпчикова діаграма: домогосподарства – Район.", spec.GetProperty("description").GetString(), StringComparison.Ordinal);
-        var english = workbench.Compare("household", "poverty-reduction").ToChart().ToJson();
+        var english = campaign.Workbench.Compare("household", "poverty-reduction").ToChart().ToJson();
         Assert.Contains("\"With a figure: 2 of 3 · Figures in all: 2\"", english, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Names_that_need_more_get_it_in_the_language()
     {
-        Import("Đắk Song,Đắk Nông,uk,household,42,,count,exact,poverty-reduction,,,x,", "Đắk Song,Đắk Nông,uk,household,7,9,ratio,exact,poverty-reduction,,,y,", ",Đắk Nông,uk,household,900,,count,exact,poverty-reduction,,,z,");
-        var comparison = workbench.Compare("household");
+        campaign.Import("Đắk Song,Đắk Nông,uk,household,42,,count,exact,poverty-reduction,,,x,", "Đắk Song,Đắk Nông,uk,household,7,9,ratio,exact,poverty-reduction,,,y,", ",Đắk Nông,uk,household,900,,count,exact,poverty-reduction,,,z,");
+        var comparison = campaign.Workbench.Compare("household");
         Assert.Equal(["Đắk Nông (провінція)", "Đắk Song (Đắk Nông, кількість)", "Đắk Song (Đắk Nông, співвідношення)"], comparison.Labels("uk"));
         Assert.Equal(["Đắk Nông (province)", "Đắk Song (Đắk Nông, count)", "Đắk Song (Đắk Nông, ratio)"], comparison.Labels());
-        Assert.Contains("Đắk Nông (tỉnh) (không rõ)", workbench.Compare("household", by: "district,year").Labels("vi"));
+        Assert.Contains("Đắk Nông (tỉnh) (không rõ)", campaign.Workbench.Compare("household", by: "district,year").Labels("vi"));
     }
 
     [Fact]
     public void Places_of_one_name_are_told_apart_without_their_kind()
     {
-        Import("Lào Cai,Lào Cai,vi,household,8,,count,exact,poverty-reduction,,,x,", ",Lào Cai,vi,household,9,,count,exact,poverty-reduction,,,y,");
-        Assert.Equal(["Lào Cai (province)", "Lào Cai (Lào Cai)"], workbench.Compare("household").Labels());
+        campaign.Import("Lào Cai,Lào Cai,vi,household,8,,count,exact,poverty-reduction,,,x,", ",Lào Cai,vi,household,9,,count,exact,poverty-reduction,,,y,");
+        Assert.Equal(["Lào Cai (province)", "Lào Cai (Lào Cai)"], campaign.Workbench.Compare("household").Labels());
     }
 }
