@@ -90,6 +90,61 @@ public sealed class AppenderTests
         Assert.Equal(5, connection.Scalar("SELECT id FROM s.t"));
     }
 
+    /// <summary>
+    /// What lies in the vectors of a null's parts is set to what memory may hold at worst: lengths and pointers of all ones. The engine
+    /// would end the process with it.
+    /// </summary>
+    [Theory]
+    [InlineData("STRUCT(name VARCHAR, age SMALLINT)", "v.name IS NULL AND v.age IS NULL")]
+    [InlineData("UNION(name VARCHAR, age SMALLINT)", "v.name IS NULL AND v.age IS NULL")]
+    [InlineData("VARCHAR[3]", "v[1] IS NULL AND v[3] IS NULL")]
+    [InlineData("STRUCT(a STRUCT(names VARCHAR[2]), b VARCHAR)", "v.a IS NULL AND v.a.names IS NULL AND v.b IS NULL")]
+    public unsafe void The_parts_of_a_null_are_null(string type, string check)
+    {
+        using var connection = TestDatabase.Open();
+        connection.Run($"CREATE TABLE t (v {type})");
+        Assert.True(NativeMethods.Appender.DuckDBAppenderCreateExt(connection.NativeConnection, null, null, "t", out var appender).IsSuccess());
+        using (appender)
+        using (DuckDBLogicalType columnType = NativeMethods.Appender.DuckDBAppenderColumnType(appender, 0))
+        using (DuckDBDataChunk chunk = NativeMethods.DataChunks.DuckDBCreateDataChunk([columnType.DangerousGetHandle()], 1))
+        {
+            IntPtr vector = NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, 0);
+            FillWithOnes(vector, 1);
+            NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(vector);
+            NativeMethods.Vectors.DuckDBVectorGetValidity(vector)[0] = 0;
+            NativeMethods.DataChunks.DuckDBDataChunkSetSize(chunk, 1);
+            Assert.True(NativeMethods.Appender.DuckDBAppendDataChunk(appender, chunk).IsSuccess());
+        }
+
+        Assert.Equal(true, connection.Scalar($"SELECT v IS NULL AND {check} FROM t"));
+    }
+
+    private static unsafe void FillWithOnes(IntPtr vector, int rows)
+    {
+        using DuckDBLogicalType type = NativeMethods.Vectors.DuckDBVectorGetColumnType(vector);
+        switch (NativeMethods.LogicalType.DuckDBGetTypeId(type))
+        {
+            case DuckDBType.Struct or DuckDBType.Union:
+                bool union = NativeMethods.LogicalType.DuckDBGetTypeId(type) == DuckDBType.Union;
+                long fields = union ? NativeMethods.LogicalType.DuckDBUnionTypeMemberCount(type) + 1 : NativeMethods.LogicalType.DuckDBStructTypeChildCount(type);
+                for (long field = 0; field < fields; field++)
+                {
+                    FillWithOnes(NativeMethods.Vectors.DuckDBStructVectorGetChild(vector, field), rows);
+                }
+
+                break;
+            case DuckDBType.Array:
+                FillWithOnes(NativeMethods.Vectors.DuckDBArrayVectorGetChild(vector), rows * (int)NativeMethods.LogicalType.DuckDBArrayVectorGetSize(type));
+                break;
+            case DuckDBType.Varchar:
+                new Span<byte>(NativeMethods.Vectors.DuckDBVectorGetData(vector), rows * sizeof(DuckDBString)).Fill(0xFF);
+                break;
+            default:
+                new Span<byte>(NativeMethods.Vectors.DuckDBVectorGetData(vector), rows).Fill(0xFF);
+                break;
+        }
+    }
+
     private sealed record Commune(string Name, int Households);
 
     private sealed class CommuneMap : DuckDBAppenderMap<Commune>

@@ -20,9 +20,12 @@ public static partial class NativeMethods
         [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_appender_column_type")]
         public static partial DuckDBLogicalType DuckDBAppenderColumnType(DuckDBAppender appender, ulong column);
 
-        /// <summary>Appends all rows of a chunk.</summary>
-        [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_append_data_chunk")]
-        public static partial DuckDBState DuckDBAppendDataChunk(DuckDBAppender appender, DuckDBDataChunk chunk);
+        /// <summary>Appends all rows of a chunk. The parts of a value that is NULL (fields, members, items of an array) become NULL too.</summary>
+        public static DuckDBState DuckDBAppendDataChunk(DuckDBAppender appender, DuckDBDataChunk chunk)
+        {
+            NestedNulls.Spread(chunk);
+            return AppendDataChunk(appender, chunk);
+        }
 
         /// <summary>The error of the last call; the caller disposes it.</summary>
         [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_appender_error_data")]
@@ -39,6 +42,9 @@ public static partial class NativeMethods
         /// <summary>Writes a column's default value into a chunk of the appender.</summary>
         public static DuckDBState DuckDBAppendDefaultToChunk(DuckDBAppender appender, DuckDBDataChunk chunk, int column, ulong row) =>
             AppendDefaultToChunk(appender, chunk, (ulong)column, row);
+
+        [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_append_data_chunk")]
+        private static partial DuckDBState AppendDataChunk(DuckDBAppender appender, DuckDBDataChunk chunk);
 
         [LibraryImport(NativeLibraryLocator.LibraryName, EntryPoint = "duckdb_append_default_to_chunk")]
         private static partial DuckDBState AppendDefaultToChunk(DuckDBAppender appender, DuckDBDataChunk chunk, ulong column, ulong row);
