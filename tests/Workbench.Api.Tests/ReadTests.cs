@@ -49,6 +49,13 @@ public sealed class ReadTests(SampleServer samples)
         }
         var report = Assert.Single((await own.GetAsync("/api/v1/reports?province=Đắk Nông")).GetProperty("items").EnumerateArray());
         Assert.Equal(("Bản Mới", "Đắk Nông"), (report.GetProperty("place").GetString(), report.GetProperty("province").GetString()));
+        // The page counts it in its district, and offers both to compare.
+        var coverage = await own.Client.GetStringAsync("/", TestContext.Current.CancellationToken);
+        Assert.Contains("lang=\"vi\">Đắk Song <small>Đắk Nông</small>", WebUtility.HtmlDecode(coverage[coverage.IndexOf("id=\"h-cov\"", StringComparison.Ordinal)..]), StringComparison.Ordinal);
+        var compare = WebUtility.HtmlDecode(await own.Client.GetStringAsync("/compare?indicator=household", TestContext.Current.CancellationToken));
+        Assert.Contains("<span lang=\"vi\">Bản Mới</span> <small lang=\"vi\">Đắk Song, Đắk Nông</small>", compare, StringComparison.Ordinal);
+        Assert.Contains("<span lang=\"vi\">Đắk Song</span> <small lang=\"vi\">Đắk Nông</small>", compare, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"col\" class=\"n\">households</th>", compare, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -47,7 +47,7 @@ internal static class ComparePage
             {Picture(context, question, comparison.Title)}
             </figure>
             <section aria-labelledby="h-table" class="numbers"><h2 id="h-table">{comparison.Title}{Html.If(Narrowed(arguments).Length > 0, () => Html.Of($" <small>{Narrowed(arguments)}</small>"))}</h2>
-            <div class="scroll" tabindex="0" role="group" aria-labelledby="h-table"><table class="grid"><thead><tr><th scope="col">{comparison.Query.By.Replace(",", ", ", StringComparison.Ordinal)}</th><th scope="col" class="n">{comparison.Query.ResultUnit}</th><th scope="col">when</th><th scope="col" class="n">rests on</th></tr></thead>
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="h-table"><table class="grid"><thead><tr><th scope="col">{comparison.Query.By.Replace(",", ", ", StringComparison.Ordinal)}</th><th scope="col" class="n">{Words.Unit(comparison.Query.ResultUnit)}</th><th scope="col">when</th><th scope="col" class="n">rests on</th></tr></thead>
             <tbody>{Html.Each(reported, r => Row(labels[r], r, question, picked))}</tbody></table></div>
             {Html.If(missing.Count > 0, () => Html.Of($"<details class=\"missing\"{(reported.Count < 4 ? Html.Of($" open") : Html.Empty)}><summary>{Words.Count(missing.Count, "group is", "groups are")} not reported</summary><p lang=\"vi\">{string.Join(", ", missing.Select(r => (r.Province is null ? r.Key : $"{r.Key} ({r.Province})") + (r.Figures > 0 ? ": " + string.Join("; ", r.Notes) : "")))}</p><p class=\"soft\">They have reports or figures, but none of this that counts. Not reported is not zero.</p></details>"))}
             <p class="links" aria-label="Export"><a href="/api/v1/compare.csv?{question}">CSV</a> <a href="/api/v1/compare.parquet?{question}">Parquet</a> <a href="/api/v1/compare?{question}">JSON</a> <a href="/api/v1/charts/compare.svg?{question}">SVG</a> <a href="/api/v1/charts/compare.png?{question}">PNG</a> <a href="/api/v1/charts/compare.pdf?{question}">PDF</a> <a href="/api/v1/charts/compare.html?{question}">Chart page</a></p>
@@ -62,9 +62,10 @@ internal static class ComparePage
         var by = arguments.Text("by") ?? "district";
         var chosen = arguments.Texts("place");
         var places = Rows.Read(workbench, """
-            SELECT p.place_id, p.name, coalesce(q.name, '') FROM places p LEFT JOIN places q ON q.place_id = p.parent_id
-            WHERE p.place_id IN (SELECT place_id FROM reports UNION SELECT place_id FROM figures) ORDER BY p.name, p.place_id
-            """, [], r => (Id: r.GetString(0), Name: r.GetString(1), Province: r.GetString(2)));
+            WITH met AS (SELECT p.place_id, p.district_id FROM place_tree p WHERE p.place_id IN (SELECT place_id FROM reports UNION SELECT place_id FROM figures))
+            SELECT p.place_id, p.name, concat_ws(', ', nullif(p.district, p.name), nullif(p.province, p.name)) FROM place_tree p
+            WHERE p.place_id IN (SELECT place_id FROM met UNION SELECT district_id FROM met) ORDER BY p.name, p.place_id
+            """, [], r => (Id: r.GetString(0), Name: r.GetString(1), Within: r.GetString(2)));
         var groupings = Groupings.Any(g => g.Value == by) ? Groupings : [.. Groupings, (by, by)];
         return Html.Of($"""
             <form class="bar" id="compare" method="get" action="/compare">
@@ -74,7 +75,7 @@ internal static class ComparePage
             <div class="field"><label for="to">To</label><input id="to" name="to" value="{arguments.Text("to")}" placeholder="year or day" pattern="[0-9]{"{4}"}(-[0-9]{"{2}"}(-[0-9]{"{2}"})?)?" title="A year, a month or a day: 2020, 2020-06, 2020-06-30" autocomplete="off"></div></div>
             <details class="picker" id="places"><summary><span class="soft">Places</span> <b>{(chosen.Count == 0 ? "all" : Words.Count(chosen.Count, "chosen", "chosen"))}</b></summary>
             <div class="choices"><input type="search" class="narrow-list" hidden aria-label="Find a place in the list" placeholder="Find a place">
-            <ul>{Html.Each(places, p => Html.Of($"<li><label><input type=\"checkbox\" name=\"place\" value=\"{p.Id}\"{(chosen.Contains(p.Id, StringComparer.Ordinal) || chosen.Contains(p.Name, StringComparer.Ordinal) ? Html.Of($" checked") : Html.Empty)}> <span lang=\"vi\">{p.Name}</span> <small lang=\"vi\">{p.Province}</small></label></li>"))}</ul></div></details>
+            <ul>{Html.Each(places, p => Html.Of($"<li><label><input type=\"checkbox\" name=\"place\" value=\"{p.Id}\"{(chosen.Contains(p.Id, StringComparer.Ordinal) || chosen.Contains(p.Name, StringComparer.Ordinal) ? Html.Of($" checked") : Html.Empty)}> <span lang=\"vi\">{p.Name}</span> <small lang=\"vi\">{p.Within}</small></label></li>"))}</ul></div></details>
             {Html.Each(Comparisons.Filters.Where(f => f.Name is not ("from" or "to" or "place") && arguments.Text(f.Name) is not null), f => Html.Of($"<input type=\"hidden\" name=\"{f.Name}\" value=\"{arguments.Text(f.Name)}\">"))}
             <button class="button primary">Show</button>
             {Html.If(chosen.Count > 0 || arguments.Text("from") is not null || arguments.Text("to") is not null, () => Html.Of($"<a class=\"button\" href=\"/compare?indicator={Uri.EscapeDataString(indicator)}&amp;by={Uri.EscapeDataString(by)}\">Clear</a>"))}
@@ -140,7 +141,7 @@ internal static class ComparePage
         var figures = ids.Count == 0 ? [] : new FigureQuery(new Arguments(new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["id"] = string.Join(',', ids), ["sort"] = "-value", ["limit"] = "500" }))).Run(workbench).Items;
         var back = context.Request.Path + context.Request.QueryString.Value;
         return Html.Of($"""
-            <section id="behind" aria-labelledby="h-behind" tabindex="-1"><h2 id="h-behind">Behind <span lang="vi">{row.Key}{(row.Key2 is null ? "" : ", " + row.Key2)}</span>: {Words.Bound(row.Bound)} {Words.Value(row.Value, row.ValueHigh, row.Kind)} {query.ResultUnit}</h2>
+            <section id="behind" aria-labelledby="h-behind" tabindex="-1"><h2 id="h-behind">Behind <span lang="vi">{row.Key}{(row.Key2 is null ? "" : ", " + row.Key2)}</span>: {Words.Bound(row.Bound)} {Words.Value(row.Value, row.ValueHigh, row.Kind)} {(row.Value == 1 && row.ValueHigh is null ? query.ResultUnit : Words.Unit(query.ResultUnit))}</h2>
             <p class="soft">{Words.Count(row.Statements, "statement", "different statements")} in {Words.Count(row.Figures, "figure", "figures")} of {Words.Count(row.Reports, "source", "sources")}. The same value said twice of one place counts once.{Html.If(row.FigureIds.Count > Shown, () => Html.Of($" Shown: the first {Shown}."))}</p>
             <ol class="quotes">{Html.Each(figures, f => FigureCards.Card(f, back))}</ol></section>
             """);

@@ -37,8 +37,8 @@ internal static class OverviewPage
     private static Html Coverage(CampaignWorkbench workbench)
     {
         var covers = Rows.Read(workbench, """
-            SELECT coalesce(r.place_id, ''), coalesce(p.name, '(place unknown)'), q.name, r.language, count(*)
-            FROM reports r LEFT JOIN places p ON p.place_id = r.place_id LEFT JOIN places q ON q.place_id = p.parent_id
+            SELECT coalesce(p.district_id, p.place_id, ''), coalesce(p.district, p.name, '(place unknown)'), CASE WHEN p.district_id IS NOT NULL THEN p.province END, r.language, count(*)
+            FROM reports r LEFT JOIN place_tree p ON p.place_id = r.place_id
             GROUP BY ALL
             """, [], r => new Cover(r.GetString(0), r.GetString(1), r.Text(2), r.GetString(3), r.GetInt64(4)));
         var languages = covers.Select(c => c.Language).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -48,8 +48,9 @@ internal static class OverviewPage
         // Counted for the rows that are shown: of all reports of a large store it takes most of the page's time.
         var where = new Conditions();
         var figures = shown.Count == 0 ? [] : Rows.Read(workbench, $"""
-            SELECT coalesce(r.place_id, ''), count(*) FROM figures f JOIN reports r ON r.report_id = f.report_id
-            WHERE coalesce(r.place_id, '') IN ({string.Join(", ", shown.Select(d => where.Bind(d.Key)))}) GROUP BY ALL
+            SELECT coalesce(p.district_id, p.place_id, '') AS place, count(*)
+            FROM figures f JOIN reports r ON r.report_id = f.report_id LEFT JOIN place_tree p ON p.place_id = r.place_id
+            WHERE place IN ({string.Join(", ", shown.Select(d => where.Bind(d.Key)))}) GROUP BY ALL
             """, where.Parameters, r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1))).ToDictionary(StringComparer.Ordinal);
         return Html.Of($"""
             <section aria-labelledby="h-cov"><h2 id="h-cov">Coverage by district and language</h2>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workbench.Api.Queries;
+using Workbench.Charts;
 
 namespace Workbench.Api.Page;
 
@@ -12,6 +13,9 @@ internal static class Words
         ({ } v, null) => Html.Number(v),
         ({ } v, { } h) => kind == "ratio" ? $"{Html.Number(v)}/{Html.Number(h)}" : $"{Html.Number(v)}–{Html.Number(h)}",
     };
+
+    /// <summary>What a heading calls a unit: households, km.</summary>
+    public static string Unit(string unit) => ChartLanguage.Of("en").Unit(unit);
 
     public static string Bound(string? bound) => bound is null or "exact" ? "" : Comparison.BoundWords(bound);
 
