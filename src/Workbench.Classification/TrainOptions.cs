@@ -23,8 +23,8 @@ public enum Learners
 /// <summary>How <see cref="Trainer"/> trains. The same data, options and seed give the same model to the bit.</summary>
 public sealed record TrainOptions
 {
-    /// <summary>Complement naive Bayes on words and pairs of words, on n-grams only where a script has no spaces: trains three to five times
-    /// faster than the defaults and errs more often (about 5 sentences in 100 on this project's data).</summary>
+    /// <summary>Complement naive Bayes on words and pairs of words, on n-grams only where a script has no spaces: trains three to
+    /// five times as fast as the defaults and errs more often (about 5 sentences in 100 on this project's data).</summary>
     public static TrainOptions Quick { get; } = new() { Learners = Learners.ComplementBayes, Features = new FeatureOptions { MaxNgram = 0 } };
 
     /// <summary>Seed of every shuffle. Default 1.</summary>

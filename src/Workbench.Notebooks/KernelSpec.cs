@@ -79,7 +79,7 @@ public static class KernelSpec
         // A signal cannot tell one cell from the process; the message can.
         ["interrupt_mode"] = "message",
         // The profile-guided tier pays off after minutes; a kernel is judged by its first seconds.
-        ["env"] = new JsonObject { ["DOTNET_TieredPGO"] = "0", ["DOTNET_NOLOGO"] = "1" },
+        ["env"] = new JsonObject { ["DOTNET_NOLOGO"] = "1" },
         ["metadata"] = new JsonObject { ["debugger"] = false, ["workbench"] = new JsonObject { ["version"] = typeof(KernelSpec).Assembly.GetName().Version?.ToString(3) } },
     };
 

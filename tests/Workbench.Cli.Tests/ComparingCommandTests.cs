@@ -137,7 +137,7 @@ public sealed class ComparingCommandTests : IDisposable
         Assert.Equal(0, Run("import", "--conversions", folder.Write("rates.csv", "currency,into_currency,rate,source\nUSD,VND,24000,test table\n")).ExitCode);
         const string Why = "1 left out: no rate from EUR into VND for 2022";
         var compared = Run("compare", "-i", "money", "--currency", "VND");
-        Assert.Contains("1 with a value, 0 not reported, 1 with figures that could not be counted.", compared.Error, StringComparison.Ordinal);
+        Assert.Contains("1 with a value, 0 not reported, 1 with figures that are not counted.", compared.Error, StringComparison.Ordinal);
         Assert.Contains("not counted", compared.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("not reported", compared.Output, StringComparison.Ordinal);
         var row = Json(0, "compare", "-i", "money", "--currency", "VND")[1];

@@ -43,7 +43,7 @@ internal sealed class KernelFixture : IDisposable
 
     public ZmqSocket Control { get; }
 
-    public ZmqSocket Stdin { get; }
+    public ZmqSocket Stdin { get; private set; }
 
     public ZmqSocket Heartbeat { get; }
 
@@ -65,6 +65,9 @@ internal sealed class KernelFixture : IDisposable
         socket.Connect(kernel.Endpoints[endpoint]);
         return socket;
     }
+
+    /// <summary>The front end comes back after its connection for questions was lost.</summary>
+    public void ReconnectStdin() => Stdin = Connect(Zmq.Dealer, 2);
 
     public List<byte[]> Frames(string type, JsonObject content, string? id = null) => writer.Write(new JupyterMessage
     {

@@ -174,6 +174,32 @@ public sealed class KernelTests : IDisposable
     }
 
     [Fact]
+    public void A_question_that_was_interrupted_is_not_asked_when_the_front_end_comes_back()
+    {
+        KernelFixture.Require();
+        using var back = new KernelFixture();
+        back.Run("1");
+        back.Stdin.Dispose();
+        back.Execute("Console.WriteLine(\"asking\"); GetInput(\"First?\")", allowStdin: true);
+        while (back.Read(back.IoPub).Type != "stream")
+        {
+        }
+        back.Send(back.Control, "interrupt_request", []);
+        back.Read(back.Control);
+        Assert.Equal("error", back.Read(back.Shell).Content["status"]!.ToString());
+        back.ReconnectStdin();
+        back.Execute("GetInput(\"Second?\")", allowStdin: true);
+        Assert.Equal("Second?", back.Read(back.Stdin).Content["prompt"]!.ToString());
+        back.Send(back.Stdin, "input_reply", new JsonObject { ["status"] = "ok", ["value"] = "here" });
+        Assert.Equal("ok", back.Read(back.Shell).Content["status"]!.ToString());
+        JupyterMessage said;
+        while ((said = back.Read(back.IoPub)).Type != "execute_result")
+        {
+        }
+        Assert.Equal("here", said.Content["data"]!["text/plain"]!.ToString());
+    }
+
+    [Fact]
     public void Endless_output_is_cut_in_the_middle_and_said_so()
     {
         KernelFixture.Require();

@@ -37,19 +37,21 @@ internal static class ComparePage
         var picked = arguments.Text("row") is { } key ? comparison.Rows.FirstOrDefault(r => Key(r) == key) : null;
         var labels = comparison.Rows.Zip(comparison.Labels()).ToDictionary(r => r.First, r => r.Second, (IEqualityComparer<ComparisonRow>)ReferenceEqualityComparer.Instance);
         var reported = comparison.Rows.Where(r => r.IsReported).ToList();
-        var missing = comparison.Rows.Where(r => !r.IsReported).ToList();
+        var leftOut = comparison.Rows.Where(r => r.IsLeftOut).ToList();
+        var missing = comparison.Rows.Where(r => !r.IsReported && !r.IsLeftOut).ToList();
         return Layout.Page(context, comparison.Title, Html.Of($"""
             <h1>Compare</h1>
             {form}
             <div class="beside">
             <figure class="chart" id="chart" data-question="{question}">
-            <figcaption class="hidden">{comparison.Title}: {reported.Count} of {comparison.Rows.Count} with a figure. The table beside it has the same numbers.</figcaption>
+            <figcaption class="hidden">{comparison.Title}: {reported.Count} of {comparison.Rows.Count} with a value. The table beside it has the same numbers.</figcaption>
             {Picture(context, question, comparison.Title)}
             </figure>
             <section aria-labelledby="h-table" class="numbers"><h2 id="h-table">{comparison.Title}{Html.If(Narrowed(arguments).Length > 0, () => Html.Of($" <small>{Narrowed(arguments)}</small>"))}</h2>
             <div class="scroll" tabindex="0" role="group" aria-labelledby="h-table"><table class="grid"><thead><tr><th scope="col">{comparison.Query.By.Replace(",", ", ", StringComparison.Ordinal)}</th><th scope="col" class="n">{Words.Unit(comparison.Query.ResultUnit)}</th><th scope="col">when</th><th scope="col" class="n">rests on</th></tr></thead>
             <tbody>{Html.Each(reported, r => Row(labels[r], r, question, picked))}</tbody></table></div>
-            {Html.If(missing.Count > 0, () => Html.Of($"<details class=\"missing\"{(reported.Count < 4 ? Html.Of($" open") : Html.Empty)}><summary>{Words.Count(missing.Count, "group is", "groups are")} not reported</summary><p lang=\"vi\">{string.Join(", ", missing.Select(r => (r.Province is null ? r.Key : $"{r.Key} ({r.Province})") + (r.Figures > 0 ? ": " + string.Join("; ", r.Notes) : "")))}</p><p class=\"soft\">They have reports or figures, but none of this that counts. Not reported is not zero.</p></details>"))}
+            {Without(leftOut, "has figures that are not counted", "have figures that are not counted", "What they state is in the store, but cannot stand in this comparison.", reported.Count < 4)}
+            {Without(missing, "is not reported", "are not reported", "They have reports or figures, but none of this. Not reported is not zero.", reported.Count < 4)}
             <p class="links" aria-label="Export"><a href="/api/v1/compare.csv?{question}">CSV</a> <a href="/api/v1/compare.parquet?{question}">Parquet</a> <a href="/api/v1/compare?{question}">JSON</a> <a href="/api/v1/charts/compare.svg?{question}">SVG</a> <a href="/api/v1/charts/compare.png?{question}">PNG</a> <a href="/api/v1/charts/compare.pdf?{question}">PDF</a> <a href="/api/v1/charts/compare.html?{question}">Chart page</a></p>
             </section>
             </div>
@@ -121,6 +123,10 @@ internal static class ComparePage
         var usual = forced == "dark" ? "dark" : "light";
         return Html.Of($"<picture><source media=\"(max-width: 560px){(forced is null ? " and (prefers-color-scheme: dark)" : "")}\" srcset=\"{Source(forced ?? "dark", 330)}\"><source media=\"(max-width: 560px)\" srcset=\"{Source(usual, 330)}\">{Html.If(forced is null, () => Html.Of($"<source media=\"(prefers-color-scheme: dark)\" srcset=\"{Source("dark", 640)}\">"))}<img src=\"{Source(usual, 640)}\" alt=\"Bar chart: {title}. The table has the same numbers.\"></picture>");
     }
+
+    private static Html Without(List<ComparisonRow> rows, string one, string many, string why, bool open) => Html.If(rows.Count > 0, () => Html.Of($"""
+        <details class="missing"{(open ? Html.Of($" open") : Html.Empty)}><summary>{Words.Count(rows.Count, "group " + one, "groups " + many)}</summary><p lang="vi">{string.Join(", ", rows.Select(r => (r.Province is null ? r.Key : $"{r.Key} ({r.Province})") + (r.Notes.Count > 0 ? ": " + string.Join("; ", r.Notes) : "")))}</p><p class="soft">{why}</p></details>
+        """));
 
     private static Html Row(string label, ComparisonRow row, string question, ComparisonRow? picked)
     {

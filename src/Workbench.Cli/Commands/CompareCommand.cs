@@ -84,7 +84,7 @@ internal static class CompareCommand
             {
                 (r.Province is null ? r.Key : $"{r.Key} ({r.Province})") + (r.Key2 is null ? "" : ", " + r.Key2),
                 r.Level ?? "",
-                r.IsReported ? Value(r) : r.Figures > 0 ? "not counted" : "not reported",
+                r.IsReported ? Value(r) : r.IsLeftOut ? "not counted" : "not reported",
                 r.Normalised is { } normalised ? normalised.ToString("0.######", CultureInfo.InvariantCulture) : "",
                 r.Bound is null or "exact" ? "" : Comparison.BoundWords(r.Bound),
                 Period(r),
@@ -92,10 +92,9 @@ internal static class CompareCommand
                 Count(r.Figures),
                 Count(r.Reports),
                 Count(r.Doubts),
-                string.Join("; ", (string[])[.. r.Conflicts > 0 ? (string[])[string.Create(CultureInfo.InvariantCulture, $"{r.Conflicts} in conflict")] : [], .. r.SetAside > 0 ? (string[])[string.Create(CultureInfo.InvariantCulture, $"{r.SetAside} set aside")] : [], .. r.Notes]),
+                string.Join("; ", (string[])[.. r.Conflicts > 0 ? (string[])[string.Create(CultureInfo.InvariantCulture, $"{r.Conflicts} in conflict")] : [], .. r.SetAside > 0 && r.IsReported ? (string[])[string.Create(CultureInfo.InvariantCulture, $"{r.SetAside} set aside")] : [], .. r.Notes]),
             }), 2, 3, 6, 7, 8, 9);
-        var notCounted = comparison.Rows.Count(r => !r.IsReported && r.Figures > 0);
-        Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{comparison.Reported} with a value, {comparison.NotReported - notCounted} not reported{(notCounted == 0 ? "" : $", {notCounted} with figures that could not be counted")}."));
+        Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{comparison.Reported} with a value, {comparison.NotReported} not reported{(comparison.LeftOut == 0 ? "" : $", {comparison.LeftOut} with figures that are not counted")}."));
     }
 
     private static string Value(ComparisonRow row) => row switch

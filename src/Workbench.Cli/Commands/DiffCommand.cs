@@ -44,7 +44,7 @@ internal static class DiffCommand
             var skipped = changes.Count(c => c.Kind == "skipped");
             if (skipped > 0)
                 Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{skipped} {(skipped == 1 ? "report was" : "reports were")} left as they are: this workbench cleans their text differently. Ingest their files into a new store to have them read anew."));
-            Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{changes.Count - skipped} figures {(applies ? "changed" : other is null ? "would change; nothing was changed" : "differ; nothing was changed")}."));
+            Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{changes.Count - skipped} {(changes.Count - skipped == 1 ? "figure" : "figures")} {(applies ? "changed" : other is null ? "would change; nothing was changed" : changes.Count - skipped == 1 ? "differs; nothing was changed" : "differ; nothing was changed")}."));
             return Task.FromResult(ExitCodes.Done);
         });
         return command;

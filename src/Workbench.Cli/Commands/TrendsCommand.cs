@@ -34,7 +34,7 @@ internal static class TrendsCommand
             if (lines is null)
                 Terminal.Table([trend.Query.By, "year", trend.Query.ResultUnit, trend.Query.Per is { } per ? "per " + per : "cumulative", "figures", "notes"], trend.Points.Select(p => new[]
                 {
-                    p.Key, p.Year.ToString(CultureInfo.InvariantCulture), p.IsGap ? p.Row is { Figures: > 0 } ? "not counted" : "not reported" : Terminal.Number(p.Value) + (p.ValueHigh is null ? "" : "–" + Terminal.Number(p.ValueHigh)),
+                    p.Key, p.Year.ToString(CultureInfo.InvariantCulture), p.IsGap ? p.Row is { IsLeftOut: true } ? "not counted" : "not reported" : Terminal.Number(p.Value) + (p.ValueHigh is null ? "" : "–" + Terminal.Number(p.ValueHigh)),
                     trend.Query.Per is null ? Terminal.Number(p.Cumulative) : p.Row?.Normalised is { } normalised ? normalised.ToString("0.######", CultureInfo.InvariantCulture) : "", (p.Row?.Figures ?? 0).ToString(CultureInfo.InvariantCulture), string.Join("; ", p.Row?.Notes ?? []),
                 }), 1, 2, 3, 4);
             if (trend.Undated > 0)

@@ -6,15 +6,17 @@ namespace Workbench.Notebooks.Jupyter;
 /// <summary>Asks the front end that sent a request for a line of text, and waits for the answer.</summary>
 internal sealed class InputDesk(JupyterKernel kernel)
 {
-    private readonly ConcurrentDictionary<string, (string Prompt, TaskCompletionSource<string> Answer)> open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> open = new(StringComparer.Ordinal);
 
     public string Ask(JupyterMessage parent, string prompt, bool password, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         // Registered before it is sent: an answer may come at once. Front ends do not reliably name the question, so the last one counts.
         var question = parent.Id + "/" + Guid.NewGuid().ToString("N");
-        open[question] = (prompt, answer);
-        kernel.SendMessage(Channel.Stdin, "input_request", new JsonObject { ["prompt"] = prompt, ["password"] = password }, parent.Header, parent.Identities, []);
+        open[question] = answer;
+        kernel.SendMessage(Channel.Stdin, "input_request", new JsonObject { ["prompt"] = prompt, ["password"] = password }, parent.Header, parent.Identities, [],
+            // Nobody took the question: its cell is told, instead of waiting for an answer that cannot come.
+            new Delivery(() => open.ContainsKey(question), () => answer.TrySetException(Errors.NoInput(prompt))));
         try
         {
             return answer.Task.WaitAsync(cancellationToken).GetAwaiter().GetResult();
@@ -25,14 +27,6 @@ internal sealed class InputDesk(JupyterKernel kernel)
         }
     }
 
-    /// <summary>Nobody took the question: the cell is told, instead of waiting for an answer that cannot come.</summary>
-    public void Undelivered()
-    {
-        foreach (var question in open.Keys)
-            if (open.TryRemove(question, out var waiting))
-                waiting.Answer.TrySetException(Errors.NoInput(waiting.Prompt));
-    }
-
     public void Answer(JupyterMessage message)
     {
         if (message.Type != "input_reply")
@@ -41,7 +35,7 @@ internal sealed class InputDesk(JupyterKernel kernel)
         foreach (var question in open.Keys)
         {
             if (open.TryRemove(question, out var waiting))
-                waiting.Answer.TrySetResult(text);
+                waiting.TrySetResult(text);
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class JupyterKernel : IDisposable
         writer = new WireFormat(connection.Key, this.settings.Wire);
         sessionId = this.settings.NewId();
         input = new InputDesk(this);
-        sockets = new KernelSockets(connection, this.settings.Wire, OnReceived, input.Undelivered);
+        sockets = new KernelSockets(connection, this.settings.Wire, OnReceived);
         handlers = new(StringComparer.Ordinal)
         {
             ["kernel_info_request"] = r => Reply(KernelInfo.Content()),
@@ -187,7 +187,7 @@ internal sealed partial class JupyterKernel : IDisposable
     internal void Publish(string type, JsonObject content, JupyterMessage? parent) =>
         SendMessage(Channel.IoPub, type, content, parent?.Header ?? [], [System.Text.Encoding.UTF8.GetBytes($"kernel.{sessionId}.{type}")], []);
 
-    internal string SendMessage(Channel channel, string type, JsonObject content, JsonObject parent, IReadOnlyList<byte[]> identities, JsonObject metadata)
+    internal string SendMessage(Channel channel, string type, JsonObject content, JsonObject parent, IReadOnlyList<byte[]> identities, JsonObject metadata, Delivery? delivery = null)
     {
         var id = settings.NewId();
         var header = new JsonObject
@@ -199,7 +199,7 @@ internal sealed partial class JupyterKernel : IDisposable
             ["msg_type"] = type,
             ["version"] = ProtocolVersion,
         };
-        sockets.Send(channel, writer.Write(new JupyterMessage { Identities = identities, Header = header, ParentHeader = (JsonObject)parent.DeepClone(), Metadata = metadata, Content = content }));
+        sockets.Send(channel, writer.Write(new JupyterMessage { Identities = identities, Header = header, ParentHeader = (JsonObject)parent.DeepClone(), Metadata = metadata, Content = content }), delivery);
         return id;
     }
 

@@ -11,6 +11,11 @@ internal enum Channel
     IoPub,
 }
 
+/// <summary>What becomes of a message whose receiver is not there: it is sent again for five seconds while it is wanted.</summary>
+/// <param name="IsWanted">Whether anybody still waits for it to arrive.</param>
+/// <param name="Failed">Told when it found nobody.</param>
+internal sealed record Delivery(Func<bool> IsWanted, Action Failed);
+
 /// <summary>
 /// The five sockets. libzmq's sockets belong to one thread, so one thread polls shell, control, stdin and iopub and sends what others queue;
 /// an inner socket wakes it. The heartbeat has a thread of its own, which answers whatever a cell does.
@@ -23,21 +28,19 @@ internal sealed class KernelSockets : IDisposable
     private readonly ZmqSocket wakeIn;
     private readonly ZmqSocket wakeOut;
     private readonly Lock wakeGate = new();
-    private readonly ConcurrentQueue<(Channel Channel, List<byte[]>? Frames, ManualResetEventSlim? Sent)> outgoing = new();
+    private readonly ConcurrentQueue<(Channel Channel, List<byte[]>? Frames, Delivery? Delivery, ManualResetEventSlim? Sent)> outgoing = new();
     private readonly Thread wireThread;
     private readonly Thread heartbeatThread;
     private readonly Action<Channel, List<byte[]>> received;
-    private readonly Action undelivered;
-    private readonly List<(Channel Channel, List<byte[]> Frames, long Until)> waiting = [];
+    private readonly List<(Channel Channel, List<byte[]> Frames, Delivery Delivery, long Until)> waiting = [];
     private volatile bool stopping;
 
     /// <param name="connection">Where to listen.</param>
     /// <param name="limits">How large a message may be.</param>
     /// <param name="received">Told each message that came.</param>
-    /// <param name="undelivered">Told when a question found nobody within five seconds.</param>
-    public KernelSockets(ConnectionFile connection, WireLimits limits, Action<Channel, List<byte[]>> received, Action undelivered)
+    public KernelSockets(ConnectionFile connection, WireLimits limits, Action<Channel, List<byte[]>> received)
     {
-        (this.received, this.undelivered) = (received, undelivered);
+        this.received = received;
         sockets = [new ZmqSocket(context, Zmq.Router), new ZmqSocket(context, Zmq.Router), new ZmqSocket(context, Zmq.Router), new ZmqSocket(context, Zmq.XPub)];
         heartbeat = new ZmqSocket(context, Zmq.Router);
         wakeIn = new ZmqSocket(context, Zmq.Pull);
@@ -74,9 +77,9 @@ internal sealed class KernelSockets : IDisposable
     }
 
     /// <summary>Queues a message. Messages leave in the order in which they were queued, whatever their channels.</summary>
-    public void Send(Channel channel, List<byte[]> frames)
+    public void Send(Channel channel, List<byte[]> frames, Delivery? delivery = null)
     {
-        outgoing.Enqueue((channel, frames, null));
+        outgoing.Enqueue((channel, frames, delivery, null));
         Wake();
     }
 
@@ -84,7 +87,7 @@ internal sealed class KernelSockets : IDisposable
     public void Drain(TimeSpan atMost)
     {
         using var sent = new ManualResetEventSlim();
-        outgoing.Enqueue((Channel.IoPub, null, sent));
+        outgoing.Enqueue((Channel.IoPub, null, null, sent));
         Wake();
         sent.Wait(atMost);
     }
@@ -124,20 +127,20 @@ internal sealed class KernelSockets : IDisposable
     {
         while (outgoing.TryDequeue(out var message))
         {
-            if (message.Frames is { } frames && !sockets[(int)message.Channel].Send(frames))
-                waiting.Add((message.Channel, frames, Environment.TickCount64 + 5_000));
+            if (message.Frames is { } frames && !sockets[(int)message.Channel].Send(frames) && message.Delivery is { } delivery)
+                waiting.Add((message.Channel, frames, delivery, Environment.TickCount64 + 5_000));
             message.Sent?.Set();
         }
         // Tried again each round, while the other channels are served.
         for (var i = waiting.Count - 1; i >= 0; i--)
         {
-            var (channel, frames, until) = waiting[i];
-            var sent = sockets[(int)channel].Send(frames);
-            if (!sent && Environment.TickCount64 < until)
+            var (channel, frames, delivery, until) = waiting[i];
+            var settled = !delivery.IsWanted() || sockets[(int)channel].Send(frames);
+            if (!settled && Environment.TickCount64 < until)
                 continue;
             waiting.RemoveAt(i);
-            if (!sent)
-                undelivered();
+            if (!settled)
+                delivery.Failed();
         }
     }
 

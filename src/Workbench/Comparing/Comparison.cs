@@ -73,8 +73,8 @@ public sealed record ComparisonRow
 
     /// <summary>
     /// The sum of the different statements in base units. For percents, which are not summed, the lowest. Null when the group has
-    /// reports but none with this figure: not reported, which is not zero. Null too when none of its figures could be counted: then
-    /// <see cref="Notes"/> or <see cref="SetAside"/> say why.
+    /// reports but none with this figure: not reported, which is not zero. Null too when none of its figures could be counted:
+    /// <see cref="IsLeftOut"/>.
     /// </summary>
     public decimal? Value { get; init; }
 
@@ -131,6 +131,9 @@ public sealed record ComparisonRow
 
     /// <summary>Whether there is a value.</summary>
     public bool IsReported => Value is not null;
+
+    /// <summary>Whether there is no value although the group has figures: none of them could be counted, for the reason in <see cref="Notes"/>.</summary>
+    public bool IsLeftOut => Value is null && Figures + SetAside > 0;
 }
 
 /// <summary>A comparison: rows with values first, the largest first, then those not reported, by name.</summary>
@@ -142,6 +145,9 @@ public sealed partial record Comparison(ComparisonQuery Query, IReadOnlyList<Com
     /// <summary>Rows with a value.</summary>
     public int Reported => Rows.Count(r => r.IsReported);
 
-    /// <summary>Groups of which the store has reports or figures, but none of this that counts.</summary>
-    public int NotReported => Rows.Count(r => !r.IsReported);
+    /// <summary>Groups of which the store has reports or figures, but none of this.</summary>
+    public int NotReported => Rows.Count(r => !r.IsReported && !r.IsLeftOut);
+
+    /// <summary>Groups of which the store has figures of this, but none that counts.</summary>
+    public int LeftOut => Rows.Count(r => r.IsLeftOut);
 }

@@ -43,6 +43,8 @@ internal static class LeftOut
     {
         int[] excluded = [.. left.Where(l => l.Why is not null).Select(l => l.Fact)];
         row = row with { SetAside = left.Length - excluded.Length };
+        if (row.SetAside > 0 && !row.IsReported)
+            row = row with { Notes = [.. row.Notes, string.Create(CultureInfo.InvariantCulture, $"{row.SetAside} set aside")] };
         if (excluded.Length == 0)
             return row;
         row = row with { Notes = [.. row.Notes, string.Join("; ", left.Where(l => l.Why is not null).GroupBy(l => l.Why!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} left out: {g.Key}")))] };

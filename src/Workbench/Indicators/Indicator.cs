@@ -13,7 +13,7 @@ public sealed record Indicator(string Unit, string Category, int Places, int Fig
     /// <summary>As it is written on the command line: <c>household:poverty-reduction</c>.</summary>
     public string Id => Unit + ":" + Category;
 
-    /// <summary>Districts that the places are or lie in; a province as a whole is none.</summary>
+    /// <summary>Districts that the places are or lie in; a commune in no district counts as one, a province as a whole as none.</summary>
     public int Districts { get; init; }
 
     /// <summary>Different periods that the figures name; a figure without a period counts for none.</summary>

@@ -33,7 +33,7 @@ internal sealed class ComparisonFormatters
     private static string Value(ComparisonRow row)
     {
         if (row.Value is not { } value)
-            return row.Figures > 0 ? "not counted: " + string.Join("; ", row.Notes) : "not reported";
+            return row.IsLeftOut ? "not counted: " + string.Join("; ", row.Notes) : "not reported";
         var text = Number(value) + (row.ValueHigh is { } high && high != value ? "–" + Number(high) : "");
         return row.Bound is null or "exact" ? text : Comparison.BoundWords(row.Bound) + " " + text;
     }

@@ -55,7 +55,7 @@ internal static class SummaryPage
             if (row.IsReported)
                 page.Append("<td class=\"n\">").Append(Value(row.Value!.Value, row.ValueHigh, row.Kind)).Append("</td><td>").Append(row.Bound == "exact" ? "" : Workbench.Comparison.BoundWords(row.Bound!))
                     .Append("</td><td>").Append(Period(row.PeriodStart, row.PeriodEnd)).Append("</td><td>").AppendJoin(", ", row.FigureIds.Select((id, i) => string.Create(CultureInfo.InvariantCulture, $"<a href=\"#f-{id}\">figure {i + 1}</a>"))).Append("</td></tr>\n");
-            else if (row.Figures > 0)
+            else if (row.IsLeftOut)
                 page.Append(CultureInfo.InvariantCulture, $"<td class=\"n none\">not counted</td><td></td><td></td><td>{Html(string.Join("; ", row.Notes))}</td></tr>\n");
             else
                 page.Append(CultureInfo.InvariantCulture, $"<td class=\"n none\">not reported</td><td></td><td></td><td>{row.Reports} reports without this figure</td></tr>\n");
