@@ -105,6 +105,9 @@ internal enum EntryFlags
 
     /// <summary>A common word too: states a figure only before a known unit.</summary>
     Common = 16,
+
+    /// <summary>A plural that also stands without a number: no scale of the year before it (in 2023 thousands of people).</summary>
+    Plural = 32,
 }
 
 /// <summary>A row of a language's lexicon. One shape for all classes, so that matches carry an index and nothing is allocated.</summary>
@@ -136,7 +139,11 @@ internal sealed record Entry
 }
 
 /// <summary>A canonical unit.</summary>
-internal sealed record UnitInfo(string Id, QuantityKind Kind, string Group, string Plural);
+internal sealed record UnitInfo(string Id, QuantityKind Kind, string Group, string Plural)
+{
+    /// <summary>How many decimals sums in a currency are written with.</summary>
+    public int Decimals { get; init; } = 2;
+}
 
 internal enum PeriodRole
 {

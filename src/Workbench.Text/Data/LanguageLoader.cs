@@ -69,6 +69,7 @@ internal sealed class LanguageLoader
         {
             EntryFlags flags = row[1].Contains("alone", StringComparison.Ordinal) ? EntryFlags.Alone : EntryFlags.None;
             if (row[1].Contains("twice", StringComparison.Ordinal)) flags |= EntryFlags.Twice;
+            if (row[1] == "plural") flags |= EntryFlags.Plural;
             Entry entry = new() { File = row.File, Line = row.Line, Forms = row[2], Value = Number(row, 0), Numeral = NumeralRole.Scale, Flags = flags, Role = row[1] };
             Add(row[1].Contains("attached", StringComparison.Ordinal) ? LexClass.Attached : LexClass.Numeral, row, 2, entry);
         }
@@ -157,7 +158,8 @@ internal sealed class LanguageLoader
                 "after" => LexClass.ContextAfter,
                 _ => throw row.Bad($"'{row[1]}' is no side; use before or after"),
             };
-            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0] });
+            if (row[3] is not ("" or "plural")) throw row.Bad($"'{row[3]}' is no number of a noun; use plural or nothing");
+            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0], Value = row[3] == "plural" ? 1 : 0 });
         }
         foreach (DataRow row in DataFile.Read(folder + "phrases.tsv"))
             Add(LexClass.Phrase, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Role = row[0] });

@@ -18,7 +18,7 @@ internal static class SharedUnits
         }
         foreach (DataRow row in DataFile.Read("Languages/currencies.tsv", required: true))
         {
-            UnitInfo unit = new(row[0], QuantityKind.Money, "money", row[0]);
+            UnitInfo unit = new(row[0], QuantityKind.Money, "money", row[0]) { Decimals = DecimalsOf(row) };
             if (!Currencies.TryAdd(row[0], unit)) throw row.Bad($"the currency '{row[0]}' is there twice");
             SymbolRows.Add(new(row, unit, row[0], "code"));
             if (row[1].Length > 0) SymbolRows.Add(new(row, unit, row[1], "symbol"));
@@ -30,6 +30,8 @@ internal static class SharedUnits
             SymbolRows.Add(new(row, unit, row[1], row[2]));
         }
     }
+
+    private static int DecimalsOf(DataRow row) => row[3] switch { "" => 2, "0" => 0, "3" => 3, _ => throw row.Bad($"'{row[3]}' is no number of decimals; use 0 or 3, or nothing for 2") };
 
     public static IReadOnlyList<SymbolForms> Symbols => SymbolRows;
 

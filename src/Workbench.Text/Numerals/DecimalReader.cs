@@ -22,7 +22,7 @@ internal static class DecimalReader
         {
             token.Value += token.Value < 0 ? -fraction.Value : fraction.Value;
             token.End = token.DigitsEnd = fraction.End;
-            token.Flags |= NumberFlags.Decimal;
+            token.Flags = (token.Flags | NumberFlags.Decimal) & ~NumberFlags.One;
             NumberScanner.ReadScales(text, end, language, ref token);
             return;
         }
@@ -32,15 +32,14 @@ internal static class DecimalReader
         {
             if (!language.TryMatch(LexClass.Numeral, text, at, out stop, out entry) || entry.Numeral is not (NumeralRole.Unit or NumeralRole.Teen or NumeralRole.Ten or NumeralRole.Hundred)) break;
             // phẩy sáu mươi lăm: more words than the digit make one number of hundredths.
-            bool more = count == 0 && entry.Numeral == NumeralRole.Unit && new WordReader(text, end, language).TryRead(at, out NumberToken whole) && whole.End > stop && whole.Value is >= 10 and < 1000
-                && !whole.Has(NumberFlags.Scaled) && whole.Value == decimal.Truncate(whole.Value);
+            bool more = count == 0 && entry.Numeral == NumeralRole.Unit && TryDecimals(text, end, at, language, out NumberToken whole) && whole.End > stop && whole.Value >= 10;
             if (entry.Numeral == NumeralRole.Unit && !more)
             {
                 power *= 10;
                 value = value * 10 + entry.Value;
                 last = stop;
             }
-            else if (count == 0 && new WordReader(text, end, language).TryRead(at, out NumberToken tail) && tail.Value < 1000 && !tail.Has(NumberFlags.Scaled))
+            else if (count == 0 && TryDecimals(text, end, at, language, out NumberToken tail))
             {
                 power = tail.Value < 100 ? 100 : 1000;
                 value = tail.Value;
@@ -53,9 +52,14 @@ internal static class DecimalReader
         if (last == 0) return;
         token.Value += (token.Value < 0 ? -1 : 1) * value / power;
         token.End = token.DigitsEnd = last;
-        token.Flags |= NumberFlags.Decimal;
+        token.Flags = (token.Flags | NumberFlags.Decimal) & ~NumberFlags.One;
         NumberScanner.ReadScales(text, end, language, ref token);
     }
+
+    /// <summary>phẩy sáu mươi lăm triệu: the decimals in words end before the scale, which belongs to the whole number; so do round hundreds before one (2.5 hundred thousand).</summary>
+    private static bool TryDecimals(ReadOnlySpan<char> text, int end, int at, LanguageData language, out NumberToken decimals) =>
+        new WordReader(text, end, language, scales: false).TryRead(at, out decimals) && decimals.Value < 1000 && decimals.Value == decimal.Truncate(decimals.Value)
+        && !(decimals.Value >= 100 && decimals.Value % 100 == 0 && NumberScanner.TryScale(text, at, decimals.End, end, language, false, out _, out _));
 
     /// <summary>1 point 5, 2 phẩy 23: the word for the mark between two runs of digits.</summary>
     public static void ReadSpokenBetweenDigits(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
@@ -78,7 +82,7 @@ internal static class DecimalReader
             token.Value += Chars.Digits[text[at]] / power;
         }
         token.End = token.DigitsEnd = at;
-        token.Flags |= NumberFlags.Decimal;
+        token.Flags = (token.Flags | NumberFlags.Decimal) & ~NumberFlags.One;
     }
 
     /// <summary>2.5e3: an exponent of one or two digits that ends the word. In a text only a small e after decimals, since flats and plots are numbered 12E4; alone on its line any.</summary>

@@ -370,7 +370,8 @@ internal static class NumberScanner
         int from = SkipSpaces(text, at, end);
         if (from == at && from < end && Chars.IsDash(text[from]) && from + 1 < end && Chars.IsLetter(text[from + 1])) from++;
         if (language.TryMatch(LexClass.Numeral, text, from, out stop, out entry, language.NumeralsJoined && !language.IsSpaced) && stop <= end
-            && (entry.Numeral == NumeralRole.Scale || (entry.Numeral == NumeralRole.Times && entry.Value >= 10)))
+            && (entry.Numeral == NumeralRole.Scale || (entry.Numeral == NumeralRole.Times && entry.Value >= 10))
+            && !((entry.Flags & EntryFlags.Plural) != 0 && ScaleRest.FollowsYear(text, numberStart, at, stop, language)))
         {
             scale = entry.Value;
             return true;

@@ -6,7 +6,8 @@ namespace Workbench.Text.Numerals;
 /// Reads a number written in words, joined or apart, by the roles that the language's data gives each word.
 /// One pass from left to right; the roles hold all that differs between languages.
 /// </summary>
-internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData language)
+// scales: Whether a thousand and more may multiply what was read; the decimals of a number have none of their own.
+internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData language, bool scales = true)
 {
     private const decimal Infinite = 1_000_000_000_000_000m;
 
@@ -39,7 +40,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         headless = first || lonely;
         while (at < limit && parts < 64)
         {
-            if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry, language.NumeralsJoined) || stop > limit) break;
+            if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry, language.NumeralsJoined) || stop > limit || (!scales && IsScale(entry))) break;
             if (!any) lonely &= entry.Numeral is NumeralRole.Times or NumeralRole.Scale && (entry.Flags & EntryFlags.Alone) == 0;
             decimal place = last == NumeralRole.Scale ? lastScale : last == NumeralRole.Times ? lowest : 0;
             int before = end;
@@ -65,6 +66,8 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         if (token.Value != decimal.Truncate(token.Value)) token.Flags |= NumberFlags.Decimal;
         return true;
     }
+
+    private static bool IsScale(Entry entry) => entry.Numeral == NumeralRole.Scale || entry is { Numeral: NumeralRole.Times, Value: >= 1000 };
 
     /// <summary>ba triệu hai is 3.2 million: a digit right after a place, without the word for an empty one, counts its tenths; năm there is "year".</summary>
     private void ReadTail(ref int end)

@@ -105,12 +105,15 @@ internal static class YearReader
         int after = NumberScanner.SkipSpaces(text, token.End, end);
         if (language.TryMatch(LexClass.PeriodAfter, text[..end], after, out _, out Entry entry)
             && entry.Period is PeriodRole.YearAfter or PeriodRole.SinceAfter or PeriodRole.UntilAfter or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.EndOfAfter or PeriodRole.StartOfAfter or PeriodRole.ComparedAfter) return true;
+        // between 2019 and 2023 thousands of people: it did not multiply the year
+        if (language.TryMatch(LexClass.Numeral, text[..end], after, out _, out entry) && (entry.Flags & EntryFlags.Plural) != 0) return true;
         if (language.TryMatch(LexClass.PeriodCue, text[..end], after, out _, out entry) && entry.Period is PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months) return true;
         if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out entry)
             && entry.Period is PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
         if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
-        // the years 2016, 2019, 2020
-        if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Plain } year && year.Has(NumberFlags.Used) && year.Has(NumberFlags.FourDigits) && text[year.End..token.Start].Trim() is ",") return true;
+        // the years 2016, 2019, 2020; but in 2023, 2050 households
+        if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Plain } year && year.Has(NumberFlags.Used) && year.Has(NumberFlags.FourDigits) && text[year.End..token.Start].Trim() is ","
+            && UnitFinder.Find(text, start, end, year.End, token, token.End, language).Unit is null) return true;
         if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
         int wordStart = 0;
         bool introduced = entry is { Period: PeriodRole.In or PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf }

@@ -6,9 +6,11 @@ namespace Workbench.Text.Quantities;
 /// <summary>Tells numbers that are no amounts by what stands beside them: documents, ordinals, villages, pages, phones.</summary>
 internal static class Contexts
 {
-    /// <summary>The role of the context; empty when there is none; <c>weak</c> when only a unit right after the number makes it an amount.</summary>
-    // from: Moved past an inflection that is glued to the digits (20-ти, 5-х).
-    public static string Of(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token, ref int from)
+    /// <summary>
+    /// The role of the context; empty when there is none; <c>weak</c> when only a unit right after the number makes it an amount, <c>listed</c> when any unit of its own does.
+    /// </summary>
+    // from: Moved past an inflection that is glued to the digits (20-ти, 5-х). head: Moved to the first number of a list.
+    public static string Of(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token, ref int from, ref int head)
     {
         if (!token.Has(NumberFlags.Words) && !token.Has(NumberFlags.Scaled))
         {
@@ -30,11 +32,14 @@ internal static class Contexts
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out _, out Entry before))
             return before.Role == "none" || (before.Role == "weak" && token.Has(NumberFlags.Scaled | NumberFlags.Decimal)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
         if (!token.IsPlainInteger || token.Value >= 1000 || token.Has(NumberFlags.Words)) return "";
-        return IsNamed(text, start, language, token.Start) ? "named" : IsListed(text, start, language, token.Start) ? "weak" : "";
+        return IsNamed(text, start, language, token.Start) ? "named" : Listed(text, start, language, token.Start, ref head);
     }
 
-    /// <summary>in villages 6, 5 and 9: the later numbers of a list whose first one a word for a village, a group or a document makes a name.</summary>
-    private static bool IsListed(ReadOnlySpan<char> text, int start, LanguageData language, int at)
+    /// <summary>
+    /// in villages 6, 5 and 9: the later numbers of a list whose first one a word for a village, a group or a document makes a name. After a singular the second number
+    /// may count: in Zone 3, 12 new houses.
+    /// </summary>
+    private static string Listed(ReadOnlySpan<char> text, int start, LanguageData language, int at, ref int head)
     {
         for (int items = 0; items < 12; items++)
         {
@@ -48,13 +53,18 @@ internal static class Contexts
                 while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
                 if (stop > start && text[stop - 1] == ',') stop--;
             }
-            else return items > 0 && Match.Before(language, LexClass.ContextBefore, text, start, at, out _, out Entry before) && before.Role is "weak" or "named" or "document";
+            else
+            {
+                if (items == 0 || !Match.Before(language, LexClass.ContextBefore, text, start, at, out _, out Entry before) || before.Role is not ("weak" or "named" or "document")) return "";
+                head = at;
+                return items > 1 || before.Value > 0 ? "weak" : "listed";
+            }
             int first = stop;
             while (first > start && Chars.IsDigit(text[first - 1])) first--;
-            if (first == stop || stop - first > 3 || (first > start && !Chars.IsSpace(text[first - 1]))) return false;
+            if (first == stop || stop - first > 3 || (first > start && !Chars.IsSpace(text[first - 1]))) return "";
             at = first;
         }
-        return false;
+        return "";
     }
 
     /// <summary>The number closes a name: the word for a village or ward, at most three words of its name, the number.</summary>

@@ -136,14 +136,15 @@ internal sealed class QuantityScanner
         ReadOnlySpan<char> text, int start, int end, int floor, int stop, NumberToken token, LanguageData language, out Candidate candidate, out string context)
     {
         candidate = new Candidate { Token = token, OuterStart = token.Start, OuterEnd = token.End };
-        int from = token.End;
-        context = token.Has(NumberFlags.Dual) ? "" : Contexts.Of(text, start, end, language, token, ref from);
-        if (context.Length > 0 && context is not ("weak" or "named")) return false;
+        int from = token.End, head = token.Start;
+        context = token.Has(NumberFlags.Dual) ? "" : Contexts.Of(text, start, end, language, token, ref from, ref head);
+        if (context.Length > 0 && context is not ("weak" or "named" or "listed")) return false;
         if (from == token.End && PastShare(text, end, from) is int behind && behind <= stop) from = behind;
         int afterBound = Bounding.SkipAfter(text, Math.Max(stop, from), language, from);
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
         // "village 42 of the commune" names a village; "in the village 42 families" counts families.
-        if (context == "weak" && (unit.Unit is null || !unit.Direct || (unit.Unit.Group == "place" && token.Shape != NumberShape.Ratio && unit.Entry is not { Groups.Length: > 0 } && !IsWithin(text, start, token.Start, language, unit.Unit)))) return false;
+        if (context is "weak" or "listed" && (unit.Unit is null || !(unit.Direct || context == "listed" && !unit.IsShare)
+            || (unit.Unit.Group == "place" && token.Shape != NumberShape.Ratio && unit.Entry is not { Groups.Length: > 0 } && !IsWithin(text, start, head, language, unit.Unit)))) return false;
         if (context == "named" && (unit.Unit is null || !unit.Direct)) return false;
         candidate.Unit = unit.Unit;
         candidate.UnitEntry = unit.Entry;
@@ -168,6 +169,13 @@ internal sealed class QuantityScanner
         "province" or "city" => 4,
         _ => 0,
     };
+
+    /// <summary>
+    /// No household has thousandths, and no currency without decimals; others have them in prices and rates (3.459 dollars a gallon), which are not written to a
+    /// last nought, as a sum with its thousands grouped is (12.500).
+    /// </summary>
+    private static bool HasNoThousandths(QuantityKind kind, UnitInfo? unit, in NumberToken token) =>
+        kind == QuantityKind.Count || unit is { Decimals: 0 } || (unit is { Decimals: 2 } && token.Value * 100 == decimal.Truncate(token.Value * 100) && token.High * 100 == decimal.Truncate(token.High * 100));
 
     /// <summary>Settles kind and value, where the unit decides how a separator is to be read.</summary>
     private static void Resolve(ref Candidate candidate, LanguageData language)
@@ -194,9 +202,8 @@ internal sealed class QuantityScanner
         // 1.50 and 1.5 are one number; the trailing zeros of a decimal would show.
         if (token.Value.Scale > 0) token.Value /= 1.0000000000000000000000000000m;
         if (token.High.Scale > 0) token.High /= 1.0000000000000000000000000000m;
-        // Neither a household nor a currency has thousandths.
         bool counts = kind is QuantityKind.Count or QuantityKind.Money && !token.Has(NumberFlags.Scaled);
-        if (counts && token.Has(NumberFlags.Ambiguous) && token.Has(NumberFlags.Decimal) && Math.Max(Math.Abs(token.Value), token.High) < NumberToken.Largest / 1000
+        if (counts && HasNoThousandths(kind, unit, token) && token.Has(NumberFlags.Ambiguous) && token.Has(NumberFlags.Decimal) && Math.Max(Math.Abs(token.Value), token.High) < NumberToken.Largest / 1000
             && token.Value * 1000 == decimal.Truncate(token.Value * 1000))
         {
             // The mark groups thousands.

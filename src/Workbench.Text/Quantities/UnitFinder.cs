@@ -14,6 +14,9 @@ internal struct FoundUnit
     /// <summary>No word stands between the number and the unit.</summary>
     public bool Direct;
 
+    /// <summary>A word for "of" stands between the number and the unit.</summary>
+    public bool IsShare;
+
     /// <summary>Where reading may go on after the unit.</summary>
     public int End;
 
@@ -78,7 +81,7 @@ internal static class UnitFinder
         {
             if (of.Role == "of-which") return;
             // 5/5 of its members, 40 % of the households: the noun after it is counted; of a bare percent it is only the whole.
-            share = true;
+            share = found.IsShare = true;
             at = NumberScanner.SkipSpaces(text, ofEnd, end);
             // 80 million from the fund: nobody has millions of funds; people there may be.
             if (token.Has(NumberFlags.Scaled) && token.Value >= 1_000_000 && Match.Unit(language, text, at, end, out _, out Entry source) && source.Unit!.Kind == QuantityKind.Count && source.Unit.Group is not ("person" or "household")) return;
