@@ -14,6 +14,14 @@ public sealed class SeveralInOneTests
     [InlineData("en", "Do we know the number of clubs? The temperature fell to 58!", "58 ")]
     [InlineData("en", "Who asked for the number of clubs? and then it fell to 58", "58 ")]
     [InlineData("uk", "Чи знаємо кількість клубів? Температура впала до 58!", "58 ")]
+    [InlineData("hu", "Az idén 12 községi és 3 kerületi tisztviselő járt a tanfolyamra.", "12 official; 3 official")]
+    [InlineData("hu", "Az állam 8 háziorvosi, 4 gyermekorvosi és fogorvosi, valamint 2 körzeti rendelőt újít fel.", "8 clinic; 4 clinic; 2 clinic")]
+    [InlineData("hu", "Az első napon 310, a második napon 290, végül az utolsó napon 402 egység vért gyűjtöttek.", "310 unit of blood; 290 unit of blood; 402 unit of blood")]
+    [InlineData("hu", "2023-ban 14, 2024-ben 17 háznak rakták le az alapját.", "14 house; 17 house")]
+    [InlineData("en", "In the morning shift 140, in the evening shift 155 gifts were handed out.", "140 gift; 155 gift")]
+    [InlineData("en", "In the morning shift 140, in the evening 155 gifts were handed out.", "140 ; 155 gift")]
+    [InlineData("hu", "Három év alatt 64-ről 12-re csökkent a szegény családok száma.", "64 household; 12 household")]
+    [InlineData("hu", "A pályázók közül 17 nyert, 5 egyesület tartalékos.", "17 candidate; 5 association")]
     public void Each_figure_has_its_unit(string language, string text, string wanted)
     {
         ReportAnalysis analysis = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language });

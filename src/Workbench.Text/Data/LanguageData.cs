@@ -41,6 +41,10 @@ internal sealed class LanguageData
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PartitiveEndings = Setting("partitive-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AdjectiveEnding = Setting("adjective-ending", "");
+        ComplementEndings = Setting("complement-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        PeopleEndings = Setting("people-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        People = PeopleEndings.Length > 0 ? SharedUnits.Find("person") : null;
+        ParticipleEndings = Setting("participle-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         WordsBeforeLast = int.Parse(Setting("words-before-last", "0"), CultureInfo.InvariantCulture);
         HundredLeftOut = Setting("hundred-left-out", "no") == "yes";
         FractionsBeforeArticle = Setting("fractions-before-article", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -53,6 +57,7 @@ internal sealed class LanguageData
         HalfAfterUnit = Flag("half-after-unit", false);
         TailIsTenths = Flag("tail-is-tenths", false);
         HasSpansBefore = entries.Exists(static entry => entry.Period is PeriodRole.YearsBefore or PeriodRole.MonthsBefore);
+        HasNumberBehind = entries.Exists(static entry => entry.Role == "number-behind");
         HasBoundVerbs = entries.Exists(static entry => entry.Role == "verb");
         HasDuals = !tries[(int)LexClass.Dual].IsEmpty;
         HasNumerals = !tries[(int)LexClass.Numeral].IsEmpty;
@@ -80,6 +85,16 @@ internal sealed class LanguageData
 
     /// <summary>The ending that makes a noun an adjective of the one behind it (Hungarian -i); empty when there is none.</summary>
     public string AdjectiveEnding { get; }
+
+    /// <summary>Endings of a noun that belongs to a participle behind it (Hungarian -ban), and of such participles (-ott, -ó).</summary>
+    public string[] ComplementEndings { get; }
+
+    public string[] ParticipleEndings { get; }
+
+    /// <summary>Endings with which a number word counts people (Hungarian kétszázan), and what they then are.</summary>
+    public string[] PeopleEndings { get; }
+
+    public UnitInfo? People { get; }
 
     public bool NounBefore { get; }
 
@@ -147,6 +162,9 @@ internal sealed class LanguageData
 
     /// <summary>Whether the noun of a span of time may stand before its number: the years 3 past.</summary>
     public bool HasSpansBefore { get; }
+
+    /// <summary>Whether "number of" may stand behind its noun.</summary>
+    public bool HasNumberBehind { get; }
 
     /// <summary>Whether a verb may bound a number across its subject.</summary>
     public bool HasBoundVerbs { get; }

@@ -25,6 +25,8 @@ internal static class FigureFilter
         if (candidate.Kind == QuantityKind.Money && token is { Shape: NumberShape.Plain, Value: 0 }) return false;
         // open 24/7, 24/24
         if (token is { Shape: NumberShape.Ratio, Value: 24, High: 7 or 24 }) return false;
+        // Club 24/01: a part of a date or code.
+        if (token.Shape == NumberShape.Ratio && text.IndexOf("/0", token.Start, token.End - token.Start, StringComparison.Ordinal) > 0) return false;
         // Industry 4.0: a version.
         if (candidate.Unit is null && token is { Shape: NumberShape.Plain, Value: < 10 } && token.Has(NumberFlags.Decimal) && text[token.End - 1] == '0') return false;
         if (candidate.Unit is { Kind: QuantityKind.Duration } && candidate.NounStart >= 0 && language.AgoUnits.Contains(text[candidate.NounStart..candidate.NounEnd], StringComparer.Ordinal)) return false;

@@ -85,13 +85,13 @@ internal static class PeriodReader
         }
     }
 
-    /// <summary>"until now" inside "from 2012 until now" ends no period.</summary>
+    /// <summary>"until now" inside "from 2012 until now" ends no period; nor does "since it began" tell more than the year before it.</summary>
     private static void DropInner(List<PeriodMention> mentions)
     {
         for (int index = mentions.Count - 1; index >= 0; index--)
         {
             PeriodMention inner = mentions[index];
-            if (inner.Kind != MentionKind.Blocks) continue;
+            if (inner.Kind is not (MentionKind.Blocks or MentionKind.SinceFounded)) continue;
             foreach (PeriodMention outer in mentions)
             {
                 if (outer.Kind != MentionKind.Stated || outer.Start > inner.Start || outer.End < inner.End) continue;

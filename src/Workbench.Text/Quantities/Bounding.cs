@@ -8,8 +8,9 @@ internal static class Bounding
 {
     public static Bound Of(ReadOnlySpan<char> text, int start, int end, LanguageData language, ref Candidate candidate, int from)
     {
-        if (Before(text, start, language, candidate.OuterStart, ref candidate) is Bound before) return before;
-        if (candidate.OuterStart != candidate.Token.Start && Before(text, start, language, candidate.Token.Start, ref candidate) is Bound inner) return inner;
+        // "in all" before the number speaks of no bound; one after it still may.
+        if (Before(text, start, language, candidate.OuterStart, ref candidate) is Bound before && before != Bound.Exact) return before;
+        if (candidate.OuterStart != candidate.Token.Start && Before(text, start, language, candidate.Token.Start, ref candidate) is Bound inner && inner != Bound.Exact) return inner;
         if (After(text, end, language, from) is Bound after) return after;
         if (After(text, end, language, candidate.OuterEnd) is Bound last) return last;
         return Bound.Exact;
@@ -96,15 +97,33 @@ internal static class Bounding
     public static int SkipAfter(ReadOnlySpan<char> text, int end, LanguageData language, int at)
     {
         int from = NumberScanner.SkipSpaces(text, at, end);
-        if (!language.TryMatch(LexClass.BoundAfter, text[..end], from, out int stop, out _, joined: !language.IsSpaced)) return at;
+        if (!language.TryMatch(LexClass.BoundAfter, text[..end], from, out int stop, out _, joined: !language.IsSpaced) && !IsOnSuffix(text, end, language, at, out stop, out _)) return at;
         int next = NumberScanner.SkipSpaces(text, stop, end);
         bool unit = Match.Unit(language, text, next, end, out _, out _) || language.TryMatch(LexClass.Classifier, text[..end], next, out _, out _);
-        return unit ? stop : at;
+        // 550 ezernél is több szolgálati óra
+        if (!unit && language.AdjectiveEnding.Length > 0 && next < end && Chars.IsLetter(text[next]))
+        {
+            int word = next;
+            while (word < end && Chars.IsWord(text[word])) word++;
+            unit = text[word - 1] == language.AdjectiveEnding[^1] && Match.Unit(language, text, NumberScanner.SkipSpaces(text, word, end), end, out _, out _);
+        }
+        return unit || Attributes.PastComma(text, end, next, language, bounded: true) > 0 ? stop : at;
+    }
+
+    /// <summary>Ötvennél több: a bound that begins with the ending of the number word itself.</summary>
+    private static bool IsOnSuffix(ReadOnlySpan<char> text, int end, LanguageData language, int at, out int stop, out Entry entry)
+    {
+        stop = at;
+        entry = null!;
+        if (at == 0 || at + 3 >= end || text[at] != ' ' || !Chars.IsLetter(text[at - 1])) return false;
+        foreach (string suffix in language.NumeralSuffixes)
+            if (suffix.Length >= 3 && text[..at].EndsWith(suffix, StringComparison.Ordinal) && language.TryMatch(LexClass.BoundAfter, text[..end], at - suffix.Length, out stop, out entry)) return true;
+        return false;
     }
 
     private static Bound? After(ReadOnlySpan<char> text, int end, LanguageData language, int at)
     {
         if (at < end && text[at] == '+' && (at + 1 >= end || !Chars.IsDigit(text[at + 1]))) return Bound.AtLeast;
-        return language.TryMatch(LexClass.BoundAfter, text[..end], NumberScanner.SkipSpaces(text, at, end), out _, out Entry entry) ? entry.Bound : null;
+        return language.TryMatch(LexClass.BoundAfter, text[..end], NumberScanner.SkipSpaces(text, at, end), out _, out Entry entry) || IsOnSuffix(text, end, language, at, out _, out entry) ? entry.Bound : null;
     }
 }

@@ -123,10 +123,10 @@ internal static class Contexts
         int next = NumberScanner.SkipSpaces(text, at + 1, end);
         if (next >= end || next == at + 1 || !Chars.IsLetter(text[next])) return false;
         // A 13. Kongresszus: before a capital the article must tell, for the sentence may have ended.
-        return !Chars.Is(text[next], Chars.Upper) || (token.Value < 100 && EndsInArticle(text, start, token.Start, language));
+        return !Chars.Is(text[next], Chars.Upper) || (token.Value < 10_000 && EndsInArticle(text, start, token.Start, language));
     }
 
-    private static bool EndsInArticle(ReadOnlySpan<char> text, int start, int at, LanguageData language)
+    internal static bool EndsInArticle(ReadOnlySpan<char> text, int start, int at, LanguageData language)
     {
         while (at > start && Chars.IsSpace(text[at - 1])) at--;
         int first = at;

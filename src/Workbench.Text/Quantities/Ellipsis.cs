@@ -17,10 +17,12 @@ internal static class Ellipsis
     public static void Fill(ReadOnlySpan<char> text, int start, List<Candidate> found, LanguageData language)
     {
         Span<Candidate> candidates = CollectionsMarshal.AsSpan(found);
+        if (language.AdjectiveEnding.Length > 0) FromNextNoun(text, candidates, language);
         for (int index = 0; index < candidates.Length; index++)
         {
             ref Candidate bare = ref candidates[index];
             if (bare.Unit is not null || bare.Token.Shape == NumberShape.Ratio) continue;
+            if (language.HasNumberBehind && TakeWhole(text, start, language, ref bare)) continue;
             if (index > 0 && Counts(candidates[index - 1]) && StartsWith(text, language, bare.Token.End, "of-which")) Take(ref bare, candidates[index - 1]);
             else if (index + 1 < candidates.Length && Counts(candidates[index + 1]) && IsOnly(text, language, bare.Token.End, candidates[index + 1].OuterStart, "of"))
                 Take(ref bare, candidates[index + 1]);
@@ -42,9 +44,52 @@ internal static class Ellipsis
                 // the number of poor households, from 320 to 85
                 Take(ref bare, candidates[index - 1]);
             }
+            else if (bare.NounStart < 0 && !bare.Token.Has(NumberFlags.Scaled) && language.IsSpaced && TakeParallel(text, start, candidates, index)) continue;
             else if (bare.NounStart < 0) FromContext(text, start, candidates, index, language);
         }
     }
+
+    /// <summary>8 háziorvosi, 4 fogorvosi rendelő: numbers that have an adjective only count the noun after the last.</summary>
+    private static void FromNextNoun(ReadOnlySpan<char> text, Span<Candidate> candidates, LanguageData language)
+    {
+        for (int index = candidates.Length - 2; index >= 0; index--)
+        {
+            ref Candidate bare = ref candidates[index];
+            if (bare.Unit is null && bare.NounStart >= 0 && bare.Token.Shape == NumberShape.Plain && Counts(candidates[index + 1])
+                && Attributes.IsEnumerated(text, bare.Token.End, candidates[index + 1].OuterStart, language)) Take(ref bare, candidates[index + 1]);
+        }
+    }
+
+    /// <summary>On the first day 457, on the second day 531 gifts; in 2023 14, in 2024 17 houses: the same word, or a year, stands before each of the numbers.</summary>
+    private static bool TakeParallel(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index)
+    {
+        ref Candidate bare = ref candidates[index];
+        if (bare.Token.Shape != NumberShape.Plain) return false;
+        ReadOnlySpan<char> lead = Lead(text, start, bare.OuterStart);
+        if (lead.Length < 3) return false;
+        for (int other = index + 1; other < candidates.Length && candidates[other].OuterStart - bare.OuterEnd < FarthestNameUtf16; other++)
+            if (Counts(candidates[other]) && IsSame(lead, Lead(text, start, candidates[other].OuterStart)))
+            {
+                Take(ref bare, candidates[other]);
+                return true;
+            }
+        if (index == 0 || !Counts(candidates[index - 1]) || bare.OuterStart - candidates[index - 1].OuterEnd >= FarthestNameUtf16 || !IsSame(lead, Lead(text, start, candidates[index - 1].OuterStart))) return false;
+        Take(ref bare, candidates[index - 1]);
+        return true;
+    }
+
+    /// <summary>The common word, or the year, right before an offset; empty where a name or a sign stands there.</summary>
+    private static ReadOnlySpan<char> Lead(ReadOnlySpan<char> text, int start, int stop)
+    {
+        while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
+        int first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        if (first - 5 >= start && Chars.IsDash(text[first - 1]) && Chars.IsDigit(text[first - 2])) (first, stop) = (first - 5, first - 1);
+        return stop > first && (Chars.IsDigit(text[first]) ? stop - first == 4 : char.IsLower(text[first])) ? text[first..stop] : [];
+    }
+
+    private static bool IsSame(ReadOnlySpan<char> first, ReadOnlySpan<char> second) =>
+        first.Equals(second, StringComparison.Ordinal) || first.Length == 4 && second.Length == 4 && first[0] is '1' or '2' && second[0] is '1' or '2' && Chars.IsDigit(first[3]) && Chars.IsDigit(second[3]);
 
     /// <summary>A number with nothing behind it: a sum whose currency is said beside it or is understood, or the number of what a word before it names.</summary>
     private static void FromContext(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
@@ -75,6 +120,37 @@ internal static class Ellipsis
             if (!language.TryMatch(LexClass.Phrase, text, at, out int end, out Entry phrase) || phrase.Role is not ("number-of" or "number-behind") || end > bare.OuterStart) continue;
             if (phrase.Role == "number-of") TakeNamed(text, language, end, ref bare);
             else TakeBehind(text, language, floor, at, ref bare);
+            return;
+        }
+        if (language.HasNumberBehind) TakeAhead(text, language, candidates, index);
+    }
+
+    /// <summary>A pályázók közül 17: the noun that the number is a part of stands before "of".</summary>
+    private static bool TakeWhole(ReadOnlySpan<char> text, int start, LanguageData language, ref Candidate bare)
+    {
+        if (bare.Token.Shape != NumberShape.Plain || !Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out int of, out Entry phrase) || phrase.Role != "of-which" || of <= start) return false;
+        TakeBehind(text, language, start, of, ref bare);
+        return bare.Unit is not null;
+    }
+
+    /// <summary>58-ra nőtt a klubok száma: "number of" behind its noun may follow in the clause.</summary>
+    private static void TakeAhead(ReadOnlySpan<char> text, LanguageData language, Span<Candidate> candidates, int index)
+    {
+        ref Candidate bare = ref candidates[index];
+        int stop = Math.Min(text.Length, bare.OuterEnd + FarthestNameUtf16);
+        foreach (Candidate later in candidates[(index + 1)..])
+            if (later.Unit is not null)
+            {
+                stop = Math.Min(stop, later.OuterStart);
+                break;
+            }
+        for (int at = bare.OuterEnd, words = 0; at < stop && words < 9; at++)
+        {
+            if (text[at] is '.' or '!' or '?' or '…' or ';' or ':' or ',' or '(' or '\n') return;
+            if (!Chars.IsWord(text[at]) || (at > 0 && Chars.IsWord(text[at - 1]))) continue;
+            words++;
+            if (!language.TryMatch(LexClass.Phrase, text[..stop], at, out _, out Entry phrase) || phrase.Role != "number-behind") continue;
+            TakeBehind(text, language, bare.OuterEnd, at, ref bare);
             return;
         }
     }
@@ -117,7 +193,17 @@ internal static class Ellipsis
         while (stop > floor && Chars.IsSpace(text[stop - 1])) stop--;
         int first = stop;
         while (first > floor && Chars.IsWord(text[first - 1])) first--;
-        if (first == stop || !Match.Unit(language, text, first, stop, out int end, out Entry entry) || end != stop || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") return;
+        int end = stop;
+        Entry entry = null!;
+        // A szövetkezetek összesített száma: an adjective may stand between.
+        for (int words = 0; first < stop && !(Match.Unit(language, text, first, stop, out end, out entry) && end == stop); words++)
+        {
+            if (words == 1 || first == floor || text[first - 1] != ' ') return;
+            stop = first - 1;
+            first = stop;
+            while (first > floor && Chars.IsWord(text[first - 1])) first--;
+        }
+        if (first == stop || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") return;
         bare.Unit = entry.Unit;
         bare.UnitEntry = entry;
         bare.Kind = QuantityKind.Count;

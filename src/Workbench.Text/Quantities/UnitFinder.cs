@@ -38,6 +38,7 @@ internal static class UnitFinder
         FoundUnit found = new() { NounStart = -1, NounEnd = -1, End = from, Start = token.Start };
         if (token.Has(NumberFlags.Dual) && language.TryMatch(LexClass.Dual, text, token.Start, out int dualEnd, out Entry dual))
             return found with { Entry = dual, Unit = dual.Unit, NounStart = token.Start, NounEnd = dualEnd, Direct = true };
+        if (Attributes.Describes(text, token, language)) return found;
         bool currencyBefore = CodeReader.FindCurrencyBefore(text, token.Start, language, out int currencyStart, out Entry currency) && currencyStart >= floor
             && !(currency.Role.Length == 0 && EndsName(text, start, currencyStart));
         if (currencyBefore && (currency.Role is "symbol" or "code" or "ambiguous" || !FollowedByUnit(text, end, from, language)))
@@ -57,6 +58,7 @@ internal static class UnitFinder
             if (found.Unit is null && token.Start > floor && (Chars.IsLetter(text[token.Start - 1]) || text[token.Start - 1] == 'ـ') && language.UnitPrefixes.Length > 0) FindBeforeArticle(text, floor, token.Start, language, ref found);
         }
         else FindUnspaced(text, end, floor, token, from, language, ref found);
+        if (found.Unit is null && language.People is not null && Attributes.CountsPeople(text, token, language)) return found with { Unit = language.People, NounStart = -1, NounEnd = -1 };
         return found;
     }
 
@@ -89,6 +91,7 @@ internal static class UnitFinder
         at = SkipDash(text, start, end, at, token, language);
         // two «Houses of Gratitude»: what is counted stands first in the name.
         if (at + 1 < end && text[at] is '«' or '"' or '“' or '„' && Chars.IsLetter(text[at + 1])) at = IntoQuotes(text, at, end, language);
+        if (Attributes.PastComma(text, end, at, language, bounded: from > token.End) is int described && described > 0) at = described;
         int first = at, words = 0, names = 0, lastWordEnd = -1;
         while (at < end && words <= language.MaxSkip)
         {
@@ -109,7 +112,11 @@ internal static class UnitFinder
                 found.NounEnd = found.End = unitEnd;
                 if (entry.Role == "generic") FindKind(text, floor, token.Start, language, ref found);
                 if (language.HeadLast) FollowHead(text, end, language, ref found);
-                else if (language.AdjectiveEnding.Length > 0) PastAdjective(text, end, language, ref found);
+                else if (language.AdjectiveEnding.Length > 0)
+                {
+                    Attributes.PastAdjective(text, end, language, ref found);
+                    Attributes.PastComplement(text, end, language, ref found);
+                }
                 return;
             }
             if (!Chars.IsLetter(text[at])) break;
@@ -134,6 +141,7 @@ internal static class UnitFinder
             int next = NumberScanner.SkipSpaces(text, wordEnd, end);
             // "socio- political organisations": a hyphen that machine translation left with a space behind it.
             if (next == wordEnd && next + 2 < end && text[next] == '-' && Chars.IsSpace(text[next + 1]) && Chars.IsLetter(text[next + 2])) next += 2;
+            if (next == wordEnd && language.AdjectiveEnding.Length > 0 && next < end && text[next] == ',' && Attributes.PastList(text, end, at, next, language) is int listed && listed > 0) next = listed;
             if (next == wordEnd) break;
             at = next;
         }
@@ -267,29 +275,6 @@ internal static class UnitFinder
             found.Unit = entry.Unit;
             found.NounEnd = found.End = unitEnd;
             found.Direct = false;
-        }
-    }
-
-    /// <summary>12 községi tisztviselő: a noun with the ending of an adjective describes the one behind it.</summary>
-    private static void PastAdjective(ReadOnlySpan<char> text, int end, LanguageData language, ref FoundUnit found)
-    {
-        int at = found.End, last = at;
-        while (last > found.NounStart && Chars.IsWord(text[last - 1])) last--;
-        if (at - last < 5 || !text[last..at].EndsWith(language.AdjectiveEnding, StringComparison.Ordinal)) return;
-        for (int words = 0; words < 2; words++)
-        {
-            int next = NumberScanner.SkipSpaces(text, at, end);
-            if (next == at || next >= end || !Chars.IsLetter(text[next]) || language.TryMatch(LexClass.Phrase, text[..end], next, out _, out _)) return;
-            if (Match.Unit(language, text, next, end, out int unitEnd, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct"))
-            {
-                found.Entry = entry;
-                found.Unit = entry.Unit;
-                found.NounEnd = found.End = unitEnd;
-                found.Direct = false;
-                return;
-            }
-            at = next;
-            while (at < end && Chars.IsWord(text[at])) at++;
         }
     }
 

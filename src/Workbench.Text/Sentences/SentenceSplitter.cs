@@ -1,5 +1,6 @@
 using System.Buffers;
 using Workbench.Text.Data;
+using Workbench.Text.Quantities;
 
 namespace Workbench.Text.Sentences;
 
@@ -132,6 +133,17 @@ internal static class SentenceSplitter
         return EndsAbbreviation(text, at, from, language) ? -1 : stop;
     }
 
+    private static bool BeginsWithArticle(string text, int at, LanguageData language)
+    {
+        while (at < text.Length && Chars.IsSpace(text[at])) at++;
+        int stop = at;
+        while (stop < text.Length && Chars.IsWord(text[stop])) stop++;
+        if (stop == at || stop == text.Length || !Chars.IsSpace(text[stop])) return false;
+        foreach (string article in language.Articles)
+            if (text.AsSpan(at, stop - at).Equals(article, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
     private static bool EndsAbbreviation(string text, int dot, int from, LanguageData language)
     {
         int start = dot;
@@ -144,7 +156,9 @@ internal static class SentenceSplitter
             while (digits > from && Chars.IsDigit(text[digits - 1])) digits--;
             if (digits == start) return false;
             bool listMark = digits == from || text.AsSpan(from, digits - from).IsWhiteSpace();
-            return (listMark && start - digits <= 3) || (language.OrdinalDot && start - digits <= 2);
+            if (listMark && start - digits <= 3) return true;
+            // A díjazottak száma 45. A bizottság …: no ordinal stands before an article; a 337. Dandár: behind one it does, however large.
+            return language.OrdinalDot && (start - digits <= 2 ? !BeginsWithArticle(text, dot + 1, language) : start - digits <= 4 && Contexts.EndsInArticle(text, from, digits, language));
         }
         if (length == 1 && Chars.Is(text[start], Chars.Upper)) return true;
         int reach = Math.Max(from, start - 8);
