@@ -22,6 +22,9 @@ public sealed class SeveralInOneTests
     [InlineData("en", "In the morning shift 140, in the evening 155 gifts were handed out.", "140 ; 155 gift")]
     [InlineData("hu", "Három év alatt 64-ről 12-re csökkent a szegény családok száma.", "64 household; 12 household")]
     [InlineData("hu", "A pályázók közül 17 nyert, 5 egyesület tartalékos.", "17 candidate; 5 association")]
+    [InlineData("th", "วันนี้ได้รับบริจาคโลหิต 135 หน่วย ซึ่งเกินแผนที่วางไว้ 35 หน่วย", "135 unit of blood; 35 unit of blood")]
+    [InlineData("th", "เทศบาลซ่อมสะพาน 2 แห่ง และตลาด 3 แห่ง รวม 5 แห่ง", "2 bridge; 3 market; 5 place")]
+    [InlineData("ru", "С 10 долларов до 20 выросла плата, а пособие — 5 рублей 25 копеек.", "10 USD; 20 USD; 5.25 RUB")]
     public void Each_figure_has_its_unit(string language, string text, string wanted)
     {
         ReportAnalysis analysis = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language });

@@ -22,7 +22,7 @@ internal static class Furniture
             int next = lineEnd < 0 ? text.Length : lineEnd + 1;
             if (lineEnd < 0) lineEnd = text.Length;
             ReadOnlySpan<char> line = text.AsSpan(lineStart, lineEnd - lineStart).Trim();
-            if (line.Length is > 0 and <= LongestLineUtf16 && IsFurniture(line, patterns))
+            if (line.Length is > 0 and <= LongestLineUtf16 && (IsFurniture(line, patterns) || IsDoubledSource(line)))
             {
                 kept ??= new StringBuilder(text.Length);
                 kept.Append(text, keptTo, lineStart - keptTo);
@@ -46,6 +46,17 @@ internal static class Furniture
         if (!patterns.TryGetValue(first, out List<string>? started)) return false;
         foreach (string pattern in started) if (Matches(line, pattern)) return true;
         return false;
+    }
+
+    /// <summary>Báo Phú ThọBáo Phú Thọ16/10/2025: a name that stands twice, as the text of a logo and beside it, and the day.</summary>
+    private static bool IsDoubledSource(ReadOnlySpan<char> line)
+    {
+        int at = line.Length;
+        while (at > 0 && (Chars.IsDigit(line[at - 1]) || line[at - 1] == '/')) at--;
+        if (line.Length - at is < 8 or > 10 || line[at..].Count('/') != 2) return false;
+        ReadOnlySpan<char> names = line[..at].TrimEnd();
+        int half = names.Length / 2;
+        return names.Length % 2 == 0 && half >= 4 && Chars.IsLetter(names[0]) && names[..half].SequenceEqual(names[half..]);
     }
 
     private static bool Matches(ReadOnlySpan<char> line, string pattern)

@@ -88,7 +88,10 @@ internal sealed class LanguageLoader
         foreach (DataRow row in DataFile.Read(folder + "currencies.tsv"))
         {
             UnitInfo unit = SharedUnits.FindCurrency(row[0]) ?? throw row.Bad($"'{row[0]}' is no currency of Languages/currencies.tsv; add it there or correct it");
-            Add(LexClass.Unit, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2] });
+            // A hundredth of it with a name of its own: kopecks, satang.
+            bool part = row[2].StartsWith("part=", StringComparison.Ordinal);
+            decimal share = !part ? 0 : decimal.TryParse(row[2].AsSpan(5), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number is > 0 and < 1 ? number : throw row.Bad($"'{row[2]}' names no part of one; write it in plain digits with a point, as part=0.01");
+            Add(LexClass.Unit, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = part ? "part" : row[2], Value = share });
         }
         foreach (SymbolForms symbol in SharedUnits.Symbols)
             Add(LexClass.Unit, symbol.Row, symbol.Forms, new() { File = symbol.Row.File, Line = symbol.Row.Line, Forms = symbol.Forms, Unit = symbol.Unit, Role = symbol.Role });
@@ -96,7 +99,7 @@ internal sealed class LanguageLoader
         {
             UnitInfo? unit = row[0] is "-" or "" ? null : SharedUnits.Find(row[0]) ?? throw row.Bad($"'{row[0]}' is no canonical unit of Languages/units.tsv");
             string[] groups = row[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            Add(LexClass.Classifier, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Groups = groups });
+            Add(LexClass.Classifier, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Groups = groups, Role = row[3] });
         }
     }
 

@@ -72,7 +72,8 @@ internal static class CodeReader
         {
             char further = text[before - 1];
             // DH.95, T.N.5: capitals and a full stop.
-            if (c == '.') return Chars.IsLetter(further) && before - 1 > start && (text[before - 2] is '.' or '/' || (Chars.Is(further, Chars.Upper) && Chars.Is(text[before - 2], Chars.Upper)));
+            // พ.ค.2564 is a month, whose letters are no capitals.
+            if (c == '.') return Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && before - 1 > start && (text[before - 2] is '.' or '/' || (Chars.Is(further, Chars.Upper) && Chars.Is(text[before - 2], Chars.Upper)));
             if (c is '-' or '\u2010' or '\u2011' or '/' or '_')
                 return (Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && !(c == '/' && IsRoman(text, start, before)) && !IsMeasure(text, start, before, language) && !IsPrefixWord(text, start, before, language)) || (c is '/' or '_' && Chars.IsDigit(further));
         }

@@ -30,7 +30,7 @@ internal static class DayReader
         {
             // A year after the month has its own reading, which takes this day.
             int further = NumberScanner.SkipSpaces(text, stop, end);
-            bool yearFollows = index + 1 < tokens.Count && tokens[index + 1].Has(NumberFlags.FourDigits) && tokens[index + 1].Start - further is >= 0 and < 10;
+            bool yearFollows = index + 1 < tokens.Count && (tokens[index + 1].Has(NumberFlags.FourDigits) || YearReader.IsShort(text, start, end, language, tokens[index + 1])) && tokens[index + 1].Start - further is >= 0 and < 10;
             if (yearFollows) return false;
             PeriodReader.Use(tokens, index);
             Add(text, start, end, language, token.Start, stop, (int)next.Value, published, mentions);

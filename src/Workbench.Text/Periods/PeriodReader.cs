@@ -53,6 +53,7 @@ internal static class PeriodReader
         MarkLocal(text, start, mentions, tokens);
         mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         DropAnniversaries(text, mentions);
+        JoinMonths(text, language, mentions);
         // "since 2016 and until now": the second says nothing new.
         for (int index = mentions.Count - 1; index > 0; index--)
         {
@@ -124,6 +125,27 @@ internal static class PeriodReader
             if (between.Length != 1 || !(Chars.IsDash(between[0]) || between[0] == '/') || first.Month != last.Month || first.Day != last.Day || last.Year - first.Year < 5) continue;
             mentions.RemoveRange(index - 1, 2);
             index--;
+        }
+    }
+
+    /// <summary>พฤศจิกายน 2562 – กุมภาพันธ์ 2563: two months or days, each with its year, and only a dash or a word for "to" between them.</summary>
+    private static void JoinMonths(ReadOnlySpan<char> text, LanguageData language, List<PeriodMention> mentions)
+    {
+        for (int index = mentions.Count - 1; index > 0; index--)
+        {
+            PeriodMention low = mentions[index - 1], high = mentions[index];
+            if (low is not { Kind: MentionKind.Stated, From: DateOnly from } || high is not { Kind: MentionKind.Stated, To: DateOnly to } || (low.To ?? from) >= to || from >= to || low.End >= high.End || (low.To is DateOnly last && last.DayNumber - from.DayNumber > 31)) continue;
+            int at = NumberScanner.SkipSpaces(text, low.End, high.End);
+            if (at >= high.End) continue;
+            if (Chars.IsDash(text[at])) at++;
+            else if (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int until, out Entry word) && word.Period == PeriodRole.Until) at = until;
+            else if (language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out until, out Entry middle) && middle.Role is "-" or "") at = until;
+            else continue;
+            at = NumberScanner.SkipSpaces(text, at, high.End);
+            if (at >= high.End || !(Chars.IsDigit(text[at]) || (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out _, out Entry month) && month.Period is PeriodRole.Month or PeriodRole.In or PeriodRole.DayBefore))) continue;
+            if (high.Start > at && !text[at..high.Start].IsWhiteSpace() && !(language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int stop, out _) && NumberScanner.SkipSpaces(text, stop, high.End) >= high.Start)) continue;
+            mentions[index - 1] = low with { End = high.End, To = to };
+            mentions.RemoveAt(index);
         }
     }
 

@@ -12,6 +12,12 @@ internal static class YearReader
     {
         NumberToken token = tokens[index];
         bool isRange = token.Shape == NumberShape.Range;
+        if (IsShort(text, start, end, language, token))
+        {
+            token.Value += 2500;
+            token.Flags |= NumberFlags.FourDigits;
+            tokens[index] = token;
+        }
         if (token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Grouped | NumberFlags.Decimal | NumberFlags.LeadingZero) || token.Value < 0 || token.Value != decimal.Truncate(token.Value)) return false;
         if (!token.Has(NumberFlags.FourDigits) && !(isRange && token.High >= 1800)) return false;
         // from 500 to 3,000,000,000 dong
@@ -39,6 +45,19 @@ internal static class YearReader
         PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(first, 1, 1), new DateOnly(last, 12, 31), mentions);
         if (!isRange && known > 0) JoinYears(text, language, token, mentions, known);
         return true;
+    }
+
+    /// <summary>30 พ.ย.61: the last two digits of a Buddhist-era year, right after the short name of a month.</summary>
+    internal static bool IsShort(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token)
+    {
+        if (!token.IsPlainInteger || token.Value is < 40 or > 99 || token.End - token.Start != 2 || language.Setting("buddhist-years", "no") != "yes") return false;
+        if (!Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int month, out Entry word) || word is not { Period: PeriodRole.Month, Value: > 0 } || !text[month..token.Start].Contains('.')) return false;
+        // After a day's number nothing else can stand there.
+        int day = month;
+        while (day > start && text[day - 1] == ' ') day--;
+        if (day > start && Chars.IsDigit(text[day - 1])) return true;
+        int next = NumberScanner.SkipSpaces(text, token.End, end);
+        return !Match.Unit(language, text, next, end, out _, out _) && !language.TryMatch(LexClass.Classifier, text[..end], next, out _, out _);
     }
 
     /// <summary>"the three years 2021-2023": the three is said by the span itself, and no figure.</summary>

@@ -44,6 +44,13 @@ internal static class Ellipsis
                 // the number of poor households, from 320 to 85
                 Take(ref bare, candidates[index - 1]);
             }
+            else if (index > 0 && candidates[index - 1].Unit is { Kind: QuantityKind.Money } && IsTo(text, language, candidates[index - 1].OuterEnd, bare.Token.Start)
+                && Match.Before(language, LexClass.RangeOpen, text, start, candidates[index - 1].Token.Start, out _, out _))
+            {
+                // rose from 10 dollars to 20: what was reached, no limit
+                Take(ref bare, candidates[index - 1]);
+                bare.Bound = Bound.Exact;
+            }
             else if (bare.NounStart < 0 && !bare.Token.Has(NumberFlags.Scaled) && language.IsSpaced && TakeParallel(text, start, candidates, index)) continue;
             else if (bare.NounStart < 0) FromContext(text, start, candidates, index, language);
         }

@@ -38,7 +38,9 @@ internal sealed class QuantityScanner
                 if (behind > token.End && index + 1 < tokens.Count && tokens[index + 1].End <= behind) stop = index + 2 < tokens.Count ? Math.Max(tokens[index + 2].Start, behind) : end;
                 if (TryCandidate(text, start, end, floor, stop, token, language, out Candidate candidate, out string context))
                 {
-                    if (Found.Count > 0 && TryJoin(text, language, Found[^1], candidate, out Candidate joined))
+                    if (candidate.UnitEntry is { Role: "part" } part) MoneyParts.Settle(ref candidate, part);
+                    else if (!language.IsSpaced && Found.Count > 0) SameClassifier(text, ref candidate);
+                    if (Found.Count > 0 && (TryJoin(text, language, Found[^1], candidate, out Candidate joined) || MoneyParts.TryAdd(text, language, Found[^1], candidate, out joined)))
                     {
                         Found[^1] = joined;
                         floor = Math.Max(token.End, candidate.OuterEnd);
@@ -60,6 +62,24 @@ internal sealed class QuantityScanner
             }
             floor = token.End;
         }
+    }
+
+    /// <summary>โลหิต 135 หน่วย ซึ่งเกินแผน 35 หน่วย: a classifier with no noun of its own counts what the same one has just counted, if that was one thing and no person.</summary>
+    private void SameClassifier(ReadOnlySpan<char> text, ref Candidate candidate)
+    {
+        if (candidate.UnitEntry is not { Groups.Length: > 0 } classifier || candidate.Unit != classifier.Unit || candidate.Unit is not { Kind: QuantityKind.Count, Group: not "person" } || candidate.NounStart < candidate.Token.End) return;
+        int counted = -1;
+        for (int index = Found.Count - 1; index >= 0; index--)
+        {
+            Candidate before = Found[index];
+            if (before.UnitEntry != classifier || before.OuterEnd <= before.Token.End || !text[before.Token.End..before.OuterEnd].Trim().SequenceEqual(text[candidate.Token.End..candidate.OuterEnd].Trim())) continue;
+            if (counted >= 0 && before.Unit != Found[counted].Unit) return;
+            if (counted < 0) counted = index;
+        }
+        if (counted < 0) return;
+        candidate.Unit = Found[counted].Unit;
+        candidate.NounStart = Found[counted].NounStart;
+        candidate.NounEnd = Found[counted].NounEnd;
     }
 
     /// <summary>badges for 55, 50 and 45 years in the Party: the numbers of a list that ends in an ordinal or an age are none either.</summary>
@@ -103,14 +123,14 @@ internal sealed class QuantityScanner
     private static bool TryJoin(ReadOnlySpan<char> text, LanguageData language, in Candidate low, in Candidate high, out Candidate joined)
     {
         joined = low;
-        if (low.Unit is null || low.Unit != high.Unit || low.Unit.Kind == QuantityKind.Count || low.Token.Shape != NumberShape.Plain || high.Token.Shape != NumberShape.Plain
+        if (low.Unit is null || (low.Unit != high.Unit && !IsOpenTo(text, language, low, high)) || low.Unit.Kind == QuantityKind.Count || low.Token.Shape != NumberShape.Plain || high.Token.Shape != NumberShape.Plain
             || low.Token.Value >= high.Token.Value || low.OuterEnd > high.OuterStart) return false;
         ReadOnlySpan<char> between = text[low.OuterEnd..high.OuterStart];
         ReadOnlySpan<char> trimmed = between.Trim();
         bool dash = trimmed.Length == 1 && Chars.IsDash(trimmed[0]);
         int from = NumberScanner.SkipSpaces(text, low.OuterEnd, high.OuterStart);
         if (!dash && !(language.TryMatch(LexClass.RangeMiddle, text, from, out int stop, out Entry middle) && (middle.Role is "-" or "" || middle.Role == "open" && Match.Before(language, LexClass.RangeOpen, text, 0, low.Token.Start, out _, out _))
-            && NumberScanner.SkipSpaces(text, stop, high.OuterStart) == high.OuterStart)) return false;
+            && NumberScanner.SkipSpaces(text, stop, high.OuterStart) == high.OuterStart) && high.Unit is not null) return false;
         joined.Token.High = high.Token.Value;
         joined.Token.Shape = NumberShape.Range;
         joined.Token.End = high.Token.End;
@@ -121,6 +141,12 @@ internal sealed class QuantityScanner
         if (joined.Bound == Bound.AtLeast && Match.Before(language, LexClass.RangeOpen, text, 0, low.Token.Start, out _, out _)) joined.Bound = Bound.Exact;
         return true;
     }
+
+    /// <summary>от 10 долларов до 20: the unit is said only once, after the lower end, and words stand around it that open a range and no change.</summary>
+    private static bool IsOpenTo(ReadOnlySpan<char> text, LanguageData language, in Candidate low, in Candidate high) =>
+        high.Unit is null && !high.Token.Has(NumberFlags.FourDigits) && low.OuterEnd <= high.OuterStart
+        && language.TryMatch(LexClass.RangeMiddle, text, NumberScanner.SkipSpaces(text, low.OuterEnd, high.Token.Start), out int stop, out _) && NumberScanner.SkipSpaces(text, stop, high.Token.Start) == high.Token.Start
+        && Match.Before(language, LexClass.RangeOpen, text, 0, low.Token.Start, out _, out Entry open) && open.Role == "apart";
 
     /// <summary>Past a share in brackets between a number and its unit: 869/986 (88.13%) households; the same offset where there is none.</summary>
     private static int PastShare(ReadOnlySpan<char> text, int end, int at)
@@ -145,6 +171,8 @@ internal sealed class QuantityScanner
         // "village 42 of the commune" names a village; "in the village 42 families" counts families.
         if (context is "weak" or "listed" && (unit.Unit is null || !(unit.Direct || context == "listed" && !unit.IsShare)
             || (unit.Unit.Group == "place" && token.Shape != NumberShape.Ratio && unit.Entry is not { Groups.Length: > 0 } && !IsWithin(text, start, head, language, unit.Unit)))) return false;
+        if (context == "weak" && !language.IsSpaced && BelongsToName(text, language, unit)) return false;
+        if (token.Has(NumberFlags.FourDigits) && EndsNameOfYear(text, start, language, token, unit)) return false;
         if (context == "named" && (unit.Unit is null || !unit.Direct)) return false;
         candidate.Unit = unit.Unit;
         candidate.UnitEntry = unit.Entry;
@@ -160,6 +188,30 @@ internal sealed class QuantityScanner
     /// <summary>A kerület 14 községében: communes are parts of a district, so the number counts them; in "hamlet 5, commune X" it names the hamlet.</summary>
     private static bool IsWithin(ReadOnlySpan<char> text, int start, int at, LanguageData language, UnitInfo part) =>
         Match.Before(language, LexClass.ContextBefore, text, start, at, out int word, out _) && Match.Unit(language, text, word, at, out _, out Entry whole) && Level(whole.Unit!) > Level(part) && Level(part) > 0;
+
+    /// <summary>เขต 6 ตำบลไดอัน, เขต 5 ผู้นำชุมชน: a place whose name follows, or people without their classifier, are not what the number of a place counts.</summary>
+    private static bool BelongsToName(ReadOnlySpan<char> text, LanguageData language, in FoundUnit unit)
+    {
+        if (unit.Entry is not { Groups.Length: 0, Unit: { Group: "person" or "place" } what }) return false;
+        return what.Group == "person" || (unit.End < text.Length && Chars.IsLetter(text[unit.End]) && !language.TryMatch(LexClass.Cue, text, unit.End, out _, out _) && !language.TryMatch(LexClass.Clause, text, unit.End, out _, out _));
+    }
+
+    /// <summary>Peak Day 2023 โปรแกรม, Тет Нгуен Дан 2025 многие школы: a year ends the name of an event, where that is in other letters or has two capital words.</summary>
+    private static bool EndsNameOfYear(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken token, in FoundUnit unit)
+    {
+        if (!token.IsPlainInteger || token.Value is < 1990 or > 2040 || unit.Unit is not { Kind: QuantityKind.Count } || (language.IsSpaced && unit.Direct)) return false;
+        int at = token.Start;
+        if (!language.IsSpaced) return at - 2 >= start && text[at - 1] == ' ' && char.IsAsciiLetter(text[at - 2]);
+        for (int words = 0; words < 2; words++)
+        {
+            if (at - 2 < start || text[at - 1] != ' ') return false;
+            int stop = at - 1;
+            at = stop;
+            while (at > start && Chars.IsWord(text[at - 1])) at--;
+            if (at == stop || !Chars.Is(text[at], Chars.Upper)) return false;
+        }
+        return true;
+    }
 
     private static int Level(UnitInfo place) => place.Id switch
     {

@@ -295,6 +295,7 @@ internal static class UnitFinder
         int at = SkipJoint(text, from, end);
         bool unitAfter = language.TryMatch(LexClass.Unit, text[..end], at, out int unitEnd, out Entry unit);
         bool classified = language.TryMatch(LexClass.Classifier, text[..end], at, out int classifierEnd, out Entry classifier);
+        if (BeginsOther(text, at, Math.Max(unitAfter ? unitEnd : at, classified ? classifierEnd : at), language)) return;
         if (unitAfter && (!classified || unitEnd > classifierEnd || unit.Unit!.Kind != QuantityKind.Count))
         {
             // วันแรงงาน 9,300 วัน: the measure only repeats the head of the noun before the number, which says what is counted.
@@ -318,7 +319,7 @@ internal static class UnitFinder
             return;
         }
         string[] groups = classified ? classifier.Groups : [];
-        bool noun = FindNounBefore(text, floor, token.Start, groups, classified ? 90 : 24, language, out int nounStart, out int nounEnd, out Entry before);
+        bool noun = FindNounBefore(text, floor, token.Start, groups, !classified ? 24 : classifier.Role == "far" ? 240 : 90, language, out int nounStart, out int nounEnd, out Entry before);
         if (classified)
         {
             found.Entry = classifier;
@@ -335,6 +336,16 @@ internal static class UnitFinder
             found.NounStart = nounStart;
             found.NounEnd = nounEnd;
         }
+    }
+
+    /// <summary>ชั้น 5 ครั้งที่ 1, ระดับ 3 รายละเอียด: what looks like a unit is the beginning of a longer word, or numbers what follows.</summary>
+    private static bool BeginsOther(ReadOnlySpan<char> text, int at, int end, LanguageData language)
+    {
+        if (end == at) return false;
+        if (language.TryMatch(LexClass.Phrase, text, at, out int stop, out Entry phrase) && phrase.Role == "scope" && stop > end) return true;
+        if (!language.TryMatch(LexClass.ContextBefore, text, at, out stop, out Entry context) || stop <= end || context.Role == "none") return false;
+        int next = NumberScanner.SkipSpaces(text, stop, text.Length);
+        return next < text.Length && Chars.IsDigit(text[next]);
     }
 
     /// <summary>แรงงาน 1,150 วัน: the noun before the number and the measure behind it are one unit, แรงงานวัน.</summary>
