@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Workbench.Charts.Tests;
 
 /// <summary>Messages whole, as a reader gets them.</summary>
@@ -138,9 +140,15 @@ public sealed class ErrorTests
     [Fact]
     public async Task Picture_too_large()
     {
-        var refused = await Assert.ThrowsAsync<ChartException>(() => Recipes.Bar().Width(4000).Height(4000).ToPngAsync(scale: 4));
+        var chart = Recipes.Bar().Width(4000).Height(4000);
+        var refused = await Assert.ThrowsAsync<ChartException>(() => chart.ToPngAsync(scale: 4));
+        // The same picture drawn as lines, which has no such limit: four times as wide and as high, in millions.
+        var size = System.Xml.Linq.XDocument.Parse(await chart.ToSvgAsync()).Root!;
+        var megapixels = Math.Round((double)size.Attribute("width")! * (double)size.Attribute("height")! * 16 / 1e6);
         Assert.Equal("WB3108", refused.Code);
-        Assert.Contains("120 are allowed", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            string.Create(CultureInfo.InvariantCulture, $"WB3108: the picture is too large: a picture of {megapixels} megapixels was asked for; 120 are allowed. Take a smaller scale, a smaller width, or fewer rows; an SVG has no such limit."),
+            refused.Message);
     }
 
     [Fact]

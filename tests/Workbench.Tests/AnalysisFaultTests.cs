@@ -30,6 +30,19 @@ public sealed class AnalysisFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Markdown_and_front_matter_that_nest_without_bound_do_not_end_the_reading_of_a_folder()
+    {
+        const string Text = "In 2020 Sa Pa district built 5 houses.";
+        File.WriteAllText(Path.Combine(folder, "a.md"), string.Concat(Enumerable.Repeat("> ", 4000)) + Text);
+        File.WriteAllText(Path.Combine(folder, "b.md"), $"---\ntitle: {new string('[', 200_000)}{new string(']', 200_000)}\n---\n{Text}");
+        File.WriteAllText(Path.Combine(folder, "c.md"), $"---\n{string.Concat(Enumerable.Repeat("- ", 100_000))}a\n---\n{Text}");
+        File.WriteAllText(Path.Combine(folder, "d.md"), $"---\ntitle: Houses\ntags: [[a, b], [c, [d]]]\n---\n> > {Text}");
+        using var workbench = CampaignWorkbench.Open(Path.Combine(folder, "store.duckdb"));
+        var result = await workbench.IngestAsync([folder], cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(["a.md Rejected WB5209", "b.md Rejected WB5206", "c.md Rejected WB5206", "d.md Stored "], result.Reports.Select(r => $"{Path.GetFileName(r.File)} {r.Outcome} {r.Error?.Code}"));
+    }
+
+    [Fact]
     public void What_the_analyser_says_itself_keeps_its_code()
     {
         Assert.Equal("WB5203", AnalysisFaults.Catch<string>("a.txt", () => throw new WorkbenchException("WB5203", "empty")).Error!.Code);

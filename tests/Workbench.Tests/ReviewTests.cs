@@ -118,6 +118,19 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_that_cannot_be_analysed_any_more_is_listed_and_the_others_are_read()
+    {
+        var broken = await IngestAsync();
+        var other = await IngestAsync("other.txt", "A good year in Dak Song", "In 2023 the campaign helped 91 households in Dak Song district.");
+        // As a workbench with one language more would have stored it.
+        campaign.Run($"UPDATE reports SET language = 'xx' WHERE report_id = '{broken}'; UPDATE figures SET unit = 'family' WHERE raw IN ('91', '273')");
+        (string, string)[] expected = [.. new[] { ("skipped", broken), ("changed", other) }.OrderBy(c => c.Item2, StringComparer.Ordinal)];
+        Assert.Equal(expected, campaign.Workbench.DiffExtractor(cancellationToken: TestContext.Current.CancellationToken).Select(c => (c.Kind, c.ReportId)));
+        Assert.Equal(expected, campaign.Workbench.UpdateExtractor(cancellationToken: TestContext.Current.CancellationToken).Select(c => (c.Kind, c.ReportId)));
+        Assert.Equal(["273|family", "91|household"], campaign.Query("SELECT raw, unit FROM figures WHERE raw IN ('91', '273') ORDER BY raw"));
+    }
+
+    [Fact]
     public void A_report_whose_text_is_cleaned_differently_now_is_listed_and_left_alone()
     {
         using var workbench = CampaignWorkbench.Open(":memory:");

@@ -70,6 +70,19 @@ public sealed class TwinTests : IDisposable
     }
 
     [Fact]
+    public void Twins_of_a_report_that_is_gone_are_not_recorded()
+    {
+        foreach (var (id, value) in new[] { ("a", 1734), ("b", 1734), ("c", 18), ("d", 18) })
+            campaign.Report(id, value == 18 ? "Than Uyên" : "Đắk Song", "2023-05-01", [.. Enumerable.Range(value, 4).Select(v => ("household", "poverty-reduction", (decimal)v, "exact"))]);
+        var found = campaign.Workbench.FindTwins(TestContext.Current.CancellationToken);
+        Assert.Equal([("b", "a"), ("d", "c")], found.Select(t => (t.ReportId, t.TwinOf)));
+        Assert.Equal(found, campaign.Workbench.RecordTwins(found));
+        campaign.Workbench.Remove("a");
+        Assert.Equal([("d", "c")], campaign.Workbench.RecordTwins(found).Select(t => (t.ReportId, t.TwinOf)));
+        Assert.Equal(["d|c"], campaign.Query("SELECT report_id, twin_of FROM twins"));
+    }
+
+    [Fact]
     public void Twins_are_found_inside_a_transaction_of_the_caller_which_goes_on()
     {
         using (var transaction = campaign.Workbench.Connection.BeginTransaction())

@@ -169,8 +169,7 @@ public sealed partial class CampaignWorkbench
     {
         if (item.Input is null)
             return new(item.File, null, item.Error);
-        var (report, error) = AnalysisFaults.Catch(item.File, () => string.IsNullOrWhiteSpace(item.Input.Text) ? throw Errors.EmptyReport(item.File)
-            : AnalyzedReport.From(item.Input, AnalyzedReport.ShaOf(item.Input), model, gazetteer, cancellationToken));
+        var (report, error) = AnalysisFaults.Catch(item.File, () => AnalyzedReport.From(item.Input, AnalyzedReport.ShaOf(item.Input), model, gazetteer, cancellationToken));
         return new(item.File, report, error);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -7,10 +8,13 @@ namespace Workbench.Ingestion;
 /// <summary>Markdown with optional YAML front matter (title, published or date, place, language, url).</summary>
 internal static class MarkdownReport
 {
+    /// <summary>How deep front matter may nest. The tree of its parser is built by recursion: a few hundred kilobytes of brackets would end the process.</summary>
+    private const int Deepest = 64;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
 
     /// <summary>The input with its front matter read and its Markdown turned into plain text, a block a line.</summary>
-    /// <exception cref="WorkbenchException">WB5206: the front matter is not valid YAML.</exception>
+    /// <exception cref="WorkbenchException">WB5206: the front matter is not valid YAML or nests too deep; WB5209: the Markdown does.</exception>
     public static ReportInput Apply(ReportInput input)
     {
         var text = input.Text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
@@ -33,7 +37,7 @@ internal static class MarkdownReport
         }
         return input with
         {
-            Text = Markdown.ToPlainText(text, Pipeline).Trim('\n'),
+            Text = PlainText(input.File, text),
             Title = Field("title") ?? input.Title,
             Url = Field("url", "link", "source") ?? input.Url,
             Place = Field("place", "district") ?? input.Place,
@@ -42,12 +46,29 @@ internal static class MarkdownReport
         };
     }
 
+    private static string PlainText(string file, string text)
+    {
+        try
+        {
+            return Markdown.ToPlainText(text, Pipeline).Trim('\n');
+        }
+        catch (ArgumentException e)
+        {
+            // So the parser says that quotes, lists, brackets or stars nest beyond its bound.
+            throw Errors.NotAnalysed(file, e);
+        }
+    }
+
     private static Dictionary<string, string> ReadFrontMatter(string file, string yaml)
     {
         var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var stream = new YamlStream();
         try
         {
+            var events = new Parser(new StringReader(yaml));
+            for (var depth = 0; events.MoveNext();)
+                if ((depth += events.Current!.NestingIncrease) > Deepest)
+                    throw Errors.BadFrontMatter(file, string.Create(CultureInfo.InvariantCulture, $"it nests deeper than {Deepest} levels"));
             stream.Load(new StringReader(yaml));
         }
         catch (YamlException e)

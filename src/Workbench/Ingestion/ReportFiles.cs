@@ -85,6 +85,12 @@ internal static class ReportFiles
 
     private static Item ReadSingle(string path, string type, long maxReportBytes)
     {
+        var (input, error) = AnalysisFaults.Catch(path, () => ReadInput(path, type, maxReportBytes));
+        return new Item(path, input, error);
+    }
+
+    private static ReportInput ReadInput(string path, string type, long maxReportBytes)
+    {
         try
         {
             if (!ReportTypes.Contains(type) && type.Length > 0)
@@ -102,15 +108,11 @@ internal static class ReportFiles
                 input = MarkdownReport.Apply(input);
             if (string.IsNullOrWhiteSpace(input.Text))
                 throw Errors.EmptyReport(path);
-            return new Item(path, input, null);
-        }
-        catch (WorkbenchException e)
-        {
-            return new Item(path, null, e);
+            return input;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Item(path, null, Errors.NotReadable(path, e.Message));
+            throw Errors.NotReadable(path, e.Message);
         }
     }
 

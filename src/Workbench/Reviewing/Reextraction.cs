@@ -10,7 +10,8 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
 {
     private const string Skipped = "skipped";
 
-    public sealed record Outcome(string ReportId, ReportAnalysis Analysis, IReadOnlyList<FigureChange> Changes);
+    /// <summary>What reading a report again gives; no analysis where the report is left as it is.</summary>
+    public sealed record Outcome(string ReportId, ReportAnalysis? Analysis, IReadOnlyList<FigureChange> Changes);
 
     private sealed record Stored(string ReportId, string Text, AnalysisOptions Options, string? PlaceId);
 
@@ -21,14 +22,11 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
         foreach (var report in Reports(fromVersion).Select(r => r with { Options = r.Options with { Gazetteer = gazetteer } }))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // Whether the place was found in the text or given beside it is not stored; what leads to the stored place was the way.
-            var analysis = ReportAnalyzer.Analyze(report.Text, report.Options with { Place = null }, cancellationToken);
-            if (analysis.Place?.Place?.Id != report.PlaceId)
-                analysis = ReportAnalyzer.Analyze(report.Text, report.Options, cancellationToken);
-            // Offsets are into the stored text: where cleaning would change the text itself, its figures stay as they are.
-            if (analysis.Text != report.Text)
+            var (analysis, _) = AnalysisFaults.Catch(report.ReportId, () => Analyze(report, cancellationToken));
+            // Offsets are into the stored text: where cleaning would change the text itself, its figures stay as they are; so they do where it cannot be analysed.
+            if (analysis?.Text != report.Text)
             {
-                yield return new Outcome(report.ReportId, analysis, [new FigureChange(Skipped, report.ReportId, 0, 0, "", null, null, false)]);
+                yield return new Outcome(report.ReportId, null, [new FigureChange(Skipped, report.ReportId, 0, 0, "", null, null, false)]);
                 continue;
             }
             var before = Figures(report.ReportId);
@@ -48,6 +46,13 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
         }
     }
 
+    private static ReportAnalysis Analyze(Stored report, CancellationToken cancellationToken)
+    {
+        // Whether the place was found in the text or given beside it is not stored; what leads to the stored place was the way.
+        var analysis = ReportAnalyzer.Analyze(report.Text, report.Options with { Place = null }, cancellationToken);
+        return analysis.Place?.Place?.Id == report.PlaceId ? analysis : ReportAnalyzer.Analyze(report.Text, report.Options, cancellationToken);
+    }
+
     public IReadOnlyList<FigureChange> Apply(string? fromVersion, CancellationToken cancellationToken)
     {
         var all = new List<FigureChange>();
@@ -55,11 +60,11 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
         foreach (var outcome in Changes(fromVersion, cancellationToken).ToList())
         {
             all.AddRange(outcome.Changes);
-            if (outcome.Changes is [{ Kind: Skipped }])
+            if (outcome.Analysis is not { } analysis)
                 continue;
             using var transaction = connection.BeginTransaction();
             // A report without a place that has one now takes its figures there, also those that are read as before.
-            var place = outcome.Analysis.Place?.Place?.Id;
+            var place = analysis.Place?.Place?.Id;
             if (place is not null && (long)Command("SELECT count(*) FROM reports WHERE report_id = $1 AND place_id IS NULL", outcome.ReportId).ExecuteScalar()! == 0)
                 place = null;
             var figures = Coverage.OfReports([outcome.ReportId]);
@@ -73,7 +78,7 @@ internal sealed class Reextraction(DuckDBConnection connection, TimeProvider clo
                 var surroundings = Surroundings(outcome.ReportId);
                 NewFigures.Begin(connection);
                 using (var rows = connection.CreateAppender(NewFigures.Table))
-                    foreach (var figure in outcome.Analysis.Figures)
+                    foreach (var figure in analysis.Figures)
                         NewFigures.Append(rows.CreateRow(), figure, surroundings);
                 NewFigures.Store(connection);
                 NewFigures.End(connection);

@@ -140,8 +140,8 @@ public sealed record ReviewItem
 public sealed record Review(long Number, string Action, string FigureId, string? ReportId, string Raw, FigureState Before, FigureState After, long? Undoes, string Reason, string Reviewer, DateTime ReviewedAt);
 
 /// <summary>A figure that another version of the extractor reads differently, or a report whose figures it cannot tell from those that are stored.</summary>
-/// <param name="Kind"><c>added</c>, <c>removed</c> or <c>changed</c>; <c>skipped</c> for a report whose text it would clean differently: its figures stay, and the
-/// other parts say nothing.</param>
+/// <param name="Kind"><c>added</c>, <c>removed</c> or <c>changed</c>; <c>skipped</c> for a report whose text it would clean differently or cannot analyse: its figures
+/// stay, and the other parts say nothing.</param>
 /// <param name="ReportId">The report.</param>
 /// <param name="Start">Where the number begins in the cleaned text, UTF-16.</param>
 /// <param name="End">Where it ends, exclusive.</param>
