@@ -120,6 +120,12 @@ internal static class Errors
     public static ApiException Busy() =>
         new(503, "WB7091", "The server is busy. Try again in a moment.") { RetryAfterSeconds = 1 };
 
+    public static ApiException TooManyJobs(int most) =>
+        new(503, "WB7092", Text($"{most} jobs that store reports have not ended, and no more may wait. /api/v1/jobs lists them. Send this again when one has ended, or without `Prefer: respond-async`.")) { RetryAfterSeconds = 5 };
+
+    public static WorkbenchException AnalysisFault(string file, string id, Exception? cause) =>
+        new("WB5210", $"'{file}' could not be analysed: a fault of the program. The report was left out and the others go on. The log of the server has the cause under the id {id}.", cause);
+
     // --- starting: WB71xx --------------------------------------------------------------------------------------------
 
     public static ApiException OpenWithoutKey(string urls) =>

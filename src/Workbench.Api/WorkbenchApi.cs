@@ -56,6 +56,7 @@ public static class WorkbenchApi
         var guard = new Guard(options, keys, clock, loopbackOnly);
         var idempotency = app.Services.GetRequiredService<Idempotency>();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Workbench.Api.Requests");
+        store.Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Workbench.Api.Store");
         app.Use(async (context, next) =>
         {
             var started = Stopwatch.GetTimestamp();
@@ -76,8 +77,12 @@ public static class WorkbenchApi
         });
         Map(app, options, store, metrics, keys);
         var jobs = app.Services.GetRequiredService<Jobs>();
-        app.Lifetime.ApplicationStopped.Register(() => jobs.WhenIdleAsync().GetAwaiter().GetResult());
-        app.Lifetime.ApplicationStopped.Register(() => store.DisposeAsync().AsTask().GetAwaiter().GetResult());
+        // Together: of two registrations the later one runs first, and the store would be closed under the jobs.
+        app.Lifetime.ApplicationStopped.Register(() =>
+        {
+            jobs.WhenIdleAsync().GetAwaiter().GetResult();
+            store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        });
         return app;
     }
 
@@ -118,10 +123,10 @@ public static class WorkbenchApi
         api.WithMetadata(new ParameterSet());
         ReportEndpoints.Map(api, answers, store, metrics, jobs);
         QueryEndpoints.Map(api, answers, store);
-        ComparingEndpoints.Map(api, answers, store, jobs, app.Lifetime.ApplicationStopping);
+        ComparingEndpoints.Map(api, answers, store, jobs);
         ReviewEndpoints.Map(api, answers, store);
         ClassifyEndpoints.Map(api, store);
-        ModelEndpoints.Map(api, answers, store, jobs, app.Lifetime.ApplicationStopping);
+        ModelEndpoints.Map(api, answers, store, jobs);
         api.MapGet("/jobs", () => Results.Json(jobs.All, Json.Options)).Says("listJobs", "Jobs", "Jobs since the server started, newest first").Produces<IReadOnlyList<Job>>();
         api.MapGet("/jobs/{jobId}", (string jobId) => Results.Json(jobs.Get(jobId), Json.Options)).Says("getJob", "Jobs", "A job").Produces<Job>().Fails((404, "WB7033", "there is no such job"));
         api.MapGet("/jobs/{jobId}/events", (HttpContext c, string jobId) => jobs.FollowAsync(c, jobId)).Says("followJob", "Jobs", "The states of a job as server-sent events").Gives("text/event-stream").Fails((404, "WB7033", "there is no such job"));

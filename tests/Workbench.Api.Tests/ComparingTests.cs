@@ -151,6 +151,39 @@ public sealed class ComparingTests(SampleServer samples)
     }
 
     [Fact]
+    public async Task Tables_of_a_conflict_are_told_apart_by_as_many_folders_as_it_takes()
+    {
+        await using var own = await Server.StartAsync(prepare: database =>
+        {
+            using var workbench = CampaignWorkbench.Open(database);
+            foreach (var (table, rows) in new[] { ("2023/north/figures.csv", "person,273 house,40"), ("2023/south/figures.csv", "person,280"), ("2023/south/late.csv", "person,290 house,41") })
+            {
+                var file = Path.Combine(Path.GetDirectoryName(database)!, table);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                File.WriteAllLines(file, rows.Split(' ').Select(r => $"Đắk Song,{r},health-welfare,supported,2023-01-01,2023-12-31").Prepend("district,unit,value,category,indicator,period_start,period_end"));
+                Assert.Empty(workbench.Import(file).Rejected);
+            }
+        });
+        var said = (await own.GetAsync("/api/v1/conflicts")).GetProperty("items").EnumerateArray().ToDictionary(c => c.GetProperty("unit").GetString()!, c => c.GetProperty("statements").EnumerateArray().Select(s => s.GetProperty("source").GetString()!).ToArray());
+        Assert.Equal(["north/figures.csv", "south/figures.csv", "late.csv"], said["person"]);
+        Assert.Equal(["figures.csv", "late.csv"], said["house"]);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_too_large_is_refused_before_it_is_drawn()
+    {
+        await using var own = await Server.StartAsync(prepare: database =>
+        {
+            var table = Path.ChangeExtension(database, ".csv");
+            string[] districts = ["Than Uyên", "Đắk Song", "Đắk Glong", "Chau Phu", "Mường Lát", "Sa Pa"];
+            File.WriteAllLines(table, districts.SelectMany(d => Enumerable.Range(1900, 120).Select(y => string.Create(CultureInfo.InvariantCulture, $"{d},house,{y},health-welfare,{y}-01-01,{y}-12-31"))).Prepend("district,unit,value,category,period_start,period_end"));
+            using var workbench = CampaignWorkbench.Open(database);
+            workbench.Import(table);
+        });
+        await Server.IsProblem(await own.Client.GetAsync("/api/v1/charts/compare.png?indicator=house&by=district,year&width=4000&scale=2", TestContext.Current.CancellationToken), 400, "WB3108");
+    }
+
+    [Fact]
     public async Task The_query_of_a_comparison_gives_the_figures_that_its_rows_rest_on()
     {
         var comparison = await server.GetAsync("/api/v1/compare?indicator=household&from=2016&place=dak-nong&explain=sql");

@@ -53,6 +53,30 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public async Task The_id_of_the_model_that_the_build_made_is_read_again_when_the_build_made_another()
+    {
+        await using var server = await Server.StartAsync();
+        var file = Path.Combine(server.Folder, "default.wbm");
+        var written = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        string Id(TrainedModel? model)
+        {
+            if (model is null)
+                File.WriteAllText(file, "half a mod");
+            else
+                model.Save(file);
+            // A clock of its own: files written one after another may have one time.
+            File.SetLastWriteTimeUtc(file, written = written.AddMinutes(1));
+            return server.Store.IdOf(file);
+        }
+        var (first, second) = (Trainer.Train(Examples), Trainer.Train([.. Examples, new LabelledSentence("The choir won the match of songs.", "music")]));
+        var id = Id(first);
+        Assert.Equal(first.ToClassifier().ModelId, id);
+        Assert.Throws<ClassificationException>(() => Id(null));
+        Assert.Equal(second.ToClassifier().ModelId, Id(second));
+        Assert.NotEqual(id, server.Store.IdOf(file));
+    }
+
+    [Fact]
     public async Task Others_write_while_the_sentences_are_classified_anew()
     {
         var (server, report, model) = await StartAsync();

@@ -29,6 +29,11 @@ public sealed class Server : IAsyncDisposable
 
     internal Store.StoreHost Store => (Store.StoreHost)app.Services.GetService(typeof(Store.StoreHost))!;
 
+    internal Running.Jobs Jobs => (Running.Jobs)app.Services.GetService(typeof(Running.Jobs))!;
+
+    /// <summary>Stops the server as Ctrl+C does.</summary>
+    public Task StopAsync() => Task.Run(() => app.StopAsync());
+
     /// <param name="samples">Whether the sample reports and figures are in the store.</param>
     /// <param name="change">Changes the options.</param>
     /// <param name="prepare">Gets the path of the store before the server opens it.</param>

@@ -23,7 +23,7 @@ internal static class ComparingEndpoints
         [Comparisons.Indicator, Comparisons.By, .. Comparisons.Filters, Parameter.Choice("theme", "The colours.", "light", "dark"), new Parameter("width", "The width in pixels, 240 to 4000.", "integer", "720"),
             new Parameter("scale", "PNG only: pixels to each pixel of the width, 1 to 4; at most 8000 across.", "integer", "2"), Parameter.Choice("locale", "The language of the chart: its titles, units, numbers and direction. Names of places stay as they are.", "en", "uk", "ar", "hu", "ru", "th", "vi")]);
 
-    public static void Map(IEndpointRouteBuilder api, Answers answers, StoreHost store, Jobs jobs, CancellationToken stopping)
+    public static void Map(IEndpointRouteBuilder api, Answers answers, StoreHost store, Jobs jobs)
     {
         api.MapTable(answers, store, "/indicators", ("listIndicators", "Comparing", "What can be compared, that which most places state first"), Disputes.FormatOnly,
             (_, wb, _) => (IReadOnlyList<IndicatorItem>)[.. wb.Indicators().Select(IndicatorItem.Of)], Disputes.Table);
@@ -54,21 +54,18 @@ internal static class ComparingEndpoints
             .Reads("Who withdraws it and why.", ("application/json", """{"name": "Anna", "reason": "The later report was wrong."}"""))
             .Fails((400, "WB7005", "the body is no JSON"), (415, "WB7003", "another type of body"), (404, "WB5704", "there is no such settlement in force"), (422, "WB5703", "no name or no reason"), (422, "WB7006", "a member is wrong"));
         api.MapTable(answers, store, "/twins", ("listTwins", "Twins", "Reports that repeat others, in any language"), Disputes.Twins, (c, wb, _) => Disputes.TwinsOf(wb, new Arguments(c.Request.Query), c.RequestAborted), Disputes.Table);
-        api.MapPost("/twins", (HttpContext c, CancellationToken _) => jobs.Accept(c, "twins", async step =>
+        // One at a time: each takes a reader for as long as it searches, and a handful would leave none to those who ask.
+        api.MapPost("/twins", (HttpContext c, CancellationToken _) => Jobs.Accepted(c, jobs.Start("twins", most: 1, async step =>
             {
-                var twins = await store.ReadAsync(wb => wb.FindTwins(stopping), stopping, patient: true).ConfigureAwait(false);
+                var twins = await store.ReadAsync(wb => wb.FindTwins(jobs.Stopping), jobs.Stopping, patient: true).ConfigureAwait(false);
                 step("recording");
-                return await store.WriteAsync(wb =>
-                {
-                    wb.RecordTwins(twins);
-                    return (object?)twins;
-                }, stopping, patient: true).ConfigureAwait(false);
-            }))
-            .Says("recordTwins", "Twins", "Find twins and record them, as a job: from then on they count as one report").Needs("annotator").Produces<Job>(202);
+                return await store.WriteAsync(wb => (object?)wb.RecordTwins(twins), jobs.Stopping, patient: true).ConfigureAwait(false);
+            }).Job))
+            .Says("recordTwins", "Twins", "Find twins and record them, as a job: from then on they count as one report. One at a time: meanwhile the answer is the job that runs").Needs("annotator").Produces<Job>(202);
         foreach (var form in (string[])["svg", "png", "pdf", "html", "json"])
             api.MapGet("/charts/compare." + form, (HttpContext c, CancellationToken _) => DrawAsync(c, answers, store, form))
                 .Says("chart" + char.ToUpperInvariant(form[0]) + form[1..], "Comparing", $"The comparison as a chart ({form})").Takes(ChartParameters).Gives(ChartType(form).Split(';')[0])
-                .Fails([.. Fails, (503, "WB3201", "Node.js is missing; other WB32xx codes say what the renderer lacks")]);
+                .Fails([.. Fails, .. form == "png" ? [(400, "WB3108", "the picture is too large")] : Array.Empty<(int, string, string)>(), (503, "WB3201", "Node.js is missing; other WB32xx codes say what the renderer lacks")]);
     }
 
     private static ConflictsAnswer Some(HttpContext context, IReadOnlyList<Conflict> all)

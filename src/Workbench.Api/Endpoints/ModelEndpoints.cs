@@ -39,26 +39,26 @@ public sealed record ActivatedAnswer(string ModelId, int? Changed);
 
 internal static class ModelEndpoints
 {
-    public static void Map(IEndpointRouteBuilder api, Answers answers, StoreHost store, Jobs jobs, CancellationToken stopping)
+    public static void Map(IEndpointRouteBuilder api, Answers answers, StoreHost store, Jobs jobs)
     {
         api.MapTable(answers, store, "/models", ("listModels", "Models", "The model that classifies, those that can, and those that sentences of the store were classified by"), Disputes.FormatOnly, (_, wb, _) => List(wb, store), Table);
-        api.MapPost("/models", (HttpContext c, CancellationToken _) => TrainAsync(c, store, jobs, stopping))
+        api.MapPost("/models", (HttpContext c, CancellationToken _) => TrainAsync(c, store, jobs))
             .Says("trainModel", "Models", "Train a model, as a job: on the labels of the store, on the data that the workbench came with, on examples that are sent, or on all of them").Needs("admin").Produces<Job>(202)
             .Reads("`labels`, `default` and `reclassify` are true when they are left out; `activate` uses the model as soon as it is there, and classifies the sentences of the store anew unless `reclassify` is false.", ("application/json", """{"labels": true, "default": true, "examples": [{"text": "59 houses were built for poor households.", "category": "poverty-reduction"}], "seed": 1, "activate": false, "reclassify": true}"""))
             .Fails((400, "WB7005", "the body is no JSON"), (415, "WB7003", "another type of body"), (422, "WB7006", "a member is wrong"), (422, "WB7007", "too many examples"), (409, "WB7037", "a training runs already"));
-        api.MapPost("/models/{modelId}/activate", (HttpContext c, string modelId) => ActivateAsync(c, store, jobs, modelId, stopping))
+        api.MapPost("/models/{modelId}/activate", (HttpContext c, string modelId) => ActivateAsync(c, store, jobs, modelId))
             .Says("activateModel", "Models", "Classify with this model from now on, and the sentences of the store anew, as a job; decided labels stand").Needs("admin").Produces<Job>(202)
             .Reads("`reclassify` is true when it or the whole body is left out; with false the sentences of the store keep their categories.", ("application/json", """{"reclassify": true}"""))
             .Fails((400, "WB7005", "the body is no JSON"), (415, "WB7003", "another type of body"), (422, "WB7006", "a member is wrong"), (404, "WB7036", "there is no such model"));
     }
 
-    private static async Task<IResult> ActivateAsync(HttpContext context, StoreHost store, Jobs jobs, string modelId, CancellationToken stopping)
+    private static async Task<IResult> ActivateAsync(HttpContext context, StoreHost store, Jobs jobs, string modelId)
     {
         using var json = await Bodies.JsonAsync(context, orElse: "{}").ConfigureAwait(false);
         Bodies.CheckMembers(json.RootElement, "reclassify");
         var reclassify = Bodies.Truth(json.RootElement, "reclassify", true);
         var path = store.ModelFile(modelId);
-        return jobs.Accept(context, "activate", async step => new ActivatedAnswer(modelId, await store.ActivateAsync(path, reclassify, step, stopping).ConfigureAwait(false)));
+        return Jobs.Accepted(context, jobs.Start("activate", async step => new ActivatedAnswer(modelId, await store.ActivateAsync(path, reclassify, step, jobs.Stopping).ConfigureAwait(false))));
     }
 
     private static ModelsAnswer List(CampaignWorkbench workbench, StoreHost store)
@@ -81,7 +81,7 @@ internal static class ModelEndpoints
         [("model_id", "VARCHAR"), ("trained_at", "TIMESTAMP"), ("file", "VARCHAR"), ("active", "BOOLEAN"), ("can_be_activated", "BOOLEAN"), ("sentences", "BIGINT")],
         answer.Models.Select(m => new object?[] { m.ModelId, m.TrainedAt, m.File, m.Active, m.CanBeActivated, m.Sentences }));
 
-    private static async Task<IResult> TrainAsync(HttpContext context, StoreHost store, Jobs jobs, CancellationToken stopping)
+    private static async Task<IResult> TrainAsync(HttpContext context, StoreHost store, Jobs jobs)
     {
         using var json = await Bodies.JsonAsync(context).ConfigureAwait(false);
         var root = json.RootElement;
@@ -91,23 +91,22 @@ internal static class ModelEndpoints
         if (root.TryGetProperty("seed", out var given) && (given.ValueKind != JsonValueKind.Number || !given.TryGetUInt64(out seed)))
             throw Errors.BadMember("seed", "must be a whole number, 0 or more.");
         var examples = Examples(root, store.Options.BatchTexts);
-        if (jobs.Running("train") is { } running)
-            throw Errors.TrainingRuns(running.Id);
-        return jobs.Accept(context, "train", async step =>
+        var (job, started) = jobs.Start("train", most: 1, async step =>
         {
             if (labels)
-                examples.AddRange(await store.ReadAsync(wb => wb.ReviewedLabels(), stopping).ConfigureAwait(false));
+                examples.AddRange(await store.ReadAsync(wb => wb.ReviewedLabels(), jobs.Stopping, patient: true).ConfigureAwait(false));
             if (data && ModelFiles.Home() is { } home && Path.Combine(home, "data", "labelled") is var folder && Directory.Exists(folder))
                 examples.AddRange(LabelledData.Read(folder));
-            var model = Trainer.Train(examples, new TrainOptions { Seed = seed }, new Steps(step), stopping);
+            var model = Trainer.Train(examples, new TrainOptions { Seed = seed }, new Steps(step), jobs.Stopping);
             var id = store.Shelf.Add(model);
             int? changed = null;
             if (activate)
-                changed = await store.ActivateAsync(store.ModelFile(id), reclassify, step, stopping).ConfigureAwait(false);
+                changed = await store.ActivateAsync(store.ModelFile(id), reclassify, step, jobs.Stopping).ConfigureAwait(false);
             else
-                await store.WriteAsync(_ => true, CancellationToken.None).ConfigureAwait(false);
+                await store.WriteAsync(_ => true, CancellationToken.None, patient: true).ConfigureAwait(false);
             return new TrainedAnswer(id, examples.Count, model.Categories, model.Card.OutOfFold?.Accuracy, model.Card.OutOfFold?.MacroF1, activate, changed);
         });
+        return started ? Jobs.Accepted(context, job) : throw Errors.TrainingRuns(job.Id);
     }
 
     private static List<LabelledSentence> Examples(JsonElement root, int most)

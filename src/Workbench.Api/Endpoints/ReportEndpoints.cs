@@ -28,6 +28,9 @@ public sealed record ReceivedAnswer(int Stored, int Unchanged, int Rejected, IRe
 
 internal static class ReportEndpoints
 {
+    /// <summary>Jobs that store reports and have not ended. Each holds what was sent and, when it has been read, what it says.</summary>
+    private const int MostJobs = 16;
+
     private const string Accepted = "application/json, application/x-ndjson, text/plain, text/markdown, text/html, application/rss+xml, application/atom+xml, multipart/form-data";
 
     public static void Map(IEndpointRouteBuilder api, Answers answers, StoreHost store, Metrics metrics, Jobs jobs)
@@ -44,14 +47,15 @@ internal static class ReportEndpoints
             })
             .Says("deleteReport", "Reports", "Take a report out of the store, with its sentences, figures and labels").Needs("admin").Produces(204).Fails((404, "WB7030", "there is no such report"));
         api.MapPost("/reports", (HttpContext c, CancellationToken _) => PostAsync(c, store, metrics, jobs))
-            .Says("postReports", "Reports", "Store reports: one as text, Markdown or HTML; many as JSON, JSON Lines, a feed or files. `Prefer: respond-async` answers at once with a job.")
+            .Says("postReports", "Reports", "Store reports: one as text, Markdown or HTML; many as JSON, JSON Lines, a feed or files. `Prefer: respond-async` answers at once with a job, of which at most 16 wait.")
             .Needs("annotator").Produces<ReceivedAnswer>(201).Produces<ReceivedAnswer>().Produces<Job>(202)
             .Reads("One report as text, or many.",
                 ("application/json", """{"text": "Than Uyên built 59 houses for poor households in 2020.", "title": "Houses", "published": "2020-12-31", "place": "Than Uyên"}"""),
                 ("application/x-ndjson", "{\"text\": \"…\"}\n{\"text\": \"…\"}"), ("text/plain", "Than Uyên built 59 houses for poor households in 2020."), ("text/markdown", "# Houses"), ("text/html", "<article><p>…</p></article>"),
                 ("application/rss+xml", "<rss version=\"2.0\"><channel><item><title>…</title><description>…</description></item></channel></rss>"), ("application/atom+xml", "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>…</title><content>…</content></entry></feed>"), ("multipart/form-data", "files"))
             .Fails((400, "WB7005", "the body is no JSON"), (400, "WB7010", "the upload is broken"), (400, "WB7011", "the body is compressed"), (413, "WB7004", "the body is too large"), (415, "WB7003", "another type of body"),
-                (422, "WB7006", "a member is wrong"), (422, "WB7007", "too many reports"), (422, "WB5203", "every report was rejected; other WB52xx codes say why"), (422, "WB7016", "the Idempotency-Key was used for another request"), (400, "WB7017", "the Idempotency-Key is malformed"));
+                (422, "WB7006", "a member is wrong"), (422, "WB7007", "too many reports"), (422, "WB5203", "every report was rejected; other WB52xx codes say why"), (422, "WB7016", "the Idempotency-Key was used for another request"), (400, "WB7017", "the Idempotency-Key is malformed"),
+                (500, "WB5210", "the program failed on the report; the log has the cause under the id that is told"), (503, "WB7092", "as many jobs wait as may"));
     }
 
     private static async Task<IResult> PostAsync(HttpContext context, StoreHost store, Metrics metrics, Jobs jobs)
@@ -131,7 +135,7 @@ internal static class ReportEndpoints
 
     private static async Task<IResult> StoreAsync(HttpContext context, StoreHost store, Metrics metrics, Jobs jobs, Func<CampaignWorkbench, SentenceClassifier?, CancellationToken, AnalyzedReports> analyze, Action clean)
     {
-        // A job outlives the request that started it; anything else ends with its caller.
+        // A job outlives the request that started it, and a stop ends it only before it has begun; anything else ends with its caller.
         var later = context.Request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase);
         var stop = later ? CancellationToken.None : context.RequestAborted;
 
@@ -139,7 +143,7 @@ internal static class ReportEndpoints
         {
             try
             {
-                var result = await store.ReceiveAsync((wb, model) => analyze(wb, model, stop), stop, patient: later).ConfigureAwait(false);
+                var result = await store.ReceiveAsync((wb, model) => analyze(wb, model, stop), later ? jobs.Stopping : stop, patient: later).ConfigureAwait(false);
                 foreach (var group in result.Reports.GroupBy(r => r.Outcome))
                     metrics.Report(JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group.Count());
                 return ReceivedAnswer.Of(result);
@@ -150,14 +154,20 @@ internal static class ReportEndpoints
             }
         }
         if (later)
-            return jobs.Accept(context, "ingest", async _ => await Store().ConfigureAwait(false));
+        {
+            var (job, started) = jobs.Start("ingest", MostJobs, async _ => await Store().ConfigureAwait(false));
+            if (started)
+                return Jobs.Accepted(context, job);
+            clean();
+            throw Errors.TooManyJobs(MostJobs);
+        }
         var answer = await Store().ConfigureAwait(false);
         if (answer.Reports.Count == 0)
             throw Errors.BadUpload("it holds no report");
         if (answer.Stored + answer.Unchanged == 0)
         {
             var first = answer.Reports.First(r => r.Code is not null);
-            throw new ApiException(first.Code is "WB5204" ? 413 : 422, first.Code!, answer.Reports.Count == 1 ? first.Error! : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"None of the {answer.Reports.Count} reports could be read. The first: {first.Error}"));
+            throw new ApiException(Problems.StatusOf(first.Code!), first.Code!, answer.Reports.Count == 1 ? first.Error! : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"None of the {answer.Reports.Count} reports could be read. The first: {first.Error}"));
         }
         if (answer is { Stored: 1, Reports.Count: 1 })
             context.Response.Headers.Location = $"/api/v1/reports/{answer.Reports[0].ReportId}";

@@ -92,15 +92,7 @@ internal static partial class Problems
     internal static ApiException? Known(Exception error, HttpContext? context) => error switch
     {
         ApiException api => api,
-        WorkbenchException e => new ApiException(e.Code switch
-        {
-            "WB5401" or "WB5403" or "WB5701" or "WB5704" or "WB5705" or "WB5721" or "WB5724" => 404,
-            _ when e.Code.StartsWith("WB54", StringComparison.Ordinal) => 400,
-            "WB5105" or "WB5106" or "WB5601" => 503,
-            _ when e.Code.StartsWith("WB51", StringComparison.Ordinal) => 503,
-            "WB5204" => 413,
-            _ => 422,
-        }, e.Code, e.Message[(e.Code.Length + 2)..], e),
+        WorkbenchException e => new ApiException(StatusOf(e.Code), e.Code, e.Message[(e.Code.Length + 2)..], e),
         TextException e => new ApiException(422, e.Code, e.Message[(e.Code.Length + 2)..], e),
         ClassificationException e => new ApiException(422, e.Code, e.Message[(e.Code.Length + 2)..], e),
         ChartException e => new ApiException(e.Code.StartsWith("WB32", StringComparison.Ordinal) ? 503 : 400, e.Code, e.Message[(e.Code.Length + 2)..], e),
@@ -115,11 +107,39 @@ internal static partial class Problems
         _ => null,
     };
 
+    /// <summary>The HTTP status that fits an error of the library.</summary>
+    internal static int StatusOf(string code) => code switch
+    {
+        "WB5401" or "WB5403" or "WB5701" or "WB5704" or "WB5705" or "WB5721" or "WB5724" => 404,
+        _ when code.StartsWith("WB54", StringComparison.Ordinal) => 400,
+        "WB5601" => 503,
+        _ when code.StartsWith("WB51", StringComparison.Ordinal) => 503,
+        "WB5204" => 413,
+        "WB5210" => 500,
+        _ => 422,
+    };
+
+    /// <summary>Reports on which the program itself failed: the cause goes to the log, its id to the client.</summary>
+    internal static IngestResult Explain(IngestResult result, ILogger log) => new()
+    {
+        Reports = [.. result.Reports.Select(r =>
+        {
+            if (r.Error is not { Code: "WB5210" } error)
+                return r;
+            var id = "fault-" + Guid.NewGuid().ToString("n")[..8];
+            Log.Fault(log, id, error.InnerException?.GetType().FullName ?? "", error.InnerException?.StackTrace ?? "");
+            return r with { Error = Errors.AnalysisFault(r.File, id, error.InnerException) };
+        })],
+    };
+
     private static string Title(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } words ? words : "Error";
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Request {Id} failed: {Method} {Path}: {Type} {Stack}")]
         public static partial void Failed(ILogger logger, string id, string method, string path, string type, string stack);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The analysis of a report failed, {Id}: {Type} {Stack}")]
+        public static partial void Fault(ILogger logger, string id, string type, string stack);
     }
 }

@@ -30,12 +30,28 @@ internal static class Disputes
         ? Rows.Read(workbench, "SELECT report_id, twin_of, score, how FROM twins ORDER BY report_id", [], r => new Twin(r.GetString(0), r.GetString(1), r.GetDouble(2), r.GetString(3)))
         : workbench.FindTwins(cancellationToken);
 
-    /// <summary>Conflicts, whose tables are called by their names, without the folders that they lay in on the server.</summary>
+    /// <summary>
+    /// Conflicts, whose tables are called by their names: without the folders that they lay in on the server, but for those that tell two
+    /// tables of one conflict apart.
+    /// </summary>
     public static IReadOnlyList<Conflict> ConflictsOf(CampaignWorkbench workbench, string? indicator)
     {
         static bool HasFolder(ConflictingStatement s) => s.Source.AsSpan().ContainsAny('/', '\\');
-        static ConflictingStatement Named(ConflictingStatement s) => s with { Source = s.Source[(s.Source.AsSpan().LastIndexOfAny('/', '\\') + 1)..] };
-        return [.. workbench.FindConflicts(indicator).Select(c => c.Statements.Any(HasFolder) ? c with { Statements = [.. c.Statements.Select(Named)] } : c)];
+        static Conflict Named(Conflict c)
+        {
+            var sources = c.Statements.Select(s => s.Source).ToHashSet(StringComparer.Ordinal);
+            return c with { Statements = [.. c.Statements.Select(s => s with { Source = Tail(s.Source, Enumerable.Range(1, s.Source.Length).First(parts => !sources.Any(o => o != s.Source && Tail(o, parts) == Tail(s.Source, parts)))) })] };
+        }
+        return [.. workbench.FindConflicts(indicator).Select(c => c.Statements.Any(HasFolder) ? Named(c) : c)];
+    }
+
+    /// <summary>The last parts of a path.</summary>
+    private static string Tail(string path, int parts)
+    {
+        var at = path.Length;
+        while (parts-- > 0 && at > 0)
+            at = path.AsSpan(0, at).LastIndexOfAny('/', '\\');
+        return path[(at + 1)..];
     }
 
     public static Table Table(IReadOnlyList<Conflict> conflicts) => new("conflicts",

@@ -62,7 +62,7 @@ internal static class ReportQuery
     public static ReportDetail Get(CampaignWorkbench workbench, string reportId)
     {
         // One state of the store for all four questions: the report may be deleted between them.
-        using var snapshot = workbench.Connection.BeginTransaction();
+        using var state = new ReadTransaction(workbench);
         var report = Rows.Read(workbench, Select("r.report_id = $1", ""), [reportId], Read).FirstOrDefault() ?? throw Errors.NoReport(reportId);
         var (text, warnings) = Rows.Read(workbench, "SELECT text, warnings FROM reports WHERE report_id = $1", [reportId], r => (r.GetString(0), r.List(1)))[0];
         return new ReportDetail(report, text, Page.Languages.Direction(report.Language), warnings, SentenceQuery.OfReport(workbench, reportId), FigureQuery.OfReport(workbench, reportId));

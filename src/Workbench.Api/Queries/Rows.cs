@@ -49,6 +49,27 @@ internal static partial class Rows
     private static partial Regex Placeholder();
 }
 
+/// <summary>While it lasts, all queries see one state of the store, and none can write.</summary>
+internal sealed class ReadTransaction : IDisposable
+{
+    private readonly CampaignWorkbench workbench;
+
+    public ReadTransaction(CampaignWorkbench workbench)
+    {
+        this.workbench = workbench;
+        Run("BEGIN TRANSACTION READ ONLY");
+    }
+
+    public void Dispose() => Run("ROLLBACK");
+
+    private void Run(string sql)
+    {
+        using var command = workbench.Connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
+
 /// <summary>Collects conditions and their parameters.</summary>
 internal sealed class Conditions
 {

@@ -34,12 +34,10 @@ internal static class SqlQuery
         Check(workbench, sql);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stop.CancelAfter(TimeSpan.FromSeconds(seconds));
-        using var command = workbench.Connection.CreateCommand();
-        var open = false;
         try
         {
-            Execute(workbench, "BEGIN TRANSACTION READ ONLY");
-            open = true;
+            using var state = new ReadTransaction(workbench);
+            using var command = workbench.Connection.CreateCommand();
             command.CommandText = sql;
             command.UseStreamingMode = true;
             using var registration = stop.Token.Register(command.Cancel);
@@ -74,11 +72,6 @@ internal static class SqlQuery
         catch (Exception e) when (e is DuckDBException or InvalidOperationException or InvalidCastException or OverflowException or FormatException or NotSupportedException)
         {
             throw Errors.SqlFailed(e.Message);
-        }
-        finally
-        {
-            if (open)
-                Execute(workbench, "ROLLBACK");
         }
     }
 
@@ -165,11 +158,4 @@ internal static class SqlQuery
         System.Collections.IEnumerable list => list.Cast<object?>().Select(Cell).ToList(),
         _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
     };
-
-    private static void Execute(CampaignWorkbench workbench, string sql)
-    {
-        using var command = workbench.Connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 }

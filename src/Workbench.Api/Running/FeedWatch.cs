@@ -51,6 +51,8 @@ internal sealed class FeedWatch(StoreHost store, Metrics metrics, Jobs jobs, ILo
     {
         string? reason;
         ReceivedAnswer? answer = null;
+        // Made first: what nobody foresaw stands in the log under the id that the job then has.
+        var id = jobs.NewId("watch");
         try
         {
             var result = await store.ReceiveAsync((wb, model) => FeedFiles.Analyze(wb, [new ReceivedFile(file.FullName, file.Name)], model, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -72,9 +74,9 @@ internal sealed class FeedWatch(StoreHost store, Metrics metrics, Jobs jobs, ILo
             if (e is ApiException { Code: "WB7091" } || Http.Problems.Known(e, null) is { Code: "WB7091" })
                 return (null, true);
             // The client is told the name of the file, not where it lies.
-            reason = e is IOException or UnauthorizedAccessException ? e.Message.Replace(file.FullName, file.Name, StringComparison.Ordinal) : jobs.Explain(file.Name, e);
+            reason = e is IOException or UnauthorizedAccessException ? e.Message.Replace(file.FullName, file.Name, StringComparison.Ordinal) : jobs.Explain(id, e);
         }
-        jobs.Record("watch", (object?)answer ?? file.Name, reason is null ? null : $"{file.Name}: {reason}");
+        jobs.Record(id, "watch", (object?)answer ?? file.Name, reason is null ? null : $"{file.Name}: {reason}");
         if (reason is not null)
             LogRejected(log, file.Name, reason.Split(':')[0], null);
         return (reason, false);

@@ -10,7 +10,7 @@ namespace Workbench.Api.Running;
 internal sealed class FolderWatch(StoreHost store, Metrics metrics, Jobs jobs, ILogger<FolderWatch> log) : BackgroundService
 {
     private readonly Dictionary<string, long> sizes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (long Length, DateTime Written)> stuck = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ((long Length, DateTime Written) State, string? Reason)> stuck = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,9 +31,16 @@ internal sealed class FolderWatch(StoreHost store, Metrics metrics, Jobs jobs, I
 
     private async Task LookAsync(string folder, CancellationToken cancellationToken)
     {
+        // Looked at before anything is made: a folder that is gone, such as a share that is not mounted, is no empty one.
+        var files = new DirectoryInfo(folder).GetFiles().Where(f => !f.Name.StartsWith('.') && f.LinkTarget is null).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
         Directory.CreateDirectory(Path.Combine(folder, "done"));
         Directory.CreateDirectory(Path.Combine(folder, "rejected"));
-        var files = new DirectoryInfo(folder).GetFiles().Where(f => !f.Name.StartsWith('.') && f.LinkTarget is null).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        var names = files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in sizes.Keys.Concat(stuck.Keys).Where(n => !names.Contains(n)).ToList())
+        {
+            sizes.Remove(gone);
+            stuck.Remove(gone);
+        }
         foreach (var file in files)
         {
             var settled = sizes.TryGetValue(file.Name, out var before) && before == file.Length;
@@ -48,14 +55,18 @@ internal sealed class FolderWatch(StoreHost store, Metrics metrics, Jobs jobs, I
 
     private async Task TakeAsync(string folder, FileInfo file, CancellationToken cancellationToken)
     {
-        // Read before and not moved, because the folder cannot be written: once is enough, until it changes.
         var state = (file.Length, file.LastWriteTimeUtc);
-        if (stuck.TryGetValue(file.Name, out var known) && known == state)
-            return;
-        var (reason, later) = await FeedWatch.ReadAsync(store, metrics, jobs, log, file, cancellationToken).ConfigureAwait(false);
-        if (later)
-            return;
-        stuck[file.Name] = state;
+        string? reason;
+        // Read before and not moved, because the folder could not be written: to read it once is enough until it changes, to move it is tried again.
+        if (stuck.TryGetValue(file.Name, out var known) && known.State == state)
+            reason = known.Reason;
+        else
+        {
+            (reason, var later) = await FeedWatch.ReadAsync(store, metrics, jobs, log, file, cancellationToken).ConfigureAwait(false);
+            if (later)
+                return;
+            stuck[file.Name] = (state, reason);
+        }
         var target = Free(Path.Combine(folder, reason is null ? "done" : "rejected"), file.Name);
         file.MoveTo(target);
         stuck.Remove(file.Name);

@@ -15,7 +15,7 @@ namespace Workbench.Api.Running;
 public sealed record Job(string Id, string Kind, string State, string? Step, object? Result, string? Error);
 
 /// <summary>The jobs of this process, newest first; the last hundred are remembered.</summary>
-internal sealed partial class Jobs(ILogger<Jobs> log)
+internal sealed partial class Jobs(ILogger<Jobs> log, IHostApplicationLifetime life)
 {
     private const int Remembered = 100;
 
@@ -23,15 +23,29 @@ internal sealed partial class Jobs(ILogger<Jobs> log)
     private readonly ConcurrentDictionary<string, TaskCompletionSource> changes = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> order = new();
     private readonly ConcurrentDictionary<string, Task> running = new(StringComparer.Ordinal);
+    private readonly Lock starting = new();
     private int last;
+
+    /// <summary>Cancelled when the server is told to stop.</summary>
+    public CancellationToken Stopping => life.ApplicationStopping;
 
     public IReadOnlyList<Job> All => [.. order.Reverse().Select(id => jobs.GetValueOrDefault(id)).OfType<Job>()];
 
     public Job Get(string id) => jobs.GetValueOrDefault(id) ?? throw Errors.NoJob(id);
 
+    /// <summary>Starts a job, unless as many of its kind as may be have not ended: then it is the newest of those.</summary>
+    public (Job Job, bool Started) Start(string kind, int most, Func<Action<string>, Task<object?>> work)
+    {
+        lock (starting)
+        {
+            var unended = All.Where(j => j.Kind == kind && j.State == "running").ToList();
+            return unended.Count < most ? (Start(kind, work), true) : (unended[0], false);
+        }
+    }
+
     public Job Start(string kind, Func<Action<string>, Task<object?>> work)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"{kind}-{Interlocked.Increment(ref last)}");
+        var id = NewId(kind);
         var job = new Job(id, kind, "running", null, null, null);
         Set(job);
         Remember(id);
@@ -60,10 +74,9 @@ internal sealed partial class Jobs(ILogger<Jobs> log)
         return job;
     }
 
-    /// <summary>Starts a job and answers with it and its address.</summary>
-    public IResult Accept(HttpContext context, string kind, Func<Action<string>, Task<object?>> work)
+    /// <summary>Answers with a job and its address.</summary>
+    public static IResult Accepted(HttpContext context, Job job)
     {
-        var job = Start(kind, work);
         context.Response.Headers.Location = "/api/v1/jobs/" + job.Id;
         return Results.Json(job, Json.Options, statusCode: 202);
     }
@@ -80,13 +93,12 @@ internal sealed partial class Jobs(ILogger<Jobs> log)
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Id} failed: {Type} {Stack}")]
     private static partial void LogFailed(ILogger logger, string id, string type, string stack);
 
-    /// <summary>The job of a kind that runs; null when there is none.</summary>
-    public Job? Running(string kind) => All.FirstOrDefault(j => j.Kind == kind && j.State == "running");
+    /// <summary>An id that no other job has.</summary>
+    public string NewId(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{Interlocked.Increment(ref last)}");
 
     /// <summary>Remembers work that was done without being asked for, such as a file that was found.</summary>
-    public void Record(string kind, object? result, string? error)
+    public void Record(string id, string kind, object? result, string? error)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"{kind}-{Interlocked.Increment(ref last)}");
         Set(new Job(id, kind, error is null ? "done" : "failed", null, result, error));
         Remember(id);
     }

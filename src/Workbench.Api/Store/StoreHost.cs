@@ -20,7 +20,8 @@ internal sealed class StoreHost : IAsyncDisposable
     private readonly ConcurrentBag<CampaignWorkbench> readers = [];
     private readonly string instance = Guid.NewGuid().ToString("n")[..8];
     private readonly Dictionary<(string Path, DateTime Written), SentenceClassifier> loaded = [];
-    private readonly Lazy<(string Id, string Path)?> built = new(Built);
+    private readonly Lock building = new();
+    private (string Path, DateTime Written, string Id)? built;
     private readonly ConcurrentDictionary<(long Version, ComparisonQuery Query), Comparison> comparisons = new();
     private long version;
     private bool closed;
@@ -67,6 +68,9 @@ internal sealed class StoreHost : IAsyncDisposable
 
     /// <summary>How long a request waits for its turn before it is told that the server is busy.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Tells what nobody foresaw in a report.</summary>
+    public ILogger Log { get; set; } = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
     /// <summary>Whether the store answers.</summary>
     public bool IsOpen => !closed;
@@ -138,12 +142,14 @@ internal sealed class StoreHost : IAsyncDisposable
 
     /// <summary>Stores reports: analysed one request after another, with all processors, while others write; then written at once.</summary>
     /// <param name="analyze">Analyses them with a reader and the active model.</param>
-    /// <param name="cancellationToken">Stops before anything is written.</param>
+    /// <param name="cancellationToken">Stops before anything is written; a job only before it has begun.</param>
     /// <param name="patient">Waits for its turn however long it takes: for a job.</param>
     public async Task<IngestResult> ReceiveAsync(Func<CampaignWorkbench, SentenceClassifier?, AnalyzedReports> analyze, CancellationToken cancellationToken, bool patient = false)
     {
         AnalyzedReports analyzed;
         await EnterAsync(analysing, patient, cancellationToken).ConfigureAwait(false);
+        if (patient)
+            cancellationToken = CancellationToken.None;
         try
         {
             analyzed = await ReadAsync(wb => analyze(wb, Classifier), cancellationToken, patient).ConfigureAwait(false);
@@ -152,7 +158,7 @@ internal sealed class StoreHost : IAsyncDisposable
         {
             analysing.Release();
         }
-        return await WriteAsync(wb => wb.Receive(analyzed), cancellationToken, patient).ConfigureAwait(false);
+        return Http.Problems.Explain(await WriteAsync(wb => wb.Receive(analyzed), cancellationToken, patient).ConfigureAwait(false), Log);
     }
 
     /// <summary>The file of a model that can be made active.</summary>
@@ -204,14 +210,20 @@ internal sealed class StoreHost : IAsyncDisposable
     }
 
     /// <summary>The model that the build trains, with its id; null when it was not built.</summary>
-    public (string Id, string Path)? Default => built.Value;
+    public (string Id, string Path)? Default => ModelFiles.Default() is { } path ? (IdOf(path), path) : null;
 
-    private static (string Id, string Path)? Built()
+    /// <summary>The id of the model in a file, which is read again when it was written again.</summary>
+    internal string IdOf(string path)
     {
-        if (ModelFiles.Default() is not { } path)
-            return null;
-        using var model = SentenceClassifier.Load(path);
-        return (model.ModelId, path);
+        var written = File.GetLastWriteTimeUtc(path);
+        lock (building)
+        {
+            if (built is { } known && known.Path == path && known.Written == written)
+                return known.Id;
+            using var model = SentenceClassifier.Load(path);
+            built = (path, written, model.ModelId);
+            return model.ModelId;
+        }
     }
 
     private void Use(CampaignWorkbench workbench, string path)
