@@ -40,6 +40,15 @@ public class LineTests
         Assert.Equal(figures, string.Join(", ", ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value} {figure.Unit}"))));
 
     [Theory]
+    [InlineData("en", "The shop sold 20 of 50 kg bags.", "20 , 50 kilogram")]
+    [InlineData("en", "They won 3 of 5 March games.", "3 ")]
+    [InlineData("en", "The team scored 1 point 5 minutes later.", "1 point, 5 minute")]
+    [InlineData("ru", "Открылась 1 точка, а 5 волонтёров ведут 1 точка 5 мая.", "1 point, 5 volunteer, 1 point")]
+    [InlineData("th", "ตั้งจุดตรวจ 1 จุด 5 คน", "1 point, 5 person")]
+    public void Two_numbers_that_only_stand_near_each_other_stay_two(string language, string text, string figures) =>
+        Assert.Equal(figures, string.Join(", ", ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value} {figure.Unit}"))));
+
+    [Theory]
     [InlineData("hu", "Másfél köbméter homokot, valamint fél tonna vetőmagot hoztak.", "1.5 cubic metre, 0.5 tonne")]
     [InlineData("en", "They cleared half a hectare and gave one and a half tonnes of rice within half a day.", "0.5 hectare, 1.5 tonne")]
     [InlineData("vi", "Hội tặng nửa tấn gạo và hai tấn rưỡi phân bón.", "0.5 tonne, 2.5 tonne")]

@@ -86,4 +86,18 @@ public class SoundTests
         Assert.Empty(analysis.UnknownPlaces);
         Assert.Equal("Mường Xoan", Assert.Single(ReportAnalyzer.Analyze("Huyện Mường Xoan trao 12 suất quà.", new AnalysisOptions { Language = "vi" }).UnknownPlaces).Name);
     }
+
+    [Theory]
+    [InlineData("th", "ตำบลดักมลอง มอบบ้าน 12 หลัง")]
+    [InlineData("ar", "سلمت بلدية داك ملونغ 12 منزلا.")]
+    [InlineData("uk", "Комуна Дакмлонг передала 12 будинків.")]
+    [InlineData("en", "Dac Mlong commune gave 12 houses.")]
+    public void A_commune_of_the_store_is_heard_beside_its_word(string language, string text)
+    {
+        Gazetteer own = Gazetteer.Default.With([new Place { Id = "x/dak-mlong", Name = "Đắk Mlong", Level = "commune", ParentId = "dak-nong/dak-glong", Aliases = ["ดั๊กมลอง"] }]);
+
+        Assert.Equal("x/dak-mlong", Assert.Single(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language, Gazetteer = own }).Figures).PlaceId);
+        // Without it no district or province is taken for it.
+        Assert.Null(Assert.Single(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures).PlaceId);
+    }
 }

@@ -132,7 +132,7 @@ internal sealed record Entry
 
     public Bound Bound { get; init; }
 
-    /// <summary>Groups of units a classifier goes with.</summary>
+    /// <summary>Groups of units a classifier goes with; units that a bound leaves alone.</summary>
     public string[] Groups { get; init; } = [];
 
     public PeriodRole Period { get; init; }

@@ -49,6 +49,7 @@ internal sealed class LanguageData
         HundredLeftOut = Setting("hundred-left-out", "no") == "yes";
         FractionsBeforeArticle = Setting("fractions-before-article", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BoundPrepositions = Setting("bound-prepositions", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        ArticleLookalikes = Setting("article-lookalikes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Articles = Setting("articles", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
         OrdinalDot = Flag("ordinal-dot", false);
@@ -127,6 +128,9 @@ internal sealed class LanguageData
 
     /// <summary>Definite articles, which tell an ordinal before a capital from the end of a sentence.</summary>
     public string[] Articles { get; }
+
+    /// <summary>Nouns whose own first letters look like the article.</summary>
+    public string[] ArticleLookalikes { get; }
 
     /// <summary>The currency that a million or more with nothing behind it is counted in (770 triệu); null where it must be said.</summary>
     public UnitInfo? BareScale { get; }

@@ -110,13 +110,15 @@ internal sealed class LanguageLoader
             if (!Bounds.TryParse(row[0], out Bound bound)) throw row.Bad($"'{row[0]}' is no bound; use exact, about, atLeast or atMost");
             LexClass lexClass = row[1] switch
             {
-                "before" or "large" or "on" => LexClass.BoundBefore,
+                "before" or "large" or "past" or "on" => LexClass.BoundBefore,
                 "after" => LexClass.BoundAfter,
                 "head" or "verb" => LexClass.BoundHead,
                 "tail" => LexClass.BoundTail,
-                _ => throw row.Bad($"'{row[1]}' is no side; use before, large, on, after, head, tail or verb"),
+                _ => throw row.Bad($"'{row[1]}' is no side; use before, large, past, on, after, head, tail or verb"),
             };
-            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Bound = bound, Role = row[1] });
+            string[] units = row[3].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            foreach (string unit in units) if (SharedUnits.Find(unit) is null) throw row.Bad($"'{unit}' is no canonical unit of Languages/units.tsv");
+            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Bound = bound, Role = row[1], Groups = units });
         }
         foreach (DataRow row in DataFile.Read(folder + "ranges.tsv"))
         {

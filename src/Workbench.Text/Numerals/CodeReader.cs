@@ -41,7 +41,7 @@ internal static class CodeReader
             // OCOP 4: a code is no tail of a longer word, where words are told by spaces.
             bool separate = language.IsSpaced || !Chars.Is(text[at], Chars.Unspaced);
             if (separate && at > 0 && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1]) && (language.IsSpaced || !Chars.Is(text[at - 1], Chars.Unspaced))) continue;
-            if (language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry found) && end == stop && found.Unit!.Kind == QuantityKind.Money)
+            if (language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry found) && end == stop && found.Unit!.Kind == QuantityKind.Money && found.Role != "after")
             {
                 best = at;
                 bestEntry = found;

@@ -14,7 +14,7 @@ internal static class DecimalReader
         if (at > stop && at < end && Chars.IsDigit(text[at]) && token.Value == decimal.Truncate(token.Value))
         {
             // hai phẩy 23
-            ReadTenths(text, end, at, ref token);
+            if (IsCertain(text, end, language, entry, token.Start, at)) ReadTenths(text, end, at, ref token);
             return;
         }
         // "three whole, five tenths": the words after the point are a fraction of their own.
@@ -68,9 +68,22 @@ internal static class DecimalReader
         int at = NumberScanner.SkipSpaces(text, token.End, end);
         if (at >= end || !language.Begins(LexClass.Numeral, text[at]) || !language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry) || entry.Numeral != NumeralRole.Point) return;
         at = NumberScanner.SkipSpaces(text, stop, end);
-        if (at == stop || at >= end || !Chars.IsDigit(text[at])) return;
+        if (at == stop || at >= end || !Chars.IsDigit(text[at]) || !IsCertain(text, end, language, entry, token.Start, at)) return;
         ReadTenths(text, end, at, ref token);
         token.Flags &= ~(NumberFlags.FourDigits | NumberFlags.LeadingZero);
+    }
+
+    /// <summary>
+    /// "scored 1 point 5 minutes later": where the word for the mark is a common noun too, it joins digits alone on their line, before a scale, or before what is measured but by clocks (or is a score, 4 chấm 2 điểm).
+    /// </summary>
+    private static bool IsCertain(ReadOnlySpan<char> text, int end, LanguageData language, Entry point, int start, int digits)
+    {
+        if ((point.Flags & EntryFlags.Common) == 0) return true;
+        int stop = digits;
+        while (stop < end && Chars.IsDigit(text[stop])) stop++;
+        if (NumberScanner.BeginsLine(text, start) && NumberScanner.EndsLine(text, stop)) return true;
+        if (NumberScanner.TryScale(text, digits, stop, end, language, false, out _, out decimal scale) && scale >= 1000) return true;
+        return Match.Unit(language, text, NumberScanner.SkipSpaces(text, stop, end), end, out _, out Entry unit) && (unit.Unit!.Id == "point" || unit.Unit.Kind is not (QuantityKind.Count or QuantityKind.Money or QuantityKind.Duration));
     }
 
     public static void ReadTenths(ReadOnlySpan<char> text, int end, int at, ref NumberToken token)

@@ -40,13 +40,27 @@ internal static class FractionReader
             }
             if (!letters[..count].SequenceEqual(word)) continue;
             int next = NumberScanner.SkipSpaces(text, token.End, end);
-            bool article = next > token.End && next + 3 < end && text[next] == 'ا' && text[next + 1] == 'ل' && Chars.IsLetter(text[next + 2])
-                && !(Match.Unit(language, text, next, end, out _, out Entry unit) && unit.Unit!.Kind == QuantityKind.Duration);
+            bool article = next > token.End && HasArticle(text, next, end, language);
             if (!vowelled && !article) return;
             token.Value = 1 / token.Value;
             token.Flags = (token.Flags | NumberFlags.Decimal) & ~NumberFlags.One;
             return;
         }
+    }
+
+    /// <summary>Whether a noun begins with the article, and not with letters of its own that look like it (خمس العاب are five games); spans of time are counted with it.</summary>
+    private static bool HasArticle(ReadOnlySpan<char> text, int at, int end, LanguageData language)
+    {
+        int stop = at;
+        while (stop < end && Chars.IsWord(text[stop])) stop++;
+        foreach (string own in language.ArticleLookalikes)
+            if (stop - at == own.Length && NumberScanner.StartsWith(text, at, own)) return false;
+        // A noun that is known with these letters has them of its own.
+        if (language.TryMatch(LexClass.Unit, text[..end], at, out int whole, out _) && whole == stop) return false;
+        foreach (string article in language.Articles)
+            if (text[at..stop].StartsWith(article, StringComparison.Ordinal) && stop - at > article.Length + 1)
+                return !(Match.Unit(language, text, at, end, out _, out Entry unit) && unit.Unit!.Kind == QuantityKind.Duration);
+        return false;
     }
 
     private const char Damma = '\u064F';

@@ -82,8 +82,22 @@ internal static class RangeComposer
         if (entry.Role == "many" && low.Has(NumberFlags.One)) return false;
         // plan 161 of 2018: a year is a whole only where what it counts follows.
         if (entry.Role == "many" && high.Has(NumberFlags.FourDigits) && high.Value is >= 1900 and <= 2100 && AfterUnit(text, language, high.End) == high.End) return false;
+        if (isRatio && IsOther(text, language, high.End)) return false;
         if (entry.Role == "close") return language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, AfterUnit(text, language, high.End), text.Length), out _, out _);
         return entry.Role is not "open" || HasOpen(text, start, language, low.Start);
+    }
+
+    /// <summary>20 of 50 kg bags, 3 of 5 March games: the second number says what sort of thing, or which day, and is no whole.</summary>
+    private static bool IsOther(ReadOnlySpan<char> text, LanguageData language, int at)
+    {
+        int next = NumberScanner.SkipSpaces(text, at, text.Length);
+        // may join: in a language whose head comes last months are written with a capital.
+        if (next < text.Length && language.TryMatch(LexClass.PeriodAfter, text, next, out _, out Entry month) && month is { Period: PeriodRole.Month, Value: > 0 }) return !language.HeadLast || Chars.Is(text[next], Chars.Upper);
+        if (!language.HeadLast) return false;
+        bool joined = at + 1 < text.Length && Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1]);
+        if (!Match.Unit(language, text, joined ? at + 1 : next, text.Length, out int stop, out Entry measure) || measure.Unit!.Kind == QuantityKind.Count) return false;
+        int noun = NumberScanner.SkipSpaces(text, stop, text.Length);
+        return joined || noun > stop && Match.Unit(language, text, noun, text.Length, out _, out Entry counted) && counted.Unit!.Kind == QuantityKind.Count;
     }
 
     private static bool IsSince(ReadOnlySpan<char> middle, LanguageData language)

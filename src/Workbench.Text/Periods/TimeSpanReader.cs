@@ -6,6 +6,9 @@ namespace Workbench.Text.Periods;
 /// <summary>Reads "in the last three years", "10 ปีที่ผ่านมา": a span of time that is the period of figures, and no figure itself.</summary>
 internal static class TimeSpanReader
 {
+    // Values of the words before a span of time that do not say it is past.
+    private const decimal Ahead = 2, Either = 1;
+
     private static bool IsDuration(ReadOnlySpan<char> text, int end, int at, LanguageData language) =>
         Match.Unit(language, text, at < end && Chars.IsDash(text[at]) ? at + 1 : at, end, out _, out Entry unit) && unit.Unit!.Kind == QuantityKind.Duration;
 
@@ -39,13 +42,15 @@ internal static class TimeSpanReader
         }
         bool before = introduced && (word.Period == PeriodRole.Last || (word.Period == PeriodRole.Since && word.Value > 0));
         bool after = language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out int afterEnd, out Entry next) && next.Period == PeriodRole.LastAfter;
-        bool ahead = !after && next is { Period: PeriodRole.NextAfter };
+        // in the next five years: the word before the number points ahead; "in five years" may point either way.
+        bool ahead = !after && (next is { Period: PeriodRole.NextAfter } || before && word.Value == Ahead);
         if (!after && !ahead) after = PastWords(text, end, stop, language, ref afterEnd);
         // Over five years of work, …; In two months, …: a span that opens the sentence.
         before |= introduced && word.Period == PeriodRole.In && wordStart == start && EndsInComma(text, stop, end);
         if (!before && !after && !ahead) return false;
         PeriodReader.Use(tokens, index);
-        Add(mentions, Mention(before ? wordStart : token.Start, after || ahead ? afterEnd : stop, unit.Unit.Id, ahead ? -token.Value : token.Value, published));
+        bool either = !after && !ahead && word is { Period: PeriodRole.In or PeriodRole.Last, Value: Either };
+        Add(mentions, Mention(before ? wordStart : token.Start, after || next is { Period: PeriodRole.NextAfter } ? afterEnd : stop, unit.Unit.Id, ahead ? -token.Value : token.Value, either ? null : published));
         return true;
     }
 

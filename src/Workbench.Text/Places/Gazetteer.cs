@@ -20,6 +20,7 @@ public sealed class Gazetteer
     private Gazetteer(Place[] places)
     {
         this.places = places;
+        HasCommunes = Array.Exists(places, static place => place.Level == "commune");
         foreach (string level in Levels) foreach (Place place in places) if (place.Level == level) byId.TryAdd(place.Id, place);
         spaced = new Lazy<Trie>(() => Build(3, false, true));
         unspaced = new Lazy<Trie>(() => Build(0, true, false));
@@ -52,6 +53,9 @@ public sealed class Gazetteer
 
     /// <summary>The gazetteer that the assembly carries; loaded when first asked for.</summary>
     public static Gazetteer Default => Shared.Value;
+
+    /// <summary>Whether a store has added communes: the gazetteer that the assembly carries ends at the districts.</summary>
+    internal bool HasCommunes { get; }
 
     /// <summary>All places, in the order of the file.</summary>
     public IReadOnlyList<Place> Places => places;

@@ -111,7 +111,7 @@ internal sealed class PlaceCues(Gazetteer gazetteer, string text, LanguageData l
 
     private Place? Heard(int start, int end, Entry cue)
     {
-        if (cue.Role == "commune") return null;
+        if (cue.Role == "commune" && !gazetteer.HasCommunes) return null;
         (string Name, string Level) asked = (text[start..end], cue.Role);
         if (!heard.TryGetValue(asked, out Place? place))
         {

@@ -9,16 +9,16 @@ internal static class Bounding
     public static Bound Of(ReadOnlySpan<char> text, int start, int end, LanguageData language, ref Candidate candidate, int from)
     {
         // "in all" before the number speaks of no bound; one after it still may.
-        if (Before(text, start, language, candidate.OuterStart, ref candidate) is Bound before && before != Bound.Exact) return before;
-        if (candidate.OuterStart != candidate.Token.Start && Before(text, start, language, candidate.Token.Start, ref candidate) is Bound inner && inner != Bound.Exact) return inner;
+        if (Before(text, start, end, language, candidate.OuterStart, ref candidate) is Bound before && before != Bound.Exact) return before;
+        if (candidate.OuterStart != candidate.Token.Start && Before(text, start, end, language, candidate.Token.Start, ref candidate) is Bound inner && inner != Bound.Exact) return inner;
         if (After(text, end, language, from) is Bound after) return after;
         if (After(text, end, language, candidate.OuterEnd) is Bound last) return last;
         return Bound.Exact;
     }
 
-    private static Bound? Before(ReadOnlySpan<char> text, int start, LanguageData language, int stop, ref Candidate candidate)
+    private static Bound? Before(ReadOnlySpan<char> text, int start, int end, LanguageData language, int stop, ref Candidate candidate)
     {
-        if (Match.Before(language, LexClass.BoundBefore, text, start, stop, out int wordStart, out Entry entry) && Bounds(entry, candidate)
+        if (Match.Before(language, LexClass.BoundBefore, text, start, stop, out int wordStart, out Entry entry) && Bounds(text, end, language, entry, candidate)
             && !(candidate.Token.Shape == NumberShape.Range && Match.Before(language, LexClass.RangeOpen, text, start, stop, out int openStart, out _) && openStart == wordStart))
         {
             candidate.OuterStart = Math.Min(candidate.OuterStart, wordStart);
@@ -41,18 +41,28 @@ internal static class Bounding
     }
 
     /// <summary>
-    /// Words that bound only some numbers: "passed 1.5 billion" is a bound, "passed 12 resolutions" none; "trên" means "on" before a few pillars, or before
-    /// just so many roads.
+    /// Words that bound only some numbers: "qua mốc 1.000" is a bound, "qua mốc 62" a milestone; "passed 1.5 billion" and "passed the 2000 mark" are bounds, "passed 1500
+    /// resolutions" none; "trên" means "on" before a few pillars, and before the things that its row names.
     /// </summary>
-    private static bool Bounds(Entry entry, in Candidate candidate)
+    private static bool Bounds(ReadOnlySpan<char> text, int end, LanguageData language, Entry entry, in Candidate candidate)
     {
         NumberToken token = candidate.Token;
+        bool measures = candidate.Unit is { Kind: not QuantityKind.Count };
         return entry.Role switch
         {
-            "large" => token.Value >= 1000 || candidate.Unit is { Kind: not QuantityKind.Count },
-            "on" => candidate.Unit is { Kind: not QuantityKind.Count } || token.Value >= 10 && !(candidate.Unit is { Id: "road" or "street" or "bridge" or "point" or "area" } && token.Value % 5 != 0),
+            "large" => token.Value >= 1000 || measures,
+            "past" => measures ? candidate.Unit!.Kind is not (QuantityKind.Length or QuantityKind.Duration)
+                : token.Value >= 1000 && candidate.NounStart < 0 || token.Value >= 1_000_000 && token.Has(NumberFlags.Scaled) || IsMark(text, end, language, token.End) || IsMark(text, end, language, candidate.OuterEnd),
+            "on" => measures || token.Value >= 10 && !(candidate.Unit is { } unit && entry.Groups.Contains(unit.Id, StringComparer.Ordinal)),
             _ => true,
         };
+    }
+
+    /// <summary>the 2000 mark, the 2,000-member mark</summary>
+    private static bool IsMark(ReadOnlySpan<char> text, int end, LanguageData language, int at)
+    {
+        if (at < end && Chars.IsDash(text[at])) at++;
+        return language.TryMatch(LexClass.Phrase, text[..end], NumberScanner.SkipSpaces(text, at, end), out _, out Entry phrase) && phrase.Role == "mark";
     }
 
     private static int PastPreposition(ReadOnlySpan<char> text, int start, LanguageData language, int stop)

@@ -55,7 +55,7 @@ internal static class UnitFinder
         {
             FindAfter(text, start, end, floor, from, token, language, ref found);
             if (found.Unit is null && token.Shape == NumberShape.Ratio) FindBeforeRatio(text, floor, token, language, ref found);
-            if (found.Unit is null && token.Start > floor && (Chars.IsLetter(text[token.Start - 1]) || text[token.Start - 1] == 'ـ') && language.UnitPrefixes.Length > 0) FindBeforeArticle(text, floor, token.Start, language, ref found);
+            if (found.Unit is null && token.Start > floor && (Chars.IsLetter(text[token.Start - 1]) || text[token.Start - 1] == 'ـ') && language.Articles.Length > 0) FindBeforeArticle(text, floor, token.Start, language, ref found);
         }
         else FindUnspaced(text, end, floor, token, from, language, ref found);
         if (found.Unit is null && language.People is not null && Attributes.CountsPeople(text, token, language)) return found with { Unit = language.People, NounStart = -1, NounEnd = -1 };
@@ -85,8 +85,8 @@ internal static class UnitFinder
             // 5/5 of its members, 40 % of the households: the noun after it is counted; of a bare percent it is only the whole.
             share = found.IsShare = true;
             at = NumberScanner.SkipSpaces(text, ofEnd, end);
-            // 80 million from the fund: nobody has millions of funds; people there may be.
-            if (token.Has(NumberFlags.Scaled) && token.Value >= 1_000_000 && Match.Unit(language, text, at, end, out _, out Entry source) && source.Unit!.Kind == QuantityKind.Count && source.Unit.Group is not ("person" or "household")) return;
+            // 80 million from the fund: nobody has millions of funds, programmes or districts; trees there may be.
+            if (token.Has(NumberFlags.Scaled) && token.Value >= 1_000_000 && Match.Unit(language, text, at, end, out _, out Entry source) && (source.Role == "direct" || source.Unit!.Group is "organisation" or "place" or "idea" or "event" or "document")) return;
         }
         at = SkipDash(text, start, end, at, token, language);
         // two «Houses of Gratitude»: what is counted stands first in the name.
@@ -95,7 +95,7 @@ internal static class UnitFinder
         int first = at, words = 0, names = 0, lastWordEnd = -1;
         while (at < end && words <= language.MaxSkip)
         {
-            if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && (words == 0 || entry.Role is not ("symbol" or "direct"))
+            if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && (words == 0 && !(share && entry.Role == "direct") || entry.Role is not ("symbol" or "direct"))
                 && !IsModifier(text, unitEnd, end, language, entry) && !(words > 0 && language.HeadLast && IsInName(text, at, unitEnd, end)))
             {
                 if (NamesYear(text, at, unitEnd, language, entry)) return;
@@ -121,7 +121,7 @@ internal static class UnitFinder
             }
             if (!Chars.IsLetter(text[at])) break;
             // "20 Vu A Dinh scholarships": a capital belongs to a name.
-            if (!(words > 0 && Chars.Is(text[at], Chars.Upper)) && language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase))
+            if (!(words > 0 && Chars.Is(text[at], Chars.Upper)) && language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase) && phrase.Role != "mark")
             {
                 if (phrase.Role is "stop" or "of-which" || words == 0 && phrase.Role == "join") break;
                 at = NumberScanner.SkipSpaces(text, phraseEnd, end);
@@ -213,15 +213,22 @@ internal static class UnitFinder
     {
         int article = at;
         while (article > floor && (Chars.IsLetter(text[article - 1]) || text[article - 1] == 'ـ')) article--;
-        if (!text[article..at].StartsWith("ال", StringComparison.Ordinal)) return;
+        if (!BeginsWithArticle(text[article..at], language)) return;
         int stop = TrimEnd(text, floor, article), first = stop;
         while (first > floor && Chars.IsWord(text[first - 1])) first--;
-        if (stop == article || !text[first..stop].StartsWith("ال", StringComparison.Ordinal) || !Match.Unit(language, text, first, stop, out int end, out Entry noun) || end != stop) return;
+        if (stop == article || !BeginsWithArticle(text[first..stop], language) || !Match.Unit(language, text, first, stop, out int end, out Entry noun) || end != stop) return;
         found.Entry = noun;
         found.Unit = noun.Unit;
         found.NounStart = first;
         found.NounEnd = stop;
         found.Start = first;
+    }
+
+    private static bool BeginsWithArticle(ReadOnlySpan<char> word, LanguageData language)
+    {
+        foreach (string article in language.Articles)
+            if (word.StartsWith(article, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     /// <summary>The criteria 19/19: the noun of a ratio that nothing follows may stand right before it.</summary>

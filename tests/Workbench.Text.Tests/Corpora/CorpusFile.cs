@@ -14,6 +14,9 @@ internal sealed record CorpusRow(string File, int Line, string Text, int Start, 
 
 internal static class CorpusFile
 {
+    /// <summary>The places of the rows: those of the assembly, and a commune as a store may add.</summary>
+    public static Gazetteer Places { get; } = Gazetteer.Default.With([new Place { Id = "x/dak-mlong", Name = "Đắk Mlong", Level = "commune", ParentId = "dak-nong/dak-glong", Aliases = ["ดั๊กมลอง"] }]);
+
     /// <summary>Reads the rows of <c>Languages/&lt;code&gt;/&lt;name&gt;</c>. <c>[[…]]</c> marks the span; a row without marks means the whole text. A leading <c>?</c> marks a row that is known not to pass yet.</summary>
     public static List<CorpusRow> Read(string language, string name)
     {

@@ -116,7 +116,7 @@ public class CorpusTests
         CorpusVerdict verdict = new($"places {language}");
         foreach (CorpusRow row in rows)
         {
-            Places.PlaceFinder found = Places.PlaceFinder.Find(row.Text, null, LanguageData.Get(language));
+            Places.PlaceFinder found = Places.PlaceFinder.Find(row.Text, null, LanguageData.Get(language), CorpusFile.Places);
             string place = found.Report is { } report ? (report.BySound ? "!" : "") + report.Place!.Id : "-";
             string unknown = found.Unknown.Count == 0 ? "-" : string.Join('|', found.Unknown.Select(name => name.Name));
             verdict.Check(row, place == row[0] && unknown == row[1] ? null : $"wanted {row[0]}, unknown {row[1]}; got {place}, unknown {unknown}");

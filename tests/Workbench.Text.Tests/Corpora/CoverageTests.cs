@@ -62,7 +62,7 @@ public class CoverageTests
         StringBuilder read = new();
         Quantities.QuantityScanner scanner = new();
         List<Sentences.SentenceSpan> spans = Sentences.SentenceSplitter.Split(text, data);
-        Places.PlaceFinder places = Places.PlaceFinder.Find(text, null, data);
+        Places.PlaceFinder places = Places.PlaceFinder.Find(text, null, data, CorpusFile.Places);
         read.AppendJoin(' ', places.Unknown).Append(places.Report?.Place?.Id);
         // What the numerals command finds is a result too.
         List<Numerals.NumberToken> numerals = [];
