@@ -4,6 +4,10 @@ namespace Workbench.Classification;
 internal sealed record ContextParameters
 {
     public required double[] Values { get; init; }
+
+    /// <summary>The share of each probability that comes from a judgement a quarter as sharp: labels cannot always be foreseen, however clear the
+    /// sentence.</summary>
+    public double Doubt { get; init; }
 }
 
 /// <summary>
@@ -28,9 +32,16 @@ internal sealed class ContextModel(ContextParameters parameters, int classCount)
 
     internal ContextParameters Parameters => parameters;
 
-    /// <summary>The same judgements, surer (above 1) or less sure: all scores times <paramref name="sharpness"/>.</summary>
-    internal ContextModel Times(double sharpness) =>
-        new(new ContextParameters { Values = [.. parameters.Values.Select(value => value * sharpness)] }, classCount);
+    /// <summary>The same judgements, surer (above 1) or less sure: all scores times <paramref name="sharpness"/>, and with a doubt that stays.</summary>
+    internal ContextModel Times(double sharpness, double doubt) =>
+        new(new ContextParameters { Values = [.. parameters.Values.Select(value => value * sharpness)], Doubt = doubt }, classCount);
+
+    /// <summary>Probabilities of a sentence from its own <paramref name="scores"/> and its inputs.</summary>
+    internal void Judge(ReadOnlySpan<double> scores, ReadOnlySpan<double> inputs, Span<double> probabilities)
+    {
+        Apply(scores, inputs, probabilities);
+        Softmax.Fill(probabilities, probabilities, parameters.Doubt);
+    }
 
     /// <summary>Number of inputs that are not the sentence's own scores.</summary>
     private static int InputCount(int classCount) => Neighbours * classCount + Positions;

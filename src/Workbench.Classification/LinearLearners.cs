@@ -257,4 +257,24 @@ internal static class Softmax
 
         for (int k = 0; k < scores.Length; k++) probabilities[k] /= total;
     }
+
+    /// <summary>How sharp the second judgement of <see cref="Fill(ReadOnlySpan{double}, Span{double}, double)"/> is beside the first.</summary>
+    internal const double Flatness = 0.25;
+
+    /// <summary>Probabilities of scores a quarter as sharp.</summary>
+    internal static void Flat(ReadOnlySpan<double> scores, Span<double> probabilities)
+    {
+        for (int k = 0; k < scores.Length; k++) probabilities[k] = Flatness * scores[k];
+        Fill(probabilities, probabilities);
+    }
+
+    /// <summary>Probabilities that come to the share <paramref name="doubt"/> from scores a quarter as sharp: the order of the classes is the same, and the
+    /// surest are less sure.</summary>
+    internal static void Fill(ReadOnlySpan<double> scores, Span<double> probabilities, double doubt)
+    {
+        Span<double> flat = stackalloc double[scores.Length];
+        Flat(scores, flat);
+        Fill(scores, probabilities);
+        for (int k = 0; k < scores.Length; k++) probabilities[k] += doubt * (flat[k] - probabilities[k]);
+    }
 }

@@ -11,7 +11,7 @@ namespace Workbench.Classification;
 /// </summary>
 internal static class ModelFile
 {
-    internal const int FormatVersion = 3;
+    internal const int FormatVersion = 4;
     internal const string Extension = ".wbm";
     private const int Fixed = 56;
 
@@ -63,7 +63,7 @@ internal static class ModelFile
         if (header is null || header.Categories.Count < 2 || header.Bias.Length != header.Categories.Count
             || !int.IsPow2(header.SlotCount)
             || (long)header.SlotCount * FeatureTable.SlotBytes(header.Categories.Count) + FeatureTable.Padding != tableLength
-            || (header.Context is { } context && context.Values.Length != ContextModel.ParameterCount(header.Categories.Count)))
+            || (header.Context is { } context && (context.Values.Length != ContextModel.ParameterCount(header.Categories.Count) || context.Doubt is not (>= 0 and < 1))))
         {
             throw Errors.ModelDamaged(path, "its header contradicts itself.");
         }

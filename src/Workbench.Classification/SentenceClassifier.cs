@@ -136,8 +136,7 @@ public sealed unsafe class SentenceClassifier : IDisposable
             double[][] inputs = ContextModel.Inputs(probabilities, headings, _classCount);
             for (int row = 0; row < rows.Length; row++)
             {
-                _context.Apply(scores.AsSpan(row * _classCount, _classCount), inputs[row], result);
-                Softmax.Fill(result, result);
+                _context.Judge(scores.AsSpan(row * _classCount, _classCount), inputs[row], result);
                 predictions[rows[row]] = ToPrediction(result);
             }
         }

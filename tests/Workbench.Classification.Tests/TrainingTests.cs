@@ -235,6 +235,32 @@ public class TrainingTests
         Assert.InRange(scores.Ece, 0, 0.05);
     }
 
+    /// <summary>One label in ten is drawn by lot from three, so that no sentence, however clear, has the label that it reads like more often than
+    /// 0.9 + 0.1 / 3; others say little, so that no one temperature fits all.</summary>
+    [Fact]
+    public void The_clearest_sentences_of_documents_are_not_surer_than_labels_can_be()
+    {
+        var random = new Random(4);
+        string[] topics = ["farming", "schools", "health"], words = ["rice harvest cattle orchard", "pupil teacher lesson exam", "clinic nurse vaccine doctor"];
+        string Sentence(int topic, int clear) => string.Join(' ', Enumerable.Range(0, 8).Select(at => words[at < clear ? topic : random.Next(3)].Split(' ')[random.Next(4)]));
+        List<LabelledSentence> Documents(int count) => [.. Enumerable.Range(0, count * 6).Select(row =>
+            new LabelledSentence(Sentence(row / 6 % 3, random.Next(9)), topics[random.Next(10) == 0 ? random.Next(3) : row / 6 % 3], $"d{row / 6}", row % 6))];
+        using SentenceClassifier classifier = Trainer.Train(Documents(300)).ToClassifier();
+        CrossValidation scores = CrossValidation.Evaluate(classifier, Documents(300));
+        Assert.InRange(scores.All.Ece, 0, 0.045);
+        Assert.InRange(scores.Predictions.Count(prediction => prediction.Probability > 0.98), 0, 1800 / 20);
+    }
+
+    /// <summary>Scores that differ by ln 81 are 81 to 1, and a quarter as sharp 3 to 1.</summary>
+    [Fact]
+    public void Doubt_comes_from_scores_a_quarter_as_sharp()
+    {
+        double[] probabilities = [Math.Log(81), 0];
+        Softmax.Fill(probabilities, probabilities, 0.2);
+        Assert.Equal(0.8 * 81 / 82 + 0.2 * 3 / 4, probabilities[0], 12);
+        Assert.Equal(1, probabilities.Sum(), 12);
+    }
+
     [Fact]
     public void Stopping_throws_and_leaves_nothing()
     {
