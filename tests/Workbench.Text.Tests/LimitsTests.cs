@@ -9,6 +9,21 @@ public sealed class LimitsTests
 {
     private static readonly Config Fixed = Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(20240315, 17).WithEndSize(60);
 
+    [Theory]
+    [InlineData("dual", "2")]
+    [InlineData("alone=0.5", "0.5")]
+    [InlineData("direct", "0")]
+    [InlineData("alone=0", "WB1101")]
+    [InlineData("alone=-1", "WB1101")]
+    [InlineData("alone=half", "WB1101")]
+    [InlineData("drect", "WB1101")]
+    public void A_flag_of_a_unit_is_one_of_those_that_are_known(string flag, string says)
+    {
+        DataRow row = new("Languages/xx/units.tsv", 7, ["hour", "hour", flag]);
+        if (says.StartsWith("WB", StringComparison.Ordinal)) Assert.Contains(says, Assert.Throws<TextException>(() => LanguageLoader.AmountOf(row)).ToString(), StringComparison.Ordinal);
+        else Assert.Equal(decimal.Parse(says, System.Globalization.CultureInfo.InvariantCulture), LanguageLoader.AmountOf(row));
+    }
+
     public static TheoryData<string> Languages => [.. LanguageData.Codes];
 
     /// <summary>Numbers of all sizes in digits, as years and sums are written and as nobody writes them.</summary>

@@ -33,10 +33,22 @@ public class LineTests
     [Theory]
     [InlineData("The number of poor families fell from 64 to 12.", "64 household, 12 household")]
     [InlineData("The hamlets have 48 wells, including 9 deep ones.", "48 well, 9 well")]
-    [InlineData("The hamlet reached 7 out of the required 16 criteria.", "7 criterion, 16 criterion")]
+    [InlineData("The hamlet reached 7 out of the required 16 criteria.", "7..16 criterion")]
+    [InlineData("Half of the 48 villages have light.", "48 village")]
     [InlineData("Of the 145 families, 31 are poor.", "145 household, 31 household")]
     [InlineData("They spent 90 million VND on 3 wells, 30 million each.", "90000000 VND, 3 well, 30000000 VND")]
     public void A_part_takes_the_unit_of_its_whole(string text, string figures) =>
+        Assert.Equal(figures, string.Join(", ", ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value}{(figure.ValueHigh is decimal high ? $"..{high}" : "")} {figure.Unit}"))));
+
+    [Theory]
+    [InlineData("The unpaid fines fell to 1.", "1 ")]
+    [InlineData("The houses stand in Nam Dong 1.", "")]
+    [InlineData("The lessons are 3, 2 and 1.", "3 , 2 ")]
+    [InlineData("In total 300, 5th-grade pupils included.", "300 ")]
+    [InlineData("Their teams came 7, 8 and 9th.", "")]
+    [InlineData("The nights were at 5 -7 degrees.", "5 , -7 degree")]
+    [InlineData("The share is >= 0 and < 80.", "0 , 80 ")]
+    public void Bare_numbers_are_kept_where_nothing_says_what_else_they_are(string text, string figures) =>
         Assert.Equal(figures, string.Join(", ", ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value} {figure.Unit}"))));
 
     [Theory]

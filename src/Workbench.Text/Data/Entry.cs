@@ -143,6 +143,9 @@ internal sealed record UnitInfo(string Id, QuantityKind Kind, string Group, stri
 {
     /// <summary>How many decimals sums in a currency are written with.</summary>
     public int Decimals { get; init; } = 2;
+
+    /// <summary>Of a place, how high it stands: villages 1, communes 2, districts 3, provinces 4; else 0.</summary>
+    public int Level { get; init; }
 }
 
 internal enum PeriodRole

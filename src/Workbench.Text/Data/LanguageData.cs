@@ -49,6 +49,7 @@ internal sealed class LanguageData
         HundredLeftOut = Setting("hundred-left-out", "no") == "yes";
         FractionsBeforeArticle = Setting("fractions-before-article", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BoundPrepositions = Setting("bound-prepositions", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        SlashCounts = Setting("slash-counts", "no") == "yes";
         ArticleLookalikes = Setting("article-lookalikes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Articles = Setting("articles", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
@@ -128,6 +129,9 @@ internal sealed class LanguageData
 
     /// <summary>Definite articles, which tell an ordinal before a capital from the end of a sentence.</summary>
     public string[] Articles { get; }
+
+    /// <summary>Whether 3/5 km is three of five, as 17/17 criteria are.</summary>
+    public bool SlashCounts { get; }
 
     /// <summary>Nouns whose own first letters look like the article.</summary>
     public string[] ArticleLookalikes { get; }

@@ -69,10 +69,22 @@ internal sealed class LanguageLoader
         {
             EntryFlags flags = row[1].Contains("alone", StringComparison.Ordinal) ? EntryFlags.Alone : EntryFlags.None;
             if (row[1].Contains("twice", StringComparison.Ordinal)) flags |= EntryFlags.Twice;
+            if (row[1] is not ("-" or "alone" or "alone,twice" or "attached" or "attached,money" or "attached,small" or "plural" or "money")) throw row.Bad($"'{row[1]}' is no flag of a scale; use -, alone, attached, plural or money");
             if (row[1] == "plural") flags |= EntryFlags.Plural;
             Entry entry = new() { File = row.File, Line = row.Line, Forms = row[2], Value = Number(row, 0), Numeral = NumeralRole.Scale, Flags = flags, Role = row[1] };
             Add(row[1].Contains("attached", StringComparison.Ordinal) ? LexClass.Attached : LexClass.Numeral, row, 2, entry);
         }
+    }
+
+    /// <summary>How many the form of a unit says alone: a dual two, félóra a half; 0 where a number says it.</summary>
+    internal static decimal AmountOf(DataRow row)
+    {
+        string flag = row[2];
+        if (flag.StartsWith("alone=", StringComparison.Ordinal))
+            return decimal.TryParse(flag.AsSpan(6), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number > 0 ? number
+                : throw row.Bad($"'{flag}' names no number above nought; write it in plain digits with a point, as alone=0.5");
+        if (flag is not ("" or "direct" or "before" or "dual" or "generic" or "attributive" or "symbol")) throw row.Bad($"'{flag}' is no flag of a unit; use direct, before, dual, generic, attributive, symbol or alone=0.5");
+        return flag == "dual" ? 2 : 0;
     }
 
     private void LoadUnits()
@@ -80,14 +92,13 @@ internal sealed class LanguageLoader
         foreach (DataRow row in DataFile.Read(folder + "units.tsv"))
         {
             UnitInfo unit = SharedUnits.Find(row[0]) ?? throw row.Bad($"'{row[0]}' is no canonical unit of Languages/units.tsv; add it there or correct it");
-            // The form alone says how many: a dual two, félóra a half.
-            bool alone = row[2].StartsWith("alone=", StringComparison.Ordinal);
-            decimal says = row[2] == "dual" ? 2 : !alone ? 0 : decimal.TryParse(row[2].AsSpan(6), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : throw row.Bad($"'{row[2]}' names no number; write it in plain digits with a point, as alone=0.5");
+            decimal says = AmountOf(row);
             Add(row[2] switch { "before" => LexClass.UnitBefore, _ => says > 0 ? LexClass.Dual : LexClass.Unit }, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2], Value = says });
         }
         foreach (DataRow row in DataFile.Read(folder + "currencies.tsv"))
         {
             UnitInfo unit = SharedUnits.FindCurrency(row[0]) ?? throw row.Bad($"'{row[0]}' is no currency of Languages/currencies.tsv; add it there or correct it");
+            if (row[2] is not ("" or "after") && !row[2].StartsWith("part=", StringComparison.Ordinal)) throw row.Bad($"'{row[2]}' is no flag of a currency; use after, or part=0.01");
             // A hundredth of it with a name of its own: kopecks, satang.
             bool part = row[2].StartsWith("part=", StringComparison.Ordinal);
             decimal share = !part ? 0 : decimal.TryParse(row[2].AsSpan(5), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number is > 0 and < 1 ? number : throw row.Bad($"'{row[2]}' names no part of one; write it in plain digits with a point, as part=0.01");

@@ -12,7 +12,7 @@ internal static class SharedUnits
         foreach (DataRow row in DataFile.Read("Languages/units.tsv", required: true))
         {
             if (!QuantityKinds.TryParse(row[1], out QuantityKind kind)) throw row.Bad($"'{row[1]}' is no kind of quantity");
-            UnitInfo unit = new(row[0], kind, row[2], row[3]);
+            UnitInfo unit = new(row[0], kind, row[2], row[3]) { Level = LevelOf(row) };
             if (!Units.TryAdd(row[0], unit)) throw row.Bad($"the unit '{row[0]}' is there twice");
             if (row[4].Length > 0) SymbolRows.Add(new(row, unit, row[4], "symbol"));
         }
@@ -30,6 +30,8 @@ internal static class SharedUnits
             SymbolRows.Add(new(row, unit, row[1], row[2]));
         }
     }
+
+    private static int LevelOf(DataRow row) => row[5] switch { "" => 0, "1" => 1, "2" => 2, "3" => 3, "4" => 4, _ => throw row.Bad($"'{row[5]}' is no level of a place; use 1 to 4, or nothing") };
 
     private static int DecimalsOf(DataRow row) => row[3] switch { "" => 2, "0" => 0, "3" => 3, _ => throw row.Bad($"'{row[3]}' is no number of decimals; use 0 or 3, or nothing for 2") };
 

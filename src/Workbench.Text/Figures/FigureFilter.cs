@@ -19,8 +19,8 @@ internal static class FigureFilter
         if (Math.Abs(token.Value) >= Largest || token.High >= Largest) return false;
         if (token.Has(NumberFlags.Words) && !IsWordFigure(text, span, candidate, token, language)) return false;
         if (token.Has(NumberFlags.One)) return false;
-        // A bare 1 counts nothing: it is the number of a place, a group or a list.
-        if (candidate.Unit is null && token is { Shape: NumberShape.Plain, Value: 1 }) return false;
+        // A 1 that counts nothing known is the number of a place, a group or a list, but where its clause ends in it: the fines fell to 1.
+        if (candidate.Unit is null && token is { Shape: NumberShape.Plain, Value: 1 } && !(candidate.NounStart < 0 && EndsClause(text, span, token))) return false;
         // a 0-dong market: the price of what is free is part of a name.
         if (candidate.Kind == QuantityKind.Money && token is { Shape: NumberShape.Plain, Value: 0 }) return false;
         // open 24/7, 24/24
@@ -46,6 +46,20 @@ internal static class FigureFilter
         if (before > span.Start && text[before] == '(' && text[candidate.OuterEnd] == ')') return EndsName(text, span.Start, before);
         while (before > span.Start && Chars.IsSpace(text[before])) before--;
         return before > span.Start && text[before] == ',' && text[candidate.OuterEnd] == ',' && EndsName(text, span.Start, before);
+    }
+
+    /// <summary>Whether a full stop ends the clause behind a number that no list and no name leads to.</summary>
+    private static bool EndsClause(string text, in SentenceSpan span, in NumberToken token)
+    {
+        int before = token.Start - 1;
+        while (before > span.Start && Chars.IsSpace(text[before])) before--;
+        int first = before;
+        while (first > span.Start && Chars.IsWord(text[first - 1])) first--;
+        // In a list a number stands before the word before it.
+        int listed = first - 1;
+        while (listed > span.Start && (Chars.IsSpace(text[listed]) || text[listed] == ',')) listed--;
+        return token.End < text.Length && text[token.End] is '.' or ';' or '!' && token.End + 1 >= span.End && before > span.Start && Chars.IsWord(text[before]) && !Chars.IsDigit(text[before])
+            && !(listed > span.Start && Chars.IsDigit(text[listed])) && !EndsName(text, span.Start, token.Start);
     }
 
     private static bool FollowsPeople(string text, int start, int at, LanguageData language)

@@ -371,7 +371,8 @@ internal static class NumberScanner
         if (from == at && from < end && Chars.IsDash(text[from]) && from + 1 < end && Chars.IsLetter(text[from + 1])) from++;
         if (language.TryMatch(LexClass.Numeral, text, from, out stop, out entry, language.NumeralsJoined && !language.IsSpaced) && stop <= end
             && (entry.Numeral == NumeralRole.Scale || (entry.Numeral == NumeralRole.Times && entry.Value >= 10))
-            && !((entry.Flags & EntryFlags.Plural) != 0 && ScaleRest.FollowsYear(text, numberStart, at, stop, language)))
+            && !((entry.Flags & EntryFlags.Plural) != 0 && ScaleRest.FollowsYear(text, numberStart, at, stop, language))
+            && (entry.Role != "money" || CodeReader.CurrencyBefore(text, numberStart, language) || ScaleRest.IsMoney(text, stop, language) || (BeginsLine(text, numberStart) && EndsLine(text, stop))))
         {
             scale = entry.Value;
             return true;

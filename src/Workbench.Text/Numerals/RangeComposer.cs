@@ -36,7 +36,8 @@ internal static class RangeComposer
         }
         if (isRatio)
         {
-            if (lowValue > highValue || (low.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100)) return false;
+            // Half of the 48 villages: a part of them, not so many.
+            if (lowValue > highValue || (low.Has(NumberFlags.Words) && lowValue != decimal.Truncate(lowValue)) || (low.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100)) return false;
         }
         else if (lowValue >= highValue) return false;
         // "by the end of 2023 to 74.4 million": a year is no lower end of millions.
@@ -63,7 +64,7 @@ internal static class RangeComposer
         ReadOnlySpan<char> between = text[at..stop];
         ReadOnlySpan<char> trimmed = between.Trim();
         if (trimmed.Length == 1 && (Chars.IsDash(trimmed[0]) || trimmed[0] is '~' or '÷' or '…'))
-            return between.Length == 1 || (between.Length == 2 && high.Has(NumberFlags.Negative)) || (between.Length == 3 && trimmed[0] is not '-') || (between.Length == 3 && !low.Has(NumberFlags.Words));
+            return between.Length == 1 || (between.Length == 2 && high.Has(NumberFlags.Negative) && !IsTemperature(text, language, high.End)) || (between.Length == 3 && trimmed[0] is not '-') || (between.Length == 3 && !low.Has(NumberFlags.Words));
         if (trimmed.Length == 0) return false;
         int from = NumberScanner.SkipSpaces(text, at, stop);
         // The word may be written onto the number: بين خمسين وستين.
@@ -105,6 +106,10 @@ internal static class RangeComposer
         foreach (string suffix in language.SinceSuffixes) if (middle.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
+
+    /// <summary>at 5 -7 degrees: below zero, no range.</summary>
+    private static bool IsTemperature(ReadOnlySpan<char> text, LanguageData language, int at) =>
+        Match.Unit(language, text, NumberScanner.SkipSpaces(text, at, text.Length), text.Length, out _, out Entry unit) && unit.Unit!.Kind == QuantityKind.Temperature;
 
     private static int AfterUnit(ReadOnlySpan<char> text, LanguageData language, int at) =>
         Match.Unit(language, text, NumberScanner.SkipSpaces(text, at, text.Length), text.Length, out int stop, out _) ? stop : at;

@@ -46,11 +46,14 @@ internal static class ScaleRest
         token.End = token.DigitsEnd = stop;
     }
 
+    public static bool IsMoney(ReadOnlySpan<char> text, int at, LanguageData language) =>
+        Match.Unit(language, text, NumberScanner.SkipSpaces(text, at, text.Length), text.Length, out _, out Entry unit) && unit.Unit!.Kind == QuantityKind.Money;
+
     /// <summary>In 2023 thousands of people: four digits that a word for time or the year before them makes a year, unless a sum of money follows.</summary>
     public static bool FollowsYear(ReadOnlySpan<char> text, int start, int stop, int scaleEnd, LanguageData language)
     {
         if (stop - start != 4 || (Chars.Digits[text[start]] * 10 + Chars.Digits[text[start + 1]]) is not (19 or 20 or 24 or 25)) return false;
-        if (Match.Unit(language, text, NumberScanner.SkipSpaces(text, scaleEnd, text.Length), text.Length, out _, out Entry unit) && unit.Unit!.Kind == QuantityKind.Money) return false;
+        if (IsMoney(text, scaleEnd, language)) return false;
         if (Match.Before(language, LexClass.PeriodBefore, text, 0, start, out _, out _)) return true;
         int middle = start;
         while (middle > 0 && Chars.IsSpace(text[middle - 1])) middle--;

@@ -107,7 +107,7 @@ internal static class Ellipsis
             // 54 million VND, up 24 million
             // 300 million VND for 15 tanks, 20 million each: a count may stand between.
             if (index > 0 && IsMoneyNear(text, candidates[index - 1], bare)) Take(ref bare, candidates[index - 1]);
-            else if (index > 1 && Counts(candidates[index - 1]) && candidates[index - 2].Unit is { Kind: QuantityKind.Money } && bare.OuterStart - candidates[index - 2].OuterEnd < 80
+            else if (index > 1 && Counts(candidates[index - 1]) && candidates[index - 2].Unit is { Kind: QuantityKind.Money } && bare.OuterStart - candidates[index - 2].OuterEnd is >= 0 and < 80
                 && text[candidates[index - 2].OuterEnd..bare.OuterStart].IndexOfAny(";:.") < 0) Take(ref bare, candidates[index - 2]);
             else if (index + 1 < candidates.Length && IsMoneyNear(text, bare, candidates[index + 1])) Take(ref bare, candidates[index + 1]);
             else if (language.BareScale is UnitInfo currency)

@@ -40,7 +40,7 @@ internal sealed class QuantityScanner
                 {
                     if (candidate.UnitEntry is { Role: "part" } part) MoneyParts.Settle(ref candidate, part);
                     else if (!language.IsSpaced && Found.Count > 0) SameClassifier(text, ref candidate);
-                    if (Found.Count > 0 && (TryJoin(text, language, Found[^1], candidate, out Candidate joined) || MoneyParts.TryAdd(text, language, Found[^1], candidate, out joined)))
+                    if (Found.Count > 0 && (TryJoin(text, start, language, Found[^1], candidate, out Candidate joined) || MoneyParts.TryAdd(text, language, Found[^1], candidate, out joined)))
                     {
                         Found[^1] = joined;
                         floor = Math.Max(token.End, candidate.OuterEnd);
@@ -85,17 +85,25 @@ internal sealed class QuantityScanner
     /// <summary>badges for 55, 50 and 45 years in the Party: the numbers of a list that ends in an ordinal or an age are none either.</summary>
     private void DropListed(ReadOnlySpan<char> text, LanguageData language, int stop)
     {
-        while (Found.Count > 0 && Found[^1] is { Unit: null, NounStart: < 0 } first && first.Token.IsPlainInteger && first.OuterEnd < stop)
+        int last = stop, items = 0;
+        bool joined = false;
+        while (items < Found.Count && Found[^(items + 1)] is { Unit: null, NounStart: < 0 } first && first.Token.IsPlainInteger && first.OuterEnd < last)
         {
-            int at = NumberScanner.SkipSpaces(text, first.OuterEnd, stop);
-            bool comma = at < stop && text[at] is ',' or '،';
-            if (comma) at = NumberScanner.SkipSpaces(text, at + 1, stop);
-            if (at < stop && language.TryMatch(LexClass.Phrase, text[..stop], at, out int end, out Entry join) && join.Role == "join") at = NumberScanner.SkipSpaces(text, end, stop);
-            else if (!comma) return;
-            if (at != stop) return;
-            stop = first.Token.Start;
-            Found.RemoveAt(Found.Count - 1);
+            int at = NumberScanner.SkipSpaces(text, first.OuterEnd, last);
+            bool comma = at < last && text[at] is ',' or '،';
+            if (comma) at = NumberScanner.SkipSpaces(text, at + 1, last);
+            if (at < last && language.TryMatch(LexClass.Phrase, text[..last], at, out int end, out Entry join) && join.Role == "join")
+            {
+                joined = true;
+                at = NumberScanner.SkipSpaces(text, end, last);
+            }
+            else if (!comma) break;
+            if (at != last) break;
+            last = first.Token.Start;
+            items++;
         }
+        // In total 300, 5th-grade pupils included: a single number before a comma is in no list.
+        if (items > 1 || joined) Found.RemoveRange(Found.Count - items, items);
     }
 
     /// <summary>10 óra és 18 óra között: the first end of a span of the day's hours is no amount of hours.</summary>
@@ -120,16 +128,16 @@ internal sealed class QuantityScanner
         && Match.Before(language, LexClass.RangeOpen, text, start, low.Token.Start, out _, out _);
 
     /// <summary>5 kg to 10 kg, 5%–10%: a range whose unit is said twice.</summary>
-    private static bool TryJoin(ReadOnlySpan<char> text, LanguageData language, in Candidate low, in Candidate high, out Candidate joined)
+    private static bool TryJoin(ReadOnlySpan<char> text, int start, LanguageData language, in Candidate low, in Candidate high, out Candidate joined)
     {
         joined = low;
-        if (low.Unit is null || (low.Unit != high.Unit && !IsOpenTo(text, language, low, high)) || low.Unit.Kind == QuantityKind.Count || low.Token.Shape != NumberShape.Plain || high.Token.Shape != NumberShape.Plain
+        if (low.Unit is null || (low.Unit != high.Unit && !IsOpenTo(text, start, language, low, high)) || low.Unit.Kind == QuantityKind.Count || low.Token.Shape != NumberShape.Plain || high.Token.Shape != NumberShape.Plain
             || low.Token.Value >= high.Token.Value || low.OuterEnd > high.OuterStart) return false;
         ReadOnlySpan<char> between = text[low.OuterEnd..high.OuterStart];
         ReadOnlySpan<char> trimmed = between.Trim();
         bool dash = trimmed.Length == 1 && Chars.IsDash(trimmed[0]);
         int from = NumberScanner.SkipSpaces(text, low.OuterEnd, high.OuterStart);
-        if (!dash && !(language.TryMatch(LexClass.RangeMiddle, text, from, out int stop, out Entry middle) && (middle.Role is "-" or "" || middle.Role == "open" && Match.Before(language, LexClass.RangeOpen, text, 0, low.Token.Start, out _, out _))
+        if (!dash && !(language.TryMatch(LexClass.RangeMiddle, text, from, out int stop, out Entry middle) && (middle.Role is "-" or "" || middle.Role == "open" && Match.Before(language, LexClass.RangeOpen, text, start, low.Token.Start, out _, out _))
             && NumberScanner.SkipSpaces(text, stop, high.OuterStart) == high.OuterStart) && high.Unit is not null) return false;
         joined.Token.High = high.Token.Value;
         joined.Token.Shape = NumberShape.Range;
@@ -138,15 +146,15 @@ internal sealed class QuantityScanner
         joined.OuterEnd = high.OuterEnd;
         joined.NounStart = high.NounStart;
         joined.NounEnd = high.NounEnd;
-        if (joined.Bound == Bound.AtLeast && Match.Before(language, LexClass.RangeOpen, text, 0, low.Token.Start, out _, out _)) joined.Bound = Bound.Exact;
+        if (joined.Bound == Bound.AtLeast && Match.Before(language, LexClass.RangeOpen, text, start, low.Token.Start, out _, out _)) joined.Bound = Bound.Exact;
         return true;
     }
 
     /// <summary>от 10 долларов до 20: the unit is said only once, after the lower end, and words stand around it that open a range and no change.</summary>
-    private static bool IsOpenTo(ReadOnlySpan<char> text, LanguageData language, in Candidate low, in Candidate high) =>
+    private static bool IsOpenTo(ReadOnlySpan<char> text, int start, LanguageData language, in Candidate low, in Candidate high) =>
         high.Unit is null && !high.Token.Has(NumberFlags.FourDigits) && low.OuterEnd <= high.OuterStart
         && language.TryMatch(LexClass.RangeMiddle, text, NumberScanner.SkipSpaces(text, low.OuterEnd, high.Token.Start), out int stop, out _) && NumberScanner.SkipSpaces(text, stop, high.Token.Start) == high.Token.Start
-        && Match.Before(language, LexClass.RangeOpen, text, 0, low.Token.Start, out _, out Entry open) && open.Role == "apart";
+        && Match.Before(language, LexClass.RangeOpen, text, start, low.Token.Start, out _, out Entry open) && open.Role == "apart";
 
     /// <summary>Past a share in brackets between a number and its unit: 869/986 (88.13%) households; the same offset where there is none.</summary>
     private static int PastShare(ReadOnlySpan<char> text, int end, int at)
@@ -180,14 +188,14 @@ internal sealed class QuantityScanner
         candidate.NounEnd = unit.NounEnd;
         candidate.OuterStart = Math.Min(unit.Start, token.Start);
         candidate.OuterEnd = Math.Max(unit.End, token.End);
-        Resolve(ref candidate, language);
+        Resolve(text, ref candidate, language);
         candidate.Bound = Bounding.Of(text, start, end, language, ref candidate, from);
         return true;
     }
 
     /// <summary>A kerület 14 községében: communes are parts of a district, so the number counts them; in "hamlet 5, commune X" it names the hamlet.</summary>
     private static bool IsWithin(ReadOnlySpan<char> text, int start, int at, LanguageData language, UnitInfo part) =>
-        Match.Before(language, LexClass.ContextBefore, text, start, at, out int word, out _) && Match.Unit(language, text, word, at, out _, out Entry whole) && Level(whole.Unit!) > Level(part) && Level(part) > 0;
+        Match.Before(language, LexClass.ContextBefore, text, start, at, out int word, out _) && Match.Unit(language, text, word, at, out _, out Entry whole) && whole.Unit!.Level > part.Level && part.Level > 0;
 
     /// <summary>เขต 6 ตำบลไดอัน, เขต 5 ผู้นำชุมชน: a place whose name follows, or people without their classifier, are not what the number of a place counts.</summary>
     private static bool BelongsToName(ReadOnlySpan<char> text, LanguageData language, in FoundUnit unit)
@@ -213,14 +221,15 @@ internal sealed class QuantityScanner
         return true;
     }
 
-    private static int Level(UnitInfo place) => place.Id switch
+    /// <summary>2/5, 7/8: in lowest terms, of up to ten parts; where the sign is the habit for "so many of so many" (đã xong 3/5 km), only the parts that have names of their own.</summary>
+    private static bool IsFraction(in NumberToken token, LanguageData language)
     {
-        "hamlet" or "village" => 1,
-        "commune" or "ward" => 2,
-        "district" or "town" => 3,
-        "province" or "city" => 4,
-        _ => 0,
-    };
+        if (token.Value != decimal.Truncate(token.Value) || token.Value < 1 || token.Value >= token.High || token.High > 10 || token.High != decimal.Truncate(token.High)) return false;
+        (int part, int whole) = ((int)token.Value, (int)token.High);
+        if (language.SlashCounts) return (part, whole) is (1, 2) or (1, 3) or (2, 3) or (1, 4) or (3, 4) or (1, 8);
+        for (int divisor = 2; divisor <= part; divisor++) if (part % divisor == 0 && whole % divisor == 0) return false;
+        return true;
+    }
 
     /// <summary>
     /// No household has thousandths, and no currency without decimals; others have them in prices and rates (3.459 dollars a gallon), which are not written to a
@@ -230,7 +239,7 @@ internal sealed class QuantityScanner
         kind == QuantityKind.Count || unit is { Decimals: 0 } || (unit is { Decimals: 2 } && token.Value * 100 == decimal.Truncate(token.Value * 100) && token.High * 100 == decimal.Truncate(token.High * 100));
 
     /// <summary>Settles kind and value, where the unit decides how a separator is to be read.</summary>
-    private static void Resolve(ref Candidate candidate, LanguageData language)
+    private static void Resolve(ReadOnlySpan<char> text, ref Candidate candidate, LanguageData language)
     {
         ref NumberToken token = ref candidate.Token;
         UnitInfo? unit = candidate.Unit;
@@ -243,7 +252,7 @@ internal sealed class QuantityScanner
         };
         // 1/2 hour, 3/4 km: of a measure the sign says a part, no count of so many.
         if (token.Shape == NumberShape.Ratio && kind is QuantityKind.Duration or QuantityKind.Length or QuantityKind.Mass or QuantityKind.Volume && candidate.NounStart >= token.End
-            && (token.Value, token.High) is (1, 2) or (1, 3) or (2, 3) or (1, 4) or (3, 4) or (1, 8))
+            && text[token.Start..token.End].ContainsAny('/', '⁄') && IsFraction(token, language))
         {
             token.Value /= token.High;
             token.High = 0;
