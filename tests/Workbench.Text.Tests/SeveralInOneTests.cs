@@ -25,6 +25,11 @@ public sealed class SeveralInOneTests
     [InlineData("th", "วันนี้ได้รับบริจาคโลหิต 135 หน่วย ซึ่งเกินแผนที่วางไว้ 35 หน่วย", "135 unit of blood; 35 unit of blood")]
     [InlineData("th", "เทศบาลซ่อมสะพาน 2 แห่ง และตลาด 3 แห่ง รวม 5 แห่ง", "2 bridge; 3 market; 5 place")]
     [InlineData("ru", "С 10 долларов до 20 выросла плата, а пособие — 5 рублей 25 копеек.", "10 USD; 20 USD; 5.25 RUB")]
+    [InlineData("hu", "Idén 100 millióval több, összesen 700 millió forint jut a tűzoltóknak. Ebből 600 millióra pályázhatnak az egyesületek.", "100000000 HUF; 700000000 HUF; 600000000 HUF")]
+    [InlineData("hu", "Tavaly 700 millió forint jutott a tűzoltóknak.\n\nA térségben 600 millióra pályáztak.", "700000000 HUF; 600000000 ")]
+    [InlineData("hu", "Míg 2018-ban negyvenkilenc, addig 2019-ben már ötvenhárom egyesület nyert.", "49 association; 53 association")]
+    [InlineData("hu", "A 178 milliós építkezéshez a község a tartalékából 19 millió forintot tett hozzá.", "178000000 HUF; 19000000 HUF")]
+    [InlineData("hu", "A 900 férőhelyet újabb 260-nal bővítik.", "900 bed; 260 bed")]
     public void Each_figure_has_its_unit(string language, string text, string wanted)
     {
         ReportAnalysis analysis = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language });

@@ -17,6 +17,7 @@ internal static class FigureReader
         QuantityScanner scanner = new();
         List<(int Start, int End)> quotes = [];
         PeriodMemory memory = new();
+        Candidate? currency = null;
         for (int index = 0; index < spans.Count; index++)
         {
             if ((index & 255) == 0) ct.ThrowIfCancellationRequested();
@@ -28,12 +29,32 @@ internal static class FigureReader
             memory.NewSentence(scanner.Mentions);
             if (scanner.Found.Count == 0) continue;
             Ellipsis.Fill(text, span.Start, scanner.Found, data);
+            if (span.BeginsParagraph) currency = null;
+            currency = TakeCurrency(scanner.Found, currency);
             quotes.Clear();
             Quotes.Find(text, span.Start, span.End, quotes);
             foreach (Candidate candidate in scanner.Found)
                 if (FigureFilter.IsFigure(text, span, candidate, quotes, data)) figures.Add(ToFigure(text, span, index, candidate, data, memory, places));
         }
         return figures;
+    }
+
+    /// <summary>700 million forints are given; 600 million go to the brigades: millions of nothing are of the paragraph's currency. Returns the last sum.</summary>
+    private static Candidate? TakeCurrency(List<Candidate> found, Candidate? last)
+    {
+        for (int index = 0; index < found.Count; index++)
+        {
+            Candidate candidate = found[index];
+            if (candidate.Unit is { Kind: QuantityKind.Money }) last = candidate;
+            else if (last is { } sum && candidate is { Unit: null, NounStart: < 0, Token: { Shape: NumberShape.Plain, Value: >= 1_000_000 } } && candidate.Token.Has(NumberFlags.Scaled))
+            {
+                candidate.Unit = sum.Unit;
+                candidate.UnitEntry = sum.UnitEntry;
+                candidate.Kind = QuantityKind.Money;
+                found[index] = candidate;
+            }
+        }
+        return last;
     }
 
     private static LanguageData DataOf(string code, LanguageData report) =>

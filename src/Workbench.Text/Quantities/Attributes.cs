@@ -112,6 +112,27 @@ internal static class Attributes
         return -1;
     }
 
+    /// <summary>Past one present participle (tűzoltó, mentő), with a hyphen or a space behind it; the same offset where the word is none, or counts something itself.</summary>
+    public static int PastParticiple(ReadOnlySpan<char> text, int end, int at, LanguageData language)
+    {
+        int stop = at;
+        while (stop < end && Chars.IsWord(text[stop])) stop++;
+        if (stop - at < 4 || text[stop - 1] is not ('ó' or 'ő') || !EndsIn(text[at..stop], language.ParticipleEndings, 2) || Match.Unit(language, text, at, end, out _, out _)) return at;
+        return stop + 1 < end && text[stop] == '-' && Chars.IsLetter(text[stop + 1]) ? stop + 1 : NumberScanner.SkipSpaces(text, stop, end);
+    }
+
+    /// <summary>100 millióval több, 58-ra nőtt: a number with a case of its own has no noun behind it, unless -nál begins a bound.</summary>
+    public static bool HasCase(ReadOnlySpan<char> text, in NumberToken token, int from, LanguageData language)
+    {
+        if (language.AdjectiveEnding.Length == 0) return false;
+        bool joined = from > token.End;
+        if (joined ? text[token.End] != '-' : !token.Has(NumberFlags.Words | NumberFlags.Scaled)) return false;
+        ReadOnlySpan<char> word = joined ? text[(token.End + 1)..from] : text[token.Start..token.End];
+        foreach (string suffix in language.NumeralSuffixes)
+            if ((suffix.Length > 2 || suffix is "ra" or "re") && suffix is not ("nál" or "nél") && word.EndsWith(suffix, StringComparison.Ordinal) && (word.Length > suffix.Length || joined)) return true;
+        return false;
+    }
+
     /// <summary>a 350 milliós beruházás: a scale word with this ending describes the noun, which it does not count.</summary>
     public static bool Describes(ReadOnlySpan<char> text, in NumberToken token, LanguageData language) =>
         token.Has(NumberFlags.Scaled) && language.AdjectiveEnding.Length > 0 && text[token.End - 1] == 's';

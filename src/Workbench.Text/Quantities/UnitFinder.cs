@@ -53,7 +53,7 @@ internal static class UnitFinder
             return found with { Entry = word, Unit = word.Unit, NounStart = beforeStart, NounEnd = TrimEnd(text, beforeStart, token.Start), Start = beforeStart, Direct = true };
         if (language.IsSpaced)
         {
-            FindAfter(text, start, end, floor, from, token, language, ref found);
+            if (!Attributes.HasCase(text, token, from, language)) FindAfter(text, start, end, floor, from, token, language, ref found);
             if (found.Unit is null && token.Shape == NumberShape.Ratio) FindBeforeRatio(text, floor, token, language, ref found);
             if (found.Unit is null && token.Start > floor && (Chars.IsLetter(text[token.Start - 1]) || text[token.Start - 1] == 'ـ') && language.Articles.Length > 0) FindBeforeArticle(text, floor, token.Start, language, ref found);
         }
@@ -172,6 +172,8 @@ internal static class UnitFinder
     private static int PastAttribute(ReadOnlySpan<char> text, int end, int at, LanguageData language)
     {
         int next = NumberScanner.SkipSpaces(text, at, end);
+        // tizenöt önkéntes tűzoltó-egyesület: a participle may stand between.
+        if (language.ParticipleEndings.Length > 0 && next > at) next = Attributes.PastParticiple(text, end, next, language);
         return Match.Unit(language, text, next, end, out _, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct") ? next : at;
     }
 
