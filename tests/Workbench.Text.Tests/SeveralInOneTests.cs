@@ -30,6 +30,8 @@ public sealed class SeveralInOneTests
     [InlineData("hu", "Míg 2018-ban negyvenkilenc, addig 2019-ben már ötvenhárom egyesület nyert.", "49 association; 53 association")]
     [InlineData("hu", "A 178 milliós építkezéshez a község a tartalékából 19 millió forintot tett hozzá.", "178000000 HUF; 19000000 HUF")]
     [InlineData("hu", "A 900 férőhelyet újabb 260-nal bővítik.", "900 bed; 260 bed")]
+    [InlineData("hu", "Északon 780 juhot, a déli megyében pedig majdnem 750 birkát, összesen sok jószágot oltottak.", "780 goat; 750 goat")]
+    [InlineData("hu", "A keleti megyében 12 klub, a nyugati megyében pedig 15 működik.", "12 club; 15 club")]
     public void Each_figure_has_its_unit(string language, string text, string wanted)
     {
         ReportAnalysis analysis = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language });

@@ -230,7 +230,7 @@ internal static class Attributes
     }
 
     /// <summary>A plural is a known noun with a k and the vowel before it, whatever case follows; a noun that only ends in k is none (gyermek).</summary>
-    private static bool IsPlural(ReadOnlySpan<char> text, int start, int end, LanguageData language)
+    public static bool IsPlural(ReadOnlySpan<char> text, int start, int end, LanguageData language)
     {
         for (int at = start + 3; at < end; at++)
         {

@@ -140,8 +140,11 @@ internal static class Ellipsis
     private static bool TakeWhole(ReadOnlySpan<char> text, int start, LanguageData language, ref Candidate bare)
     {
         if (bare.Token.Shape != NumberShape.Plain || !Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out int of, out Entry phrase) || phrase.Role != "of-which" || of <= start) return false;
-        TakeBehind(text, language, start, of, ref bare);
-        return bare.Unit is not null;
+        Candidate whole = bare;
+        TakeBehind(text, language, start, of, ref whole);
+        if (whole.Unit is null || !Attributes.IsPlural(text, whole.NounStart, whole.NounEnd, language)) return false;
+        bare = whole;
+        return true;
     }
 
     /// <summary>58-ra nőtt a klubok száma: "number of" behind its noun may follow in the clause.</summary>

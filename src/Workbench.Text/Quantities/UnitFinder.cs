@@ -112,7 +112,7 @@ internal static class UnitFinder
                 found.NounEnd = found.End = unitEnd;
                 if (entry.Role == "generic") FindKind(text, floor, token.Start, language, ref found);
                 if (language.HeadLast) FollowHead(text, end, language, ref found);
-                else if (language.AdjectiveEnding.Length > 0)
+                else if (language.AdjectiveEnding.Length > 0 && entry.Unit!.Kind == QuantityKind.Count)
                 {
                     Attributes.PastAdjective(text, end, language, ref found);
                     Attributes.PastComplement(text, end, language, ref found);
