@@ -181,6 +181,9 @@ public sealed class ComparingTests(SampleServer samples)
             workbench.Import(table);
         });
         await Server.IsProblem(await own.Client.GetAsync("/api/v1/charts/compare.png?indicator=house&by=district,year&width=4000&scale=2", TestContext.Current.CancellationToken), 400, "WB3108");
+        // Pictures of lines have no such limit, and the document says so.
+        var paths = (await own.GetAsync("/api/v1/openapi.json")).GetProperty("paths");
+        Assert.Equal(["png"], new[] { "svg", "png", "pdf", "html", "json" }.Where(f => paths.GetProperty("/api/v1/charts/compare." + f).GetProperty("get").GetProperty("responses").GetProperty("400").GetProperty("description").GetString()!.Contains("WB3108", StringComparison.Ordinal)));
     }
 
     [Fact]
