@@ -130,9 +130,13 @@ internal static class YearReader
         if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out entry)
             && entry.Period is PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
         if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
-        // the years 2016, 2019, 2020; but in 2023, 2050 households
-        if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Plain } year && year.Has(NumberFlags.Used) && year.Has(NumberFlags.FourDigits) && text[year.End..token.Start].Trim() is ","
-            && UnitFinder.Find(text, start, end, year.End, token, token.End, language).Unit is null) return true;
+        if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Plain } year && year.Has(NumberFlags.Used) && year.Has(NumberFlags.FourDigits))
+        {
+            // the years 2016, 2019, 2020; but in 2023, 2050 households
+            bool comma = text[year.End..token.Start].Trim() is ",";
+            if ((comma || IsAnd(text, language, year.End, token.Start)) && EndsRun(tokens, index)) return true;
+            if (comma && UnitFinder.Find(text, start, end, year.End, token, token.End, language).Unit is null) return true;
+        }
         if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
         int wordStart = 0;
         bool introduced = entry is { Period: PeriodRole.In or PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf }
@@ -144,6 +148,18 @@ internal static class YearReader
         FoundUnit unit = UnitFinder.Find(text, start, end, index > 0 ? tokens[index - 1].End : start, token, token.End, language);
         if (unit.Unit is not null) return false;
         return (int)token.Value is (>= 1900 and <= 2100) or (>= 2450 and <= 2650);
+    }
+
+    /// <summary>các năm 2020, 2021, 2022 hộ nghèo giảm: the third of years that follow each other is one too, whatever stands behind it.</summary>
+    private static bool EndsRun(List<NumberToken> tokens, int index) =>
+        index > 1 && tokens[index - 2] is { Shape: NumberShape.Plain } first && first.Has(NumberFlags.Used) && first.Has(NumberFlags.FourDigits)
+        && first.Value + 1 == tokens[index - 1].Value && first.Value + 2 == tokens[index].Value;
+
+    private static bool IsAnd(ReadOnlySpan<char> text, LanguageData language, int at, int stop)
+    {
+        int from = NumberScanner.SkipSpaces(text, at, stop);
+        if (from < stop && text[from] == ',') from = NumberScanner.SkipSpaces(text, from + 1, stop);
+        return language.TryMatch(LexClass.Phrase, text[..stop], from, out int end, out Entry word) && word.Role == "join" && NumberScanner.SkipSpaces(text, end, stop) == stop;
     }
 
     private static (int Low, int High) SchoolMonths(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token, int years)
