@@ -66,7 +66,7 @@ internal static class RangeComposer
         if (trimmed.Length == 1 && (Chars.IsDash(trimmed[0]) || trimmed[0] is '~' or '÷' or '…'))
             return between.Length == 1 || (between.Length == 2 && high.Has(NumberFlags.Negative) && !IsTemperature(text, language, high.End)) || (between.Length == 3 && trimmed[0] is not '-') || (between.Length == 3 && !low.Has(NumberFlags.Words));
         if (trimmed.Length == 0) return false;
-        int from = NumberScanner.SkipSpaces(text, at, stop);
+        int from = NumberScanner.SkipSpaces(text, PastEnding(text, at, language), stop);
         // The word may be written onto the number: بين خمسين وستين.
         if (!language.TryMatch(LexClass.RangeMiddle, text[..stop], from, out int end, out Entry entry)) return false;
         int after = NumberScanner.SkipSpaces(text, end, stop);
@@ -84,7 +84,7 @@ internal static class RangeComposer
         // plan 161 of 2018: a year is a whole only where what it counts follows.
         if (entry.Role == "many" && high.Has(NumberFlags.FourDigits) && high.Value is >= 1900 and <= 2100 && AfterUnit(text, language, high.End) == high.End) return false;
         if (isRatio && IsOther(text, language, high.End)) return false;
-        if (entry.Role == "close") return language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, AfterUnit(text, language, high.End), text.Length), out _, out _);
+        if (entry.Role == "close") return language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, AfterUnit(text, language, PastEnding(text, high.End, language)), text.Length), out _, out _);
         return entry.Role is not "open" || HasOpen(text, start, language, low.Start);
     }
 
@@ -100,6 +100,10 @@ internal static class RangeComposer
         int noun = NumberScanner.SkipSpaces(text, stop, text.Length);
         return joined || noun > stop && Match.Unit(language, text, noun, text.Length, out _, out Entry counted) && counted.Unit!.Kind == QuantityKind.Count;
     }
+
+    /// <summary>június 11-e és 26-a között: past the ending of a day.</summary>
+    private static int PastEnding(ReadOnlySpan<char> text, int at, LanguageData language) =>
+        language.OrdinalDot && at + 1 < text.Length && text[at] == '-' && text[at + 1] is 'e' or 'a' or 'j' && language.TryMatch(LexClass.ContextAfter, text, at, out int stop, out Entry ending) && ending.Role == "inflection" ? stop : at;
 
     private static bool IsSince(ReadOnlySpan<char> middle, LanguageData language)
     {
