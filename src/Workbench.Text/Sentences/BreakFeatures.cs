@@ -60,17 +60,21 @@ internal static class BreakFeatures
     private const int ShortNameUtf16 = 5;
     private const int ListReach = 5;
 
-    private static readonly int Lead = BreakModel.IndexOf("lead"), Adverbial = BreakModel.IndexOf("adverbial"), Person = BreakModel.IndexOf("person"), And = BreakModel.IndexOf("and"), Link = BreakModel.IndexOf("link"), Inner = BreakModel.IndexOf("inner"), Place = BreakModel.IndexOf("place"), Purpose = BreakModel.IndexOf("purpose");
+    private static readonly int Lead = BreakModel.IndexOf("lead"), Adverbial = BreakModel.IndexOf("adverbial"), Person = BreakModel.IndexOf("person"), And = BreakModel.IndexOf("and"), Link = BreakModel.IndexOf("link"), Inner = BreakModel.IndexOf("inner"), Place = BreakModel.IndexOf("place"), Purpose = BreakModel.IndexOf("purpose"), List = BreakModel.IndexOf("list"), Title = BreakModel.IndexOf("title"), Noun = BreakModel.IndexOf("noun");
     private static readonly int Digit = BreakModel.IndexOf("digit"), Year = BreakModel.IndexOf("year"), Percent = BreakModel.IndexOf("percent"), Quote = BreakModel.IndexOf("quote"), Bracket = BreakModel.IndexOf("bracket"), Latin = BreakModel.IndexOf("latin");
 
     /// <summary>Whether the words themselves forbid an end, whatever stands around them.</summary>
     public static bool Forbid(ReadOnlySpan<char> text, UnspacedLine line, in Stretch last, in Stretch next)
     {
         int cue = next.Role;
-        bool open = last.EndRole is "end-open" or "end-share" || text[last.End - 1] is ':' or ';' or ',';
+        bool open = last.EndRole is "end-open" or "end-list" or "end-share" || text[last.End - 1] is ':' or ';' or ',';
         bool link = last.EndRole == "end-link" && (cue == Link || (cue == None && next.Length <= NameUtf16));
         // A place without a verb goes on with an address: commune X, district Y.
-        if (open || link || cue == And || cue == Inner || (cue == Place && !next.HasVerb)) return true;
+        if (open || link || cue == And || cue == Inner || cue == List || (cue == Place && !next.HasVerb && !(next.IsWholeRole && IsNamedWithVerb(text, line)))) return true;
+        // Together with the heads of offices, the teachers, the pupils: the members of a list, until a verb says what they did.
+        if (line.IsListing && !next.HasVerb && !next.BeginsWithVerb && !next.PointsBack && (cue == None || cue == Title || cue == Noun || cue == Person)) return true;
+        // in the year 2024, and the line ends: a time or place alone is no sentence; nor does one end at a dash.
+        if (Chars.IsDash(text[last.End - 1]) || (OnlyOpens(cue) && IsTail(line))) return true;
         // A remark in brackets, the rest of a name, what only leads to a clause.
         return text[next.Start] == '(' || (cue == None && next.Length <= ShortNameUtf16 && !next.BeginsWithVerb && !Chars.IsDigit(text[next.Start])) || IsLeadAlone(line, last);
     }
@@ -81,6 +85,9 @@ internal static class BreakFeatures
 
     /// <summary>Whether what begins so (after, in order to, in the year) leads to a clause and is none.</summary>
     public static bool OnlyOpens(int role) => role == Adverbial || role == Purpose;
+
+    /// <summary>Whether the words are those that open a list: together with, namely, led by.</summary>
+    public static bool OpensList(in Stretch last) => last.Role == List || last.EndRole == "end-list";
 
     public static void Collect<TSink>(ref TSink sink, ReadOnlySpan<char> text, UnspacedLine line, in Stretch last, in Stretch next)
         where TSink : struct, IBreakSink
@@ -111,6 +118,27 @@ internal static class BreakFeatures
         if (cue == Link && next.IsWholeRole && afterNext != LineEnd) sink.Add(BreakFeature.Linked);
         Letters(ref sink, text, last, next);
         Marks(ref sink, text, line.Opening.Start, last, next, line.Language);
+    }
+
+    /// <summary>อำเภอ Ninh Giang ยังขาดเกณฑ์: after the word for a place its name in Latin letters, then a verb.</summary>
+    private static bool IsNamedWithVerb(ReadOnlySpan<char> text, UnspacedLine line)
+    {
+        for (int places = 2; places <= ListReach && line.TryAhead(places, out Stretch stretch); places++)
+        {
+            if (!char.IsAsciiLetter(text[stretch.Start])) return places > 2 && (stretch.HasVerb || stretch.BeginsWithVerb);
+        }
+        return false;
+    }
+
+    /// <summary>Whether the line ends soon and nothing up to there shows a clause.</summary>
+    private static bool IsTail(UnspacedLine line)
+    {
+        for (int places = 2; places <= ListReach; places++)
+        {
+            if (!line.TryAhead(places, out Stretch stretch)) return true;
+            if (stretch.HasVerb && !OnlyOpens(stretch.Role) || stretch.BeginsWithVerb) return false;
+        }
+        return false;
     }
 
     /// <summary>Members without a verb, up to one that begins with "and".</summary>
@@ -155,6 +183,6 @@ internal static class BreakFeatures
         while (at > from && (Chars.IsDigit(text[at - 1]) || text[at - 1] is '.' or ',' or '-' or '–' or '/')) at--;
         while (at > from && text[at - 1] == ' ') at--;
         if (!Match.Before(language, LexClass.BreakBefore, text, from, at, out _, out Entry word)) return Digit;
-        return word.Role == "end-share" ? Percent : word.Role is "end-year" or "end-open" ? Year : Digit;
+        return word.Role == "end-share" ? Percent : word.Role is "end-year" or "end-open" or "end-list" ? Year : Digit;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class UnspacedLine
     private Stretch opening;
     private int count;
     private bool clause;
+    private bool listing;
 
     public UnspacedLine(string text, int start, int end, LanguageData language, IBreaks? breaks = null)
     {
@@ -44,14 +45,15 @@ internal sealed class UnspacedLine
             Stretch last = At(at);
             if (count++ == 0) opening = last;
             // After "said that" the clause that is told must show itself.
-            clause = last.EndRole != "end-open" && (clause || (last.HasVerb && !BreakFeatures.OnlyOpens(last.Role)) || (last.BeginsWithVerb && (count > 1 || BreakModel.BeginsClause(last.Role))));
+            clause = last.EndRole is not ("end-open" or "end-list") && (clause || (last.HasVerb && !BreakFeatures.OnlyOpens(last.Role)) || (last.BeginsWithVerb && (count > 1 || BreakModel.BeginsClause(last.Role))));
+            listing = BreakFeatures.OpensList(last) || (listing && !last.HasVerb && !last.BeginsWithVerb);
             bool ends = EndsWithMark(last) || breaks.Ends(text, this, last, At(at + 1));
             at++;
             if (!ends) continue;
             stop = last.End;
             first = At(at).Start;
             count = 0;
-            clause = false;
+            clause = listing = false;
             return true;
         }
         stop = end;
@@ -66,6 +68,9 @@ internal sealed class UnspacedLine
     public int Count => count;
 
     public bool ShowsClause => clause;
+
+    /// <summary>Whether a list is open: no verb has followed the words that began it.</summary>
+    public bool IsListing => listing;
 
     /// <summary>The stretch this many places behind the one that is asked about; false past the end of the line.</summary>
     public bool TryAhead(int places, out Stretch stretch)
