@@ -35,7 +35,7 @@ internal sealed class EnsembleTrainer(FeatureRows rows, int[] classes, int class
                 trainClasses[row] = training[row] ? classes[row] : -1;
             }
 
-            WeightedRows weighted = rows.Weigh(training);
+            WeightedRows weighted = rows.Weigh(training, classes, costs);
             for (int m = 0; m < members.Count; m++)
             {
                 LinearWeights weights = Train(weighted, trainClasses, members[m]);
@@ -59,7 +59,7 @@ internal sealed class EnsembleTrainer(FeatureRows rows, int[] classes, int class
     {
         bool[] training = new bool[rows.RowCount];
         Array.Fill(training, true);
-        WeightedRows weighted = rows.Weigh(training);
+        WeightedRows weighted = rows.Weigh(training, classes, costs);
         LinearWeights? sum = null;
         for (int m = 0; m < members.Count; m++)
         {

@@ -6,6 +6,9 @@ namespace Workbench.Classification;
 /// </summary>
 internal sealed class FeatureRows
 {
+    /// <summary>Up to so many sentences features are weighted by relevance; learners find it out from more.</summary>
+    private const int MostForRelevance = 1_000;
+
     private readonly int[] _columns;
     private readonly float[] _frequencies;
     private readonly long[] _starts;
@@ -127,11 +130,13 @@ internal sealed class FeatureRows
         return [.. remaining];
     }
 
-    /// <summary>Weights all rows by the document frequencies of the rows marked in <paramref name="training"/>; a feature that
-    /// none of them has gets no weight, as it will have none for a new sentence.</summary>
-    internal WeightedRows Weigh(ReadOnlySpan<bool> training)
+    /// <summary>Weights all rows by the document frequencies of the rows marked in <paramref name="training"/>, and where rows are few by how unevenly their
+    /// categories, each row counted at its category's cost, have the feature; a feature that none of them has gets no weight, as it will have none for a new sentence.</summary>
+    internal WeightedRows Weigh(ReadOnlySpan<bool> training, ReadOnlySpan<int> classes, ReadOnlySpan<float> costs)
     {
         int columnCount = Twins.First.Length;
+        int classCount = RowCount <= MostForRelevance ? costs.Length : 0;
+        float[] inClass = new float[(long)columnCount * classCount];
         int[] sentences = new int[columnCount];
         int[] reach = new int[columnCount];
         int[] last = new int[columnCount];
@@ -146,10 +151,13 @@ internal sealed class FeatureRows
             {
                 int row = order[from];
                 if (!training[row]) continue;
+                int category = classes[row];
+                float cost = costs[category];
                 for (long at = _starts[row]; at < _starts[row + 1]; at++)
                 {
                     int column = _columns[at];
                     sentences[column]++;
+                    if (classCount > 0) inClass[(long)column * classCount + category] += cost;
                     if (last[column] == part) continue;
                     last[column] = part;
                     reach[column] += trained;
@@ -159,7 +167,11 @@ internal sealed class FeatureRows
 
         float[] rarity = new float[columnCount];
         for (int column = 0; column < rarity.Length; column++)
-            rarity[column] = sentences[column] == 0 ? 0 : FeatureWeights.Rarity(reach[column], sentences[column]);
+        {
+            if (sentences[column] == 0) continue;
+            float relevance = classCount == 0 ? 1 : FeatureWeights.Relevance(inClass.AsSpan(column * classCount, classCount));
+            rarity[column] = FeatureWeights.InSixteenths(FeatureWeights.Rarity(reach[column], sentences[column]) * relevance);
+        }
 
         float[] values = new float[_columns.Length];
         for (int row = 0; row < RowCount; row++)
@@ -211,7 +223,7 @@ internal sealed class WeightedRows
 
     internal int ColumnCount => Rarity.Length;
 
-    /// <summary>The inverse document frequency of each column, 0 for a column that no training row has.</summary>
+    /// <summary>The inverse document frequency of each column, where rows are few times its relevance; 0 for a column that no training row has.</summary>
     internal float[] Rarity { get; }
 
     /// <summary>How many features each column stands for.</summary>
@@ -232,9 +244,28 @@ internal static class FeatureWeights
     /// <summary>Sublinear term frequency, 1 + ln(count).</summary>
     internal static float Frequency(int count) => count < s_frequency.Length ? s_frequency[count] : 1 + MathF.Log(count);
 
-    /// <summary>ln((1 + n) / (1 + df)) + 1, rounded to a sixteenth so that the model file's single byte holds it exactly.</summary>
-    internal static float Rarity(int sentences, int withFeature) =>
-        MathF.Round((MathF.Log((1f + sentences) / (1f + withFeature)) + 1) * 16) / 16;
+    /// <summary>ln((1 + n) / (1 + df)) + 1.</summary>
+    internal static float Rarity(int sentences, int withFeature) => MathF.Log((1f + sentences) / (1f + withFeature)) + 1;
+
+    /// <summary>Half for a feature that all categories have alike, up to one and a half for one that a single category has: the Kullback–Leibler divergence
+    /// of the feature's categories from equal shares, as a share of the greatest. One sentence's worth of equal shares is added, so that a
+    /// feature of few sentences says little. Learners alone find that out from thousands of sentences, not from some hundred.</summary>
+    /// <param name="counts">How many sentences of each category have the feature, each counted at its cost.</param>
+    internal static float Relevance(ReadOnlySpan<float> counts)
+    {
+        float total = 1, divergence = 0, each = 1f / counts.Length;
+        foreach (float count in counts) total += count;
+        foreach (float count in counts)
+        {
+            float share = (count + each) / total;
+            divergence += share * MathF.Log(share * counts.Length);
+        }
+
+        return 0.5f + divergence / MathF.Log(counts.Length);
+    }
+
+    /// <summary>Rounded to a sixteenth and bounded so that the model file's single byte holds it exactly.</summary>
+    internal static float InSixteenths(float weight) => Math.Clamp(MathF.Round(weight * 16), 1, 255) / 16;
 }
 
 /// <summary>An array that grows, without the checks of a list in the innermost loop.</summary>

@@ -95,7 +95,7 @@ public class TrainingTests
         int[] classes = [0, 0, 1, 1];
         FeatureRows rows = FeatureRows.Read(texts, new int[4], new FeatureOptions(), 100_000, CancellationToken.None);
         Assert.True(rows.Twins.First.Length < rows.Vocabulary.Length / 2);
-        LinearWeights weights = LinearLearners.ComplementBayes(rows.Weigh([true, true, true, true]), classes, [1, 1], 2, 0.5f);
+        LinearWeights weights = LinearLearners.ComplementBayes(rows.Weigh([true, true, true, true], classes, [1, 1]), classes, [1, 1], 2, 0.5f);
 
         // The weighted rows, each feature for itself.
         var extractor = new FeatureExtractor(new FeatureOptions());
@@ -110,8 +110,11 @@ public class TrainingTests
         })];
         for (int feature = 0; feature < count; feature++)
         {
-            int sentences = values.Count(row => row[feature] > 0);
-            foreach (double[] row in values) row[feature] *= FeatureWeights.Rarity(4, sentences);
+            // Shares of the two categories, half a sentence added to each; their divergence from halves in bits, as two are to be told apart.
+            int first = values[..2].Count(row => row[feature] > 0), second = values[2..].Count(row => row[feature] > 0);
+            double p = (first + 0.5) / (first + second + 1), divergence = 1 + p * Math.Log2(p) + (1 - p) * Math.Log2(1 - p);
+            double weight = (Math.Log(5.0 / (1 + first + second)) + 1) * (0.5 + divergence);
+            foreach (double[] row in values) row[feature] *= Math.Round(weight * 16) / 16;
         }
 
         foreach (double[] row in values)
@@ -134,6 +137,19 @@ public class TrainingTests
             int column = rows.Twins.ColumnOf[feature];
             Assert.Equal((first - second) / 2, weights.Values[column * weights.Stride] / rows.Twins.Roots[column], 4);
         }
+    }
+
+    /// <summary>By hand: a feature of one category's two sentences has (2 + ½) / 3 and (0 + ½) / 3 as shares, which is 0.35 bits from even.</summary>
+    [Fact]
+    public void A_feature_of_one_category_weighs_more_than_one_of_all()
+    {
+        Assert.Equal(0.5, FeatureWeights.Relevance([3, 3]), 6);
+        Assert.Equal(0.5, FeatureWeights.Relevance([0, 0, 0]), 6);
+        Assert.Equal(0.85, FeatureWeights.Relevance([2, 0]), 3);
+        Assert.InRange(FeatureWeights.Relevance([1, 0]), 0.6, 0.85);
+        Assert.InRange(FeatureWeights.Relevance([0, 1000, 0]), 1.45, 1.5);
+        Assert.Equal(15.9375f, FeatureWeights.InSixteenths(20));
+        Assert.Equal(0.0625f, FeatureWeights.InSixteenths(0.001f));
     }
 
     /// <summary>One document stays with its field (a share of 1), one changes at every sentence (0); asked for 0.5 to begin with, 0.8 needs λ = ln 4.</summary>
