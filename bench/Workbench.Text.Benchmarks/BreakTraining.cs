@@ -56,12 +56,13 @@ internal static class BreakTraining
             Console.WriteLine($"{file}: {score}");
         }
         if (output is null or "-") return;
+        StringBuilder rows = new();
+        foreach ((string feature, double weight) in all.OrderBy(x => x.Key, StringComparer.Ordinal))
+            rows.Append(CultureInfo.InvariantCulture, $"{feature}\t{weight:0.00}\n");
         StringBuilder text = new();
         text.Append("# Weights for whether a space ends a sentence: feature, form, weight; above 0 it does. Made by bench/Workbench.Text.Benchmarks train-breaks\n");
-        text.Append(CultureInfo.InvariantCulture, $"# learnt from {Fingerprint(data, language)}\n");
-        foreach ((string feature, double weight) in all.OrderBy(x => x.Key, StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"{feature}\t{weight:0.00}\n");
-        File.WriteAllText(output, text.ToString());
+        text.Append(CultureInfo.InvariantCulture, $"# learnt from {Fingerprint(data, language)}; rows below sha256 {Hash(rows.ToString())}\n");
+        File.WriteAllText(output, text.Append(rows).ToString());
         Console.WriteLine($"{all.Count} rows: {output}");
     }
 
@@ -71,9 +72,10 @@ internal static class BreakTraining
     public static string Fingerprint(string data, string language)
     {
         List<string> labelled = [.. Labelled(data, language).Select(row => row.Text)], whole = Whole(data, language);
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [.. labelled, .. whole])));
-        return string.Create(CultureInfo.InvariantCulture, $"the first {labelled.Count} sentences of data/labelled and {whole.Count} paragraphs of data/sentences, sha256 {Convert.ToHexStringLower(hash)[..16]}");
+        return string.Create(CultureInfo.InvariantCulture, $"the first {labelled.Count} sentences of data/labelled and {whole.Count} paragraphs of data/sentences, sha256 {Hash(string.Join('\n', [.. labelled, .. whole]))}");
     }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 
     private static List<(string Document, string Text)> Labelled(string data, string language)
     {
