@@ -42,6 +42,21 @@ public sealed class AnalysisFaultTests : IDisposable
         Assert.Equal(["a.md Rejected WB5209", "b.md Rejected WB5206", "c.md Rejected WB5206", "d.md Stored "], result.Reports.Select(r => $"{Path.GetFileName(r.File)} {r.Outcome} {r.Error?.Code}"));
     }
 
+    /// <summary>The parser looks for the partner of each mark among all of its paragraph: half a megabyte of them took it minutes.</summary>
+    [Theory]
+    [InlineData("*a ")]
+    [InlineData("**a_b ")]
+    [InlineData("[a](")]
+    [InlineData("![a ")]
+    [InlineData("`a``")]
+    [InlineData("<a ")]
+    public void Marks_beyond_a_bound_stand_for_themselves(string mark)
+    {
+        var many = string.Concat(Enumerable.Repeat(mark, 500_000 / mark.Length)).TrimEnd();
+        var read = MarkdownReport.Apply(new ReportInput { File = "a.md", Text = $"# A *title*\n\n{many}\n\nIn 2020 **5** houses were [built](http://a.example/b)." }).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["A title", many, "In 2020 5 houses were built."], read);
+    }
+
     [Fact]
     public void What_the_analyser_says_itself_keeps_its_code()
     {

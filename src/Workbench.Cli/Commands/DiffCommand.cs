@@ -43,7 +43,7 @@ internal static class DiffCommand
                 Terminal.Table(["change", "report", "words", "before", "after", "reviewed"], changes.Select(c => new[] { c.Kind, c.ReportId, c.Raw, ReviewCommand.Words(c.Before), ReviewCommand.Words(c.After), c.Reviewed ? "yes" : "" }));
             var skipped = changes.Count(c => c.Kind == "skipped");
             if (skipped > 0)
-                Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{skipped} {(skipped == 1 ? "report was" : "reports were")} left as they are: this workbench cleans their text differently. Ingest their files into a new store to have them read anew."));
+                Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{skipped} {(skipped == 1 ? "report was" : "reports were")} left as they are: this workbench cleans their text differently, or fails on them. Ingest their files into a new store to have them read anew."));
             Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{changes.Count - skipped} {(changes.Count - skipped == 1 ? "figure" : "figures")} {(applies ? "changed" : other is null ? "would change; nothing was changed" : changes.Count - skipped == 1 ? "differs; nothing was changed" : "differ; nothing was changed")}."));
             return Task.FromResult(ExitCodes.Done);
         });

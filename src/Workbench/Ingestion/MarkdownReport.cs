@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Markdig;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -10,6 +11,11 @@ internal static class MarkdownReport
 {
     /// <summary>How deep front matter may nest. The tree of its parser is built by recursion: a few hundred kilobytes of brackets would end the process.</summary>
     private const int Deepest = 64;
+
+    /// <summary>Marks of emphasis, links and code that a paragraph may have. The parser looks for the partner of each among all, which costs their square.</summary>
+    private const int MostMarks = 300;
+
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("*_[]`<");
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
 
@@ -50,13 +56,52 @@ internal static class MarkdownReport
     {
         try
         {
-            return Markdown.ToPlainText(text, Pipeline).Trim('\n');
+            return Markdown.ToPlainText(Bounded(text), Pipeline).Trim('\n');
         }
         catch (ArgumentException e)
         {
             // So the parser says that quotes, lists, brackets or stars nest beyond its bound.
             throw Errors.NotAnalysed(file, e);
         }
+    }
+
+    /// <summary>The text in which the marks of paragraphs that have too many stand for themselves.</summary>
+    private static string Bounded(string text)
+    {
+        if (MarksIn(text) <= MostMarks)
+            return text;
+        var bounded = new StringBuilder(text.Length);
+        var rest = text.AsSpan();
+        while (rest.Length > 0)
+        {
+            var end = rest.IndexOf("\n\n");
+            var block = end < 0 ? rest : rest[..(end + 2)];
+            rest = rest[block.Length..];
+            var isBounded = MarksIn(block) <= MostMarks;
+            while (block.Length > 0)
+            {
+                var plain = isBounded ? block.Length : block.IndexOfAny(Marks);
+                bounded.Append(plain < 0 ? block : block[..plain]);
+                block = plain < 0 ? default : block[plain..];
+                if (block.Length > 0)
+                {
+                    bounded.Append('\\').Append(block[0]);
+                    block = block[1..];
+                }
+            }
+        }
+        return bounded.ToString();
+    }
+
+    private static int MarksIn(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        for (var at = text.IndexOfAny(Marks); at >= 0; at = text.IndexOfAny(Marks))
+        {
+            count++;
+            text = text[(at + 1)..];
+        }
+        return count;
     }
 
     private static Dictionary<string, string> ReadFrontMatter(string file, string yaml)
