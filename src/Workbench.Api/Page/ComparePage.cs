@@ -110,7 +110,7 @@ internal static class ComparePage
         const int Shown = 400;
         var units = indicators.Take(Shown).GroupBy(i => i.Unit).ToList();
         var known = indicators.Take(Shown).Any(i => i.Id == chosen) || units.Any(u => u.Key == chosen && u.Count() > 1);
-        return Html.Of($"{Html.If(!known, () => Html.Of($"<option value=\"{chosen}\" selected>{chosen}</option>"))}{Html.Each(units, u => Html.Of($"<optgroup label=\"{u.Key}\">{Html.If(u.Count() > 1, () => Option(u.Key, $"{u.Key} · all categories", chosen))}{Html.Each(u, i => Option(i.Id, $"{i.Unit} · {Views.Category(i.Category)} ({i.Places.ToString(CultureInfo.InvariantCulture)})", chosen))}</optgroup>"))}");
+        return Html.Of($"{Html.If(!known, () => Html.Of($"<option value=\"{chosen}\" selected>{chosen}</option>"))}{Html.Each(units, u => Html.Of($"<optgroup label=\"{Words.Unit(u.Key)}\">{Html.If(u.Count() > 1, () => Option(u.Key, $"{Words.Unit(u.Key)} · all categories", chosen))}{Html.Each(u, i => Option(i.Id, $"{Words.Unit(i.Unit)} · {Views.Category(i.Category)} ({i.Places.ToString(CultureInfo.InvariantCulture)})", chosen))}</optgroup>"))}");
     }
 
     private static Html Option(string value, string label, string chosen) => Html.Of($"<option value=\"{value}\"{(value == chosen ? Html.Of($" selected") : Html.Empty)}>{label}</option>");
@@ -147,7 +147,7 @@ internal static class ComparePage
         var figures = ids.Count == 0 ? [] : new FigureQuery(new Arguments(new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["id"] = string.Join(',', ids), ["sort"] = "-value", ["limit"] = "500" }))).Run(workbench).Items;
         var back = context.Request.Path + context.Request.QueryString.Value;
         return Html.Of($"""
-            <section id="behind" aria-labelledby="h-behind" tabindex="-1"><h2 id="h-behind">Behind <span lang="vi">{row.Key}{(row.Key2 is null ? "" : ", " + row.Key2)}</span>: {Words.Bound(row.Bound)} {Words.Value(row.Value, row.ValueHigh, row.Kind)} {(row.Value == 1 && row.ValueHigh is null ? query.ResultUnit : Words.Unit(query.ResultUnit))}</h2>
+            <section id="behind" aria-labelledby="h-behind" tabindex="-1"><h2 id="h-behind">Behind <span lang="vi">{row.Key}{(row.Key2 is null ? "" : ", " + row.Key2)}</span>: {Words.Bound(row.Bound)} {Words.Value(row.Value, row.ValueHigh, row.Kind)} {Words.Unit(query.ResultUnit, row.Value, row.ValueHigh)}</h2>
             <p class="soft">{Words.Count(row.Statements, "statement", "different statements")} in {Words.Count(row.Figures, "figure", "figures")} of {Words.Count(row.Reports, "source", "sources")}. The same value said twice of one place counts once.{Html.If(row.FigureIds.Count > Shown, () => Html.Of($" Shown: the first {Shown}."))}</p>
             <ol class="quotes">{Html.Each(figures, f => FigureCards.Card(f, back))}</ol></section>
             """);

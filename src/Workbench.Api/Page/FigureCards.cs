@@ -54,7 +54,7 @@ internal static class FigureCards
     public static string Plain(decimal value) => (value / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 
     private static Html Says(FigureItem figure) => Html.Of($"""
-        <p class="says"><b>{Html.If(figure.Bound != "exact", () => Html.Of($"{Words.Bound(figure.Bound)} "))}{Words.Value(figure.Value, figure.ValueHigh, figure.Kind)}</b> {figure.Unit ?? "unit not known"} <span class="soft">{Words.Period(figure.PeriodStart, figure.PeriodEnd)}</span>{Html.If(figure.Status != "extracted", () => Html.Of($" <span class=\"status {figure.Status}\">{figure.Status}</span>"))} {Html.Each(figure.Doubts, d => Html.Of($"<span class=\"doubt\">{Words.Doubt(d)}</span> "))}</p>
+        <p class="says"><b>{Html.If(figure.Bound != "exact", () => Html.Of($"{Words.Bound(figure.Bound)} "))}{Words.Value(figure.Value, figure.ValueHigh, figure.Kind)}</b> {Words.Unit(figure.Unit, figure.Value, figure.ValueHigh)} <span class="soft">{Words.Period(figure.PeriodStart, figure.PeriodEnd)}</span>{Html.If(figure.Status != "extracted", () => Html.Of($" <span class=\"status {figure.Status}\">{figure.Status}</span>"))} {Html.Each(figure.Doubts, d => Html.Of($"<span class=\"doubt\">{Words.Doubt(d)}</span> "))}</p>
         """);
 
     private static Html From(FigureItem figure) => Html.Of($"""

@@ -23,7 +23,7 @@ internal static class OverviewPage
             <div class="two">
             <section aria-labelledby="h-ind"><h2 id="h-ind">Ready to compare</h2>
             {Html.If(indicators.Count == 0, () => Html.Of($"<p class=\"soft\">No figure has a unit and a category yet.</p>"))}
-            <ol class="cards">{Html.Each(indicators, i => Html.Of($"<li><a href=\"/compare?indicator={Uri.EscapeDataString(i.Id)}\"><b>{i.Unit}</b> <span>{Views.Category(i.Category)}</span></a><span class=\"soft\">{Words.Count(i.Places, "place", "places")}, {Words.Count(i.Figures, "figure", "figures")}</span></li>"))}</ol></section>
+            <ol class="cards">{Html.Each(indicators, i => Html.Of($"<li><a href=\"/compare?indicator={Uri.EscapeDataString(i.Id)}\"><b>{Words.Unit(i.Unit)}</b> <span>{Views.Category(i.Category)}</span></a><span class=\"soft\">{Words.Count(i.Places, "place", "places")}, {Words.Count(i.Figures, "figure", "figures")}</span></li>"))}</ol></section>
             <section aria-labelledby="h-new"><h2 id="h-new">Newest reports</h2>
             <ul class="cards">{Html.Each(newest.Items, ReportPages.Card)}</ul></section>
             </div>

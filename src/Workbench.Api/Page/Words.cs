@@ -17,6 +17,9 @@ internal static class Words
     /// <summary>What a heading calls a unit: households, km.</summary>
     public static string Unit(string unit) => ChartLanguage.Of("en").Unit(unit);
 
+    /// <summary>A unit behind its number: 1 household, 273 households.</summary>
+    public static string Unit(string? unit, decimal? value, decimal? high) => unit is null ? "unit not known" : value == 1 && high is null ? unit : Unit(unit);
+
     public static string Bound(string? bound) => bound is null or "exact" ? "" : Comparison.BoundWords(bound);
 
     public static string Period(DateOnly? start, DateOnly? end) => (start, end) switch
