@@ -84,12 +84,15 @@ internal static class DayReader
         return next >= end || !Chars.IsWord(text[next]);
     }
 
-    /// <summary>Whether only a comma, or a word for "and", stands between two days.</summary>
-    private static bool Joins(ReadOnlySpan<char> text, int from, int to, LanguageData language)
+    /// <summary>Whether only a comma, a word for "and", or both stand between two days or years.</summary>
+    internal static bool Joins(ReadOnlySpan<char> text, int from, int to, LanguageData language)
     {
-        ReadOnlySpan<char> between = text[from..to].Trim();
-        if (between is ",") return true;
         int at = NumberScanner.SkipSpaces(text, from, to);
+        if (at < to && text[at] == ',')
+        {
+            at = NumberScanner.SkipSpaces(text, at + 1, to);
+            if (at == to) return true;
+        }
         return at > from && language.TryMatch(LexClass.Phrase, text[..to], at, out int stop, out Entry join) && join.Role == "join"
             && stop < to && NumberScanner.SkipSpaces(text, stop, to) == to;
     }

@@ -134,7 +134,7 @@ internal static class YearReader
         {
             // the years 2016, 2019, 2020; but in 2023, 2050 households
             bool comma = text[year.End..token.Start].Trim() is ",";
-            if ((comma || IsAnd(text, language, year.End, token.Start)) && EndsRun(tokens, index)) return true;
+            if (DayReader.Joins(text, year.End, token.Start, language) && EndsRun(tokens, index)) return true;
             if (comma && UnitFinder.Find(text, start, end, year.End, token, token.End, language).Unit is null) return true;
         }
         if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
@@ -154,13 +154,6 @@ internal static class YearReader
     private static bool EndsRun(List<NumberToken> tokens, int index) =>
         index > 1 && tokens[index - 2] is { Shape: NumberShape.Plain } first && first.Has(NumberFlags.Used) && first.Has(NumberFlags.FourDigits)
         && first.Value + 1 == tokens[index - 1].Value && first.Value + 2 == tokens[index].Value;
-
-    private static bool IsAnd(ReadOnlySpan<char> text, LanguageData language, int at, int stop)
-    {
-        int from = NumberScanner.SkipSpaces(text, at, stop);
-        if (from < stop && text[from] == ',') from = NumberScanner.SkipSpaces(text, from + 1, stop);
-        return language.TryMatch(LexClass.Phrase, text[..stop], from, out int end, out Entry word) && word.Role == "join" && NumberScanner.SkipSpaces(text, end, stop) == stop;
-    }
 
     private static (int Low, int High) SchoolMonths(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token, int years)
     {
