@@ -18,6 +18,7 @@ public sealed class SeveralInOneTests
     [InlineData("hu", "Az állam 8 háziorvosi, 4 gyermekorvosi és fogorvosi, valamint 2 körzeti rendelőt újít fel.", "8 clinic; 4 clinic; 2 clinic")]
     [InlineData("hu", "Az első napon 310, a második napon 290, végül az utolsó napon 402 egység vért gyűjtöttek.", "310 unit of blood; 290 unit of blood; 402 unit of blood")]
     [InlineData("hu", "2023-ban 14, 2024-ben 17 háznak rakták le az alapját.", "14 house; 17 house")]
+    [InlineData("en", "The march was 3 miles, and a quarter of the pupils came; two hours and a half were planned.", "3 mile; 2.5 hour")]
     [InlineData("en", "In the morning shift 140, in the evening shift 155 gifts were handed out.", "140 gift; 155 gift")]
     [InlineData("en", "In the morning shift 140, in the evening 155 gifts were handed out.", "140 ; 155 gift")]
     [InlineData("hu", "Három év alatt 64-ről 12-re csökkent a szegény családok száma.", "64 household; 12 household")]

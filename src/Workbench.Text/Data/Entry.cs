@@ -108,6 +108,9 @@ internal enum EntryFlags
 
     /// <summary>A plural that also stands without a number: no scale of the year before it (in 2023 thousands of people).</summary>
     Plural = 32,
+
+    /// <summary>A collective that says a round number: une vingtaine, "some twenty".</summary>
+    About = 64,
 }
 
 /// <summary>A row of a language's lexicon. One shape for all classes, so that matches carry an index and nothing is allocated.</summary>

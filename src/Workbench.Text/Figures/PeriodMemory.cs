@@ -40,6 +40,8 @@ internal sealed class PeriodMemory
             if (mention.Kind == MentionKind.Stated && mention.Start > at && mention.Start >= end && text[end..mention.Start].IsWhiteSpace()) return (mention.From, mention.To);
         foreach (PeriodMention mention in mentions)
         {
+            // Founded in 2015, the club helps 20 families: the year is that of its own clause.
+            if (mention.Kind == MentionKind.Founded && mention.End <= at && text[mention.End..at].ContainsAny(',', '،')) continue;
             if (mention.Kind == MentionKind.Compared || mention.IsLocal && mention.End <= at && text[mention.End..at].Contains(')')) continue;
             if (mention.Start <= at) before = mention;
             else if (after is null && mention.Kind == MentionKind.Stated && !(mention.IsLocal && text[at..mention.Start].Contains('('))) after = mention;

@@ -46,6 +46,9 @@ internal enum NumberFlags : ushort
 
     /// <summary>A single word that is a common word too (Russian семью, "family"): a number only where what it counts is known.</summary>
     Common = 4096,
+
+    /// <summary>A collective that says a round number: une vingtaine.</summary>
+    About = 8192,
 }
 
 /// <summary>A number found in a text, before it is known what it counts.</summary>

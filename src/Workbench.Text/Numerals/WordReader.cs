@@ -49,6 +49,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
             tailEnd = (entry.Flags & EntryFlags.NotAfterTen) != 0 ? before : 0;
             end = at = stop;
             common = (entry.Flags & EntryFlags.Common) != 0;
+            if ((entry.Flags & EntryFlags.About) != 0) token.Flags |= NumberFlags.About;
             connected = false;
             parts++;
             if (at < limit && Chars.IsWord(text[at]) && language.NumeralsJoined && language.IsSpaced) continue;

@@ -13,7 +13,7 @@ internal static class Bounding
         if (candidate.OuterStart != candidate.Token.Start && Before(text, start, end, language, candidate.Token.Start, ref candidate) is Bound inner && inner != Bound.Exact) return inner;
         if (After(text, end, language, from) is Bound after) return after;
         if (After(text, end, language, candidate.OuterEnd) is Bound last) return last;
-        return Bound.Exact;
+        return candidate.Token.Has(NumberFlags.About) ? Bound.About : Bound.Exact;
     }
 
     private static Bound? Before(ReadOnlySpan<char> text, int start, int end, LanguageData language, int stop, ref Candidate candidate)

@@ -46,11 +46,12 @@ internal sealed class QuantityScanner
                         floor = Math.Max(token.End, candidate.OuterEnd);
                         continue;
                     }
-                    if (index + 1 < tokens.Count && AddsHalf(text, language, candidate, tokens[index + 1]))
+                    if (AddsPart(text, end, language, candidate, out decimal more, out int partEnd) && !(index + 1 < tokens.Count && tokens[index + 1].Start < partEnd && tokens[index + 1].Value >= 1))
                     {
-                        candidate.Token.Value += 0.5m;
+                        candidate.Token.Value += more;
                         candidate.Token.Flags = (candidate.Token.Flags | NumberFlags.Decimal) & ~NumberFlags.One;
-                        candidate.OuterEnd = tokens[++index].End;
+                        candidate.OuterEnd = partEnd;
+                        while (index + 1 < tokens.Count && tokens[index + 1].Start < partEnd) index++;
                     }
                     if (Found.Count > 0 && candidate.Bound == Bound.AtMost && ClosesChange(text, start, language, Found[^1], candidate)) candidate.Bound = Bound.Exact;
                     Found.Add(candidate);
@@ -115,11 +116,28 @@ internal sealed class QuantityScanner
         return language.TryMatch(LexClass.RangeMiddle, text[..last.Start], at, out int stop, out _) && NumberScanner.SkipSpaces(text, stop, last.Start) == last.Start;
     }
 
-    /// <summary>hai năm rưỡi, สองปีครึ่ง: a half right after a measure, where the language puts it there.</summary>
-    private static bool AddsHalf(ReadOnlySpan<char> text, LanguageData language, in Candidate candidate, in NumberToken half) =>
-        half is { Shape: NumberShape.Plain, Value: 0.5m } && half.Has(NumberFlags.Words) && language.HalfAfterUnit
-        && candidate is { Token.Shape: NumberShape.Plain, Unit.Kind: not (QuantityKind.Count or QuantityKind.Money or QuantityKind.Percent) }
-        && candidate.Token.Value == decimal.Truncate(candidate.Token.Value) && candidate.OuterEnd <= half.Start && text[candidate.OuterEnd..half.Start].IsWhiteSpace();
+    /// <summary>
+    /// hai năm rưỡi, สองปีครึ่ง: a half right after a measure, where the language puts it there; two hours and a half, два часа с половиной, ساعتان ونصف
+    /// (الساعة): a part that an "and" of its own adds, with or without the unit said once more.
+    /// </summary>
+    private static bool AddsPart(ReadOnlySpan<char> text, int end, LanguageData language, in Candidate candidate, out decimal part, out int stop)
+    {
+        (part, stop) = (0, 0);
+        if (candidate is not { Token.Shape: NumberShape.Plain, Unit.Kind: not (QuantityKind.Count or QuantityKind.Money or QuantityKind.Percent) }
+            || candidate.Token.Value != decimal.Truncate(candidate.Token.Value) || candidate.OuterEnd <= candidate.Token.Start) return false;
+        int at = NumberScanner.SkipSpaces(text, candidate.OuterEnd, end);
+        if (at == candidate.OuterEnd && language.IsSpaced || !language.TryMatch(LexClass.Numeral, text[..end], at, out stop, out Entry half)) return false;
+        part = half.Value;
+        if (half.Numeral == NumeralRole.Half) return part == 0.5m && language.HalfAfterUnit;
+        if (half.Numeral != NumeralRole.PlusHalf) return false;
+        // Two hours and a half million trees; a year and a quarter of the pupils.
+        int next = NumberScanner.SkipSpaces(text, stop, end);
+        if (language.TryMatch(LexClass.Numeral, text[..end], next, out _, out _)) return false;
+        if (!Match.Unit(language, text[..end], next, end, out int unitEnd, out Entry unit)) return true;
+        if (unit.Unit != candidate.Unit) return false;
+        stop = unitEnd;
+        return true;
+    }
 
     /// <summary>From 10.5% in 2020 to 5.2%: the second number is what was reached, no limit.</summary>
     private static bool ClosesChange(ReadOnlySpan<char> text, int start, LanguageData language, in Candidate low, in Candidate high) =>

@@ -115,6 +115,8 @@ internal static class SentenceSplitter
         // A script without full stops uses the mark in abbreviations only.
         if (!language.IsSpaced && text[at] == '.' && marks == 1 && at > 0 && Chars.Is(text[at - 1], Chars.Unspaced)) return -1;
         while (stop < end && IsCloser(text[stop])) stop++;
+        // « Merci ! »: French sets the closing mark apart.
+        if (stop + 1 < end && Chars.IsSpace(text[stop]) && text[stop + 1] == '»') stop += 2;
         if (stop >= end) return stop;
         if (!Chars.IsSpace(text[stop])) return text[at] is '。' or '！' or '？' or '।' ? stop : -1;
         int next = stop;
