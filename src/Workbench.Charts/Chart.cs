@@ -5,7 +5,7 @@ namespace Workbench.Charts;
 
 /// <summary>
 /// A comparison chart: data, a mark and what is bound to its axes. Immutable and thread-safe: each step returns a copy.
-/// Bars start at zero, a missing value is drawn as "not reported" and never as zero, <c>at least</c> is open-ended, and unlike units
+/// Bars start at zero, a missing value is drawn as "not reported" (as "not counted" where a column <c>bound</c> says <c>notCounted</c>) and never as zero, <c>at least</c> is open-ended, and unlike units
 /// refuse to share an axis. The result is a Vega-Lite 6 specification, open through <see cref="ToVegaLite"/> and <see cref="Configure"/>.
 /// </summary>
 /// <example><code>

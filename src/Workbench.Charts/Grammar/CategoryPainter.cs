@@ -6,6 +6,9 @@ namespace Workbench.Charts.Grammar;
 /// <summary>Bars of all kinds, dots and ranges: one axis of names, one of numbers, either way round.</summary>
 internal sealed class CategoryPainter : Painter
 {
+    // In the column bound, of a row without a value: its figures are left out, which is not the same as not reported.
+    private const string NotCounted = "notCounted";
+
     private readonly bool horizontal;
     private readonly string category;
     private readonly string value;
@@ -96,7 +99,7 @@ internal sealed class CategoryPainter : Painter
                 var arrow = item.Bound == "atLeast" ? 13 : 0;
                 if (item.Value is not { } v)
                 {
-                    if (horizontal) after.Add(new Room(Baseline(ends), TextMeasure.Width(Word("notReported"), ValueSize) + 26));
+                    if (horizontal) after.Add(new Room(Baseline(ends), TextMeasure.Width(item.Text, ValueSize) + 26));
                     continue;
                 }
                 var end = kind == ChartKind.StackedBar ? (double?)item.Extra.GetValueOrDefault("wb_end") ?? 0 : Math.Max(v, item.High ?? v);
@@ -145,7 +148,7 @@ internal sealed class CategoryPainter : Painter
             High = high,
             Bound = bound,
             Counts = CountsOf(row, v is not null),
-            Text = v is null ? Word("notReported") : kind == ChartKind.Range && low is not null && high is not null && low != high
+            Text = v is null ? Word(bound == NotCounted ? bound : "notReported") : kind == ChartKind.Range && low is not null && high is not null && low != high
                 ? $"{NumberText.Figure(low.Value, unit, Language)} – {NumberText.Figure(high.Value, unit, Language)}"
                 : NumberText.Bounded(v.Value, unit, bound, Language),
         };
@@ -376,23 +379,25 @@ internal sealed class CategoryPainter : Painter
         if (horizontal) mark["xOffset"] = Rtl ? -9 : 9;
         if (!horizontal || anyCounts) mark["yOffset"] = horizontal ? -7 : -9;
         yield return Layer(mark, sign, "datum.wb_state === 'missing'");
-        var word = Word("notReported");
         var axis = plot.Of(Channel);
-        if (!horizontal && TextMeasure.Width(word, 10) > axis.Length - 20) yield break;
+        if (!horizontal && items.Where(i => i.Value is null).Max(i => TextMeasure.Width(i.Text, 10)) > axis.Length - 20) yield break;
         if (!horizontal && plot.X.Length / Math.Max(1, categories.Length) / Math.Max(1, grouped ? series.Length : 1) < 12) yield break;
-        var said = Encode(plot, used);
-        said[Channel] = BaselineDatum(plot);
-        said["text"] = new JsonObject { ["value"] = word };
-        var text = new JsonObject { ["type"] = "text", ["fontSize"] = horizontal && !grouped ? ValueSize : 10, ["color"] = Theme.Muted, ["tooltip"] = null, ["baseline"] = "middle" };
-        text["align"] = Rtl && horizontal ? "right" : "left";
-        if (anyCounts) text["dy"] = -7;
-        if (horizontal) text["dx"] = Rtl ? -20 : 20;
-        else
+        foreach (var none in items.Where(i => i.Value is null).GroupBy(i => i.Text))
         {
-            text["angle"] = 270;
-            text["dx"] = 20;
+            var said = Encode(plot, used);
+            said[Channel] = BaselineDatum(plot);
+            said["text"] = new JsonObject { ["value"] = none.Key };
+            var text = new JsonObject { ["type"] = "text", ["fontSize"] = horizontal && !grouped ? ValueSize : 10, ["color"] = Theme.Muted, ["tooltip"] = null, ["baseline"] = "middle" };
+            text["align"] = Rtl && horizontal ? "right" : "left";
+            if (anyCounts) text["dy"] = -7;
+            if (horizontal) text["dx"] = Rtl ? -20 : 20;
+            else
+            {
+                text["angle"] = 270;
+                text["dx"] = 20;
+            }
+            yield return Layer(text, said, none.First().Bound == NotCounted ? $"datum.wb_bound === '{NotCounted}'" : $"datum.wb_state === 'missing' && datum.wb_bound !== '{NotCounted}'");
         }
-        yield return Layer(text, said, "datum.wb_state === 'missing'");
     }
 
     private JsonObject BaselineDatum(Plot plot)

@@ -233,7 +233,8 @@ internal abstract class Painter(Chart chart, Style style)
             var low = known.MinBy(f => f.Value)!;
             if (known.Length > 1 && low.Text.Length > 0) parts.Add($"{Word("lowest")}: {Join(low.Name, low.Text)}");
         }
-        if (all.Length > known.Length) parts.Add($"{Word("notReported")}: {NumberText.Plain(all.Length - known.Length, Language)}");
+        foreach (var none in all.Where(f => f.Value is null).GroupBy(f => f.Text.Length > 0 ? f.Text : Word("notReported")))
+            parts.Add($"{none.Key}: {NumberText.Plain(none.Count(), Language)}");
         return string.Join(". ", parts) + ".";
 
         static string Join(string name, string text) => name.Length > 0 ? $"{name}, {text}" : text;

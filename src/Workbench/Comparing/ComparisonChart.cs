@@ -63,7 +63,7 @@ public sealed partial record Comparison
                 new ChartColumn("reports", ChartColumnType.Quantitative),
             ],
             // Reports without a value are shown as reports without the figure, which those are not whose figures were left out.
-            Rows.Zip(Labels(language), (r, name) => (IReadOnlyList<object?>)[name, r.Value, r.Bound ?? "exact", (double)r.Figures, r.IsLeftOut ? null : (double)r.Reports]));
+            Rows.Zip(Labels(language), (r, name) => (IReadOnlyList<object?>)[name, r.Value, r.IsLeftOut ? "notCounted" : r.Bound ?? "exact", (double)r.Figures, r.IsLeftOut ? null : (double)r.Reports]));
         var reported = Rows.Count(r => r.IsReported);
         var subtitle = words.Say("subtitle", speech.Number(reported), speech.Number(Rows.Count), speech.Number(Rows.Where(r => r.IsReported).Sum(r => (long)r.Figures)));
         var chart = Chart.Bar(data, x: "value", y: Query.By).Language(language).Title(TitleIn(language)).Subtitle(subtitle);
