@@ -6,7 +6,7 @@ public sealed record AnalysisOptions
     /// <summary>The language code; null to detect it.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The day of publication, against which "in the last three years" is resolved; null leaves such periods open, as does a day outside the years 1800 to 2100, with a warning.</summary>
+    /// <summary>The day of publication, against which "in the last three years" is resolved; null takes the day of a dateline in the text, and where there is none leaves such periods open, as does a day outside the years 1800 to 2100, with a warning.</summary>
     public DateOnly? Published { get; init; }
 
     /// <summary>The title; null takes the first heading.</summary>

@@ -24,7 +24,7 @@ public sealed record ReportAnalysis
     /// <summary>Names beside a word such as "district" that the gazetteer does not know, in the order of the text; kept as written, for mapping. Only in scripts with capitals.</summary>
     public IReadOnlyList<UnknownPlace> UnknownPlaces { get; init; } = [];
 
-    /// <summary>The day of publication as it was given; null otherwise.</summary>
+    /// <summary>The day of publication: given, or what a dateline of the text says; null when there is neither.</summary>
     public DateOnly? Published { get; init; }
 
     /// <summary>Sentences and headings in the order of the text; they do not overlap, and only white space lies between them.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Workbench.Text.Cleaning;
 using Workbench.Text.Data;
 using Workbench.Text.Figures;
+using Workbench.Text.Periods;
 using Workbench.Text.Places;
 using Workbench.Text.Sentences;
 
@@ -38,6 +39,8 @@ public static class ReportAnalyzer
         DateOnly? published = options.Published is { Year: >= FirstPublished and <= LastPublished } day ? day : null;
         if (published != options.Published)
             warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The day of publication, {options.Published:yyyy-MM-dd}, is not of the years {FirstPublished} to {LastPublished}; no period was counted from it."));
+        DateOnly? dateline = options.Published is null ? Dateline.Find(source.Text, language) : null;
+        published ??= dateline;
         CleanText clean = Furniture.Remove(source, language);
         clean = clean with { Text = WrappedLines.Join(clean.Text) };
         ct.ThrowIfCancellationRequested();
@@ -57,7 +60,7 @@ public static class ReportAnalyzer
             Title = title ?? FirstHeading(clean.Text, sentences),
             Place = places.Report,
             UnknownPlaces = places.Unknown,
-            Published = options.Published,
+            Published = options.Published ?? dateline,
             Sentences = sentences,
             Figures = figures,
             Warnings = warnings,

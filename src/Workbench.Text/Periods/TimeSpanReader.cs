@@ -6,8 +6,8 @@ namespace Workbench.Text.Periods;
 /// <summary>Reads "in the last three years", "10 ปีที่ผ่านมา": a span of time that is the period of figures, and no figure itself.</summary>
 internal static class TimeSpanReader
 {
-    // Values of the words before a span of time that do not say it is past.
-    private const decimal Ahead = 2, Either = 1;
+    // Values of the words beside a span of time that do not say it is past; Within says so of years and months, while within so many days may be any.
+    private const decimal Ahead = 2, Either = 1, Within = 3;
 
     private static bool IsDuration(ReadOnlySpan<char> text, int end, int at, LanguageData language) =>
         Match.Unit(language, text, at < end && Chars.IsDash(text[at]) ? at + 1 : at, end, out _, out Entry unit) && unit.Unit!.Kind == QuantityKind.Duration;
@@ -49,7 +49,9 @@ internal static class TimeSpanReader
         before |= introduced && word.Period == PeriodRole.In && wordStart == start && EndsInComma(text, stop, end);
         if (!before && !after && !ahead) return false;
         PeriodReader.Use(tokens, index);
-        bool either = !after && !ahead && word is { Period: PeriodRole.In or PeriodRole.Last, Value: Either };
+        decimal said = after ? language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out _, out next) && next.Period == PeriodRole.LastAfter ? next.Value : 0
+            : word is { Period: PeriodRole.In or PeriodRole.Last } ? word.Value : 0;
+        bool either = !ahead && (said == Either || said == Within && unit.Unit.Id is "day" or "week");
         Add(mentions, Mention(before ? wordStart : token.Start, after || next is { Period: PeriodRole.NextAfter } ? afterEnd : stop, unit.Unit.Id, ahead ? -token.Value : token.Value, either ? null : published));
         return true;
     }

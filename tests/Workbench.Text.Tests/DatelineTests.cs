@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Workbench.Text.Tests;
+
+/// <summary>The day of publication that a page says of itself.</summary>
+public sealed class DatelineTests
+{
+    [Theory]
+    [InlineData("en", "Houses for the poor\nUpdated at 09:12, Thursday, June 30, 2022 (GMT+7)\nThe district built 12 houses this year.", "2022-06-30")]
+    [InlineData("en", "HANOI, May 18, 2023 (News desk) – The district built 12 houses this year and will go on.", "2023-05-18")]
+    [InlineData("vi", "Xây nhà cho hộ nghèo\nCập nhật lúc 09:12, Thứ Năm, 30/06/2022 (GMT+7)\nHuyện xây 12 căn nhà trong năm nay.", "2022-06-30")]
+    [InlineData("uk", "Допомога бідним\nПолітика • 30/06/2025 10:12 • Переглядів: 204\nРайон збудував 12 будинків.", "2025-06-30")]
+    [InlineData("ru", "Помощь бедным\n02 августа 2024 | Автор: Н. Н.\nРайон построил 12 домов.", "2024-08-02")]
+    [InlineData("hu", "Házak a szegényeknek\n2023. május 18., csütörtök\nA járás 12 házat épített.", "2023-05-18")]
+    [InlineData("th", "สร้างบ้านให้คนจน\n18 พฤษภาคม 2566\nอำเภอสร้างบ้าน 12 หลัง", "2023-05-18")]
+    [InlineData("ar", "بيوت للفقراء\nالخميس 18 مايو 2023\nبنت المنطقة 12 منزلاً.", "2023-05-18")]
+    [InlineData("uk", "Допомога бідним\nРайон збудував 12 будинків.\nІ ще одна школа відкрилася.\nДжерело\n30.06.2025", "2025-06-30")]
+    [InlineData("en", "The district opened a school on June 30, 2022 for 200 pupils of three communes and their teachers.\nIt is the second one.", null)]
+    [InlineData("en", "It opened on June 30, 2022.\nIt is the second one.", null)]
+    [InlineData("en", "Results of 2022\nThe district built 12 houses.", null)]
+    [InlineData("vi", "Giai đoạn 2021-2025\nHuyện xây 12 căn nhà.", null)]
+    public void A_dateline_says_when_a_report_was_published(string language, string text, string? day)
+    {
+        DateOnly? published = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Published;
+
+        Assert.Equal(day, published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Times_are_counted_from_the_dateline_unless_the_day_is_given()
+    {
+        const string Text = "Houses for the poor\nJune 30, 2022\nThis year the district built 12 houses.";
+
+        Assert.Equal(new DateOnly(2022, 1, 1), Assert.Single(ReportAnalyzer.Analyze(Text, new AnalysisOptions { Language = "en" }).Figures).PeriodStart);
+        ReportAnalysis given = ReportAnalyzer.Analyze(Text, new AnalysisOptions { Language = "en", Published = new DateOnly(2024, 2, 1) });
+        Assert.Equal((new DateOnly(2024, 2, 1), new DateOnly(2024, 1, 1)), (given.Published!.Value, Assert.Single(given.Figures).PeriodStart!.Value));
+    }
+}
