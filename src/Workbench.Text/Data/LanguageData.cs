@@ -54,6 +54,7 @@ internal sealed class LanguageData
         Articles = Setting("articles", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
         OrdinalDot = Flag("ordinal-dot", false);
+        BareMonthsAnnounced = Setting("bare-months", "no") == "announced";
         AgoUnits = Setting("ago-units", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         NamesBeforePlaces = Flag("names-before-places", false);
         HalfAfterUnit = Flag("half-after-unit", false);
@@ -153,6 +154,9 @@ internal sealed class LanguageData
 
     /// <summary>Whether a full stop after a number makes it an ordinal: <c>65. évforduló</c>.</summary>
     public bool OrdinalDot { get; }
+
+    /// <summary>Whether a month without a day or year needs a word such as "in" or "since" right before it.</summary>
+    public bool BareMonthsAnnounced { get; }
 
     public bool HasNumerals { get; }
 

@@ -28,7 +28,7 @@ internal sealed class LanguageLoader
         loader.LoadNumerals();
         loader.LoadUnits();
         loader.LoadBounds();
-        loader.LoadPeriods();
+        loader.LoadPeriods(settings.GetValueOrDefault("bare-months", "no") != "no");
         loader.LoadContexts();
         return new LanguageData(code, settings, Array.ConvertAll(loader.builders, static builder => builder.Build()), loader.entries)
         {
@@ -146,7 +146,7 @@ internal sealed class LanguageLoader
         }
     }
 
-    private void LoadPeriods()
+    private void LoadPeriods(bool bareMonths)
     {
         foreach (DataRow row in DataFile.Read(folder + "periods.tsv"))
         {
@@ -154,6 +154,7 @@ internal sealed class LanguageLoader
             PeriodRole role = Parse<PeriodRole>(row, 0);
             Entry entry = new() { File = row.File, Line = row.Line, Forms = row[2], Period = role, Value = value, Role = row[0] };
             foreach (LexClass side in SidesOf(role)) Add(side, row, 2, entry);
+            if (role == PeriodRole.Month && value > 0 && bareMonths) Add(LexClass.PeriodCue, row, 2, entry);
         }
     }
 
@@ -161,7 +162,7 @@ internal sealed class LanguageLoader
     private static LexClass[] SidesOf(PeriodRole role) => role switch
     {
         PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded => [LexClass.PeriodBefore, LexClass.PeriodAfter],
-        PeriodRole.Now or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks or PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months => [LexClass.PeriodCue],
+        PeriodRole.Now or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.NextYear or PeriodRole.ComparedCue or PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks or PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months => [LexClass.PeriodCue],
         _ => role.ToString().EndsWith("After", StringComparison.Ordinal) ? [LexClass.PeriodAfter] : [LexClass.PeriodBefore],
     };
 

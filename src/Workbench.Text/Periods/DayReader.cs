@@ -15,7 +15,7 @@ internal static class DayReader
         if (word && before.Period == PeriodRole.Month && before.Value == 0)
         {
             PeriodReader.Use(tokens, index);
-            Add(text, start, end, language, wordStart, token.End, (int)token.Value, published, mentions);
+            Add(text, start, end, language, wordStart, token.End, (int)token.Value, 0, 0, published, mentions);
             return true;
         }
         if (word && before.Period == PeriodRole.DayBefore)
@@ -33,7 +33,7 @@ internal static class DayReader
             bool yearFollows = index + 1 < tokens.Count && (tokens[index + 1].Has(NumberFlags.FourDigits) || YearReader.IsShort(text, start, end, language, tokens[index + 1])) && tokens[index + 1].Start - further is >= 0 and < 10;
             if (yearFollows) return false;
             PeriodReader.Use(tokens, index);
-            Add(text, start, end, language, token.Start, stop, (int)next.Value, published, mentions);
+            Add(text, start, end, language, token.Start, stop, (int)next.Value, (int)token.Value, LastOf(token), published, mentions);
             return true;
         }
         if (index + 1 < tokens.Count && tokens[index + 1] is { IsPlainInteger: true, Value: <= 31 } second && second.Value > token.Value
@@ -50,6 +50,9 @@ internal static class DayReader
             && !Match.Unit(language, text, NumberScanner.SkipSpaces(text, token.End, end), end, out _, out _))
         {
             PeriodReader.Use(tokens, index);
+            // A year behind the day reads both.
+            if (!(index + 1 < tokens.Count && tokens[index + 1].Has(NumberFlags.FourDigits) && tokens[index + 1].Start - token.End < 6))
+                Add(text, start, end, language, wordStart, token.End, (int)before.Value, (int)token.Value, LastOf(token), published, mentions);
             return true;
         }
         return false;
@@ -97,11 +100,24 @@ internal static class DayReader
             && stop < to && NumberScanner.SkipSpaces(text, stop, to) == to;
     }
 
+    /// <summary>The last of several days; 0 where there is one, or where it is no day.</summary>
+    private static int LastOf(in NumberToken token) => token.High is >= 1 and <= 31 ? (int)token.High : 0;
+
+    /// <summary>Adds a day, days or a whole month: of the year that the sentence has named, else of the one that the day of publication tells.</summary>
     private static void Add(
-        ReadOnlySpan<char> text, int start, int end, LanguageData language, int from, int to, int month, DateOnly? published, List<PeriodMention> mentions)
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, int from, int to, int month, int day, int until, DateOnly? published, List<PeriodMention> mentions)
     {
-        if (published is not DateOnly day || month > 12) return;
-        int year = month > day.Month ? day.Year - 1 : day.Year;
-        PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(year, month, 1), new DateOnly(year, month, PeriodReader.LastDay(year, month)), mentions);
+        if (month is < 1 or > 12) return;
+        int year = 0;
+        foreach (PeriodMention known in mentions)
+            if (known is { Kind: MentionKind.Stated, From: DateOnly first, To: DateOnly last } && first.Year == last.Year && known.Start < from) year = first.Year;
+        if (year == 0)
+        {
+            if (published is not DateOnly today) return;
+            year = BareMonth.YearOf(today, month, day == 0 ? 31 : day);
+        }
+        int lastDay = PeriodReader.LastDay(year, month);
+        if (day > lastDay || until > lastDay) day = until = 0;
+        PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(year, month, day == 0 ? 1 : day), new DateOnly(year, month, day == 0 ? lastDay : Math.Max(day, until)), mentions);
     }
 }

@@ -8,7 +8,7 @@ internal static class PartsOfYear
     private const int NearUtf16 = 28;
 
     // Any leap year serves to hold the days until the real year is known.
-    private const int NoYear = 4;
+    internal const int NoYear = 4;
 
     public static PeriodMention Mention(int start, int end, Entry entry)
     {
@@ -27,23 +27,48 @@ internal static class PartsOfYear
         for (int index = 0; index < mentions.Count; index++)
         {
             PeriodMention part = mentions[index];
+            if (part.Kind == MentionKind.YearBefore) mentions[index] = YearBefore(mentions, part, published);
             if (part.Kind != MentionKind.PartOfYear) continue;
             int near = Nearest(mentions, part);
             if (near >= 0)
             {
                 PeriodMention whole = mentions[near];
-                mentions[index] = Of(part, (whole.To ?? whole.From)!.Value.Year, Math.Min(part.Start, whole.Start), Math.Max(part.End, whole.End));
+                int year = (whole.To ?? whole.From)!.Value.Year;
+                if (BareMonth.Is(part) && !IsYear(whole))
+                {
+                    // from January to June 2022: the other keeps its own month.
+                    mentions[index] = Of(part, year, part.Start, part.End);
+                    continue;
+                }
+                mentions[index] = Of(part, year, Math.Min(part.Start, whole.Start), Math.Max(part.End, whole.End));
                 mentions.RemoveAt(near);
                 if (near < index) index--;
             }
-            else if (published is DateOnly day)
+            else if (published is DateOnly day && BareMonth.Is(part))
             {
-                PeriodMention dated = Of(part, day.Year, part.Start, part.End);
-                mentions[index] = dated.From > day ? Of(part, day.Year - 1, part.Start, part.End) : dated;
+                int month = (part.From ?? part.To)!.Value.Month;
+                mentions[index] = Of(part, BareMonth.YearOf(day, month, DateTime.DaysInMonth(NoYear, month)), part.Start, part.End);
+            }
+            else if (published is DateOnly today)
+            {
+                PeriodMention dated = Of(part, today.Year, part.Start, part.End);
+                mentions[index] = dated.From > today ? Of(part, today.Year - 1, part.Start, part.End) : dated;
             }
             else mentions[index] = part with { From = null, To = null, Kind = MentionKind.Blocks };
         }
     }
+
+    /// <summary>126 in 2018, 74 the year before: the year before the last that stands before it, else before that of the report.</summary>
+    private static PeriodMention YearBefore(List<PeriodMention> mentions, in PeriodMention part, DateOnly? published)
+    {
+        int year = published is DateOnly day ? day.Year - 1 : 0, last = -1;
+        foreach (PeriodMention other in mentions)
+            if (other.Kind == MentionKind.Stated && other.Start < part.Start && other.Start > last && IsYear(other)) (last, year) = (other.Start, other.From!.Value.Year - 1);
+        return year > 1 ? PeriodMention.Year(part.Start, part.End, year, year) : part with { Kind = MentionKind.Compared };
+    }
+
+    private static bool IsYear(in PeriodMention mention) =>
+        mention is { From: { Month: 1, Day: 1 } from, To: { Month: 12, Day: 31 } to } && from.Year == to.Year;
 
     private static int Nearest(List<PeriodMention> mentions, in PeriodMention part)
     {
@@ -52,6 +77,8 @@ internal static class PartsOfYear
         {
             PeriodMention other = mentions[index];
             if (other.Kind != MentionKind.Stated || (other.From ?? other.To) is null) continue;
+            // A month is in no span of years.
+            if (BareMonth.Is(part) && (other.From is not DateOnly from || other.To is not DateOnly to || from.Year != to.Year)) continue;
             int gap = Math.Max(0, Math.Max(other.Start - part.End, part.Start - other.End));
             if (gap >= distance) continue;
             best = index;
@@ -62,7 +89,8 @@ internal static class PartsOfYear
 
     private static PeriodMention Of(in PeriodMention part, int year, int start, int end)
     {
-        DateOnly first = part.From!.Value, last = part.To!.Value;
-        return new PeriodMention(start, end, new DateOnly(year, first.Month, 1), new DateOnly(year, last.Month, DateTime.DaysInMonth(year, last.Month)), MentionKind.Stated);
+        DateOnly? first = part.From is DateOnly from ? new DateOnly(year, from.Month, 1) : null;
+        DateOnly? last = part.To is DateOnly to ? new DateOnly(year, to.Month, DateTime.DaysInMonth(year, to.Month)) : null;
+        return new PeriodMention(start, end, first, last, MentionKind.Stated);
     }
 }

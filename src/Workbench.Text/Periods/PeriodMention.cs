@@ -19,6 +19,9 @@ internal enum MentionKind : byte
 
     /// <summary>A part of a year that is named apart: the first quarter, six months. Its dates are those of the year 4.</summary>
     PartOfYear,
+
+    /// <summary>The year before the one that the sentence named last.</summary>
+    YearBefore,
 }
 
 /// <summary>A time that a sentence names. Offsets as of the sentence's text.</summary>

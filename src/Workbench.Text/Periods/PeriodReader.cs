@@ -134,12 +134,19 @@ internal static class PeriodReader
         for (int index = mentions.Count - 1; index > 0; index--)
         {
             PeriodMention low = mentions[index - 1], high = mentions[index];
+            if (low is { Kind: MentionKind.Stated, From: DateOnly since, To: null } && high is { Kind: MentionKind.Stated, From: null, To: DateOnly until } && since < until && low.End < high.Start && text[low.End..high.Start].IsWhiteSpace())
+            {
+                // januártól júniusig
+                mentions[index - 1] = low with { End = high.End, To = until };
+                mentions.RemoveAt(index);
+                continue;
+            }
             if (low is not { Kind: MentionKind.Stated, From: DateOnly from } || high is not { Kind: MentionKind.Stated, To: DateOnly to } || (low.To ?? from) >= to || from >= to || low.End >= high.End || (low.To is DateOnly last && last.DayNumber - from.DayNumber > 31)) continue;
-            int at = NumberScanner.SkipSpaces(text, low.End, high.End);
+            int at = NumberScanner.SkipSpaces(text, language.OrdinalDot && low.End < high.End && text[low.End] == '.' ? low.End + 1 : low.End, high.End);
             if (at >= high.End) continue;
             if (Chars.IsDash(text[at])) at++;
-            else if (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int until, out Entry word) && word.Period == PeriodRole.Until) at = until;
-            else if (language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out until, out Entry middle) && middle.Role is "-" or "") at = until;
+            else if (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int joined, out Entry word) && word.Period == PeriodRole.Until) at = joined;
+            else if (language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out joined, out Entry middle) && (middle.Role is "-" or "" || IsClosed(text, language, high.End, middle))) at = joined;
             else continue;
             at = NumberScanner.SkipSpaces(text, at, high.End);
             if (at >= high.End || !(Chars.IsDigit(text[at]) || (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out _, out Entry month) && month.Period is PeriodRole.Month or PeriodRole.In or PeriodRole.DayBefore))) continue;
@@ -148,6 +155,10 @@ internal static class PeriodReader
             mentions.RemoveAt(index);
         }
     }
+
+    /// <summary>február 27. és március 1. között: the word for "and" joins where the word behind the second day says so.</summary>
+    private static bool IsClosed(ReadOnlySpan<char> text, LanguageData language, int at, Entry middle) =>
+        middle.Role == "close" && language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, at < text.Length && text[at] == '.' ? at + 1 : at, text.Length), out _, out _);
 
     private static bool IsYearPair(in NumberToken token) =>
         token.Value is >= 1900 and <= 2650 && (token.High == token.Value + 1 || (token.High < 100 && token.High == (token.Value + 1) % 100));
@@ -216,6 +227,7 @@ internal static class PeriodReader
                 case PeriodRole.Until when !isRange: low = null; break;
                 case PeriodRole.Since or PeriodRole.Until: break;
                 case PeriodRole.EndOf: low = null; break;
+                case PeriodRole.StartOf when entry.Value > 0: break;
                 case PeriodRole.StartOf: high = null; break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
                 case PeriodRole.Compared: kind = MentionKind.Compared; break;
@@ -298,8 +310,20 @@ internal static class PeriodReader
                 case PeriodRole.ThisYear when published is DateOnly day:
                     mentions.Add(PeriodMention.Year(at, stop, day.Year, day.Year));
                     break;
+                case PeriodRole.LastYear when entry.Value == 1:
+                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.YearBefore));
+                    break;
                 case PeriodRole.LastYear when published is DateOnly day:
                     mentions.Add(PeriodMention.Year(at, stop, day.Year - 1, day.Year - 1));
+                    break;
+                case PeriodRole.NextYear when published is DateOnly { Year: < LastYear } day:
+                    mentions.Add(PeriodMention.Year(at, stop, day.Year + 1, day.Year + 1));
+                    break;
+                case PeriodRole.ComparedCue:
+                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Compared));
+                    break;
+                case PeriodRole.Month when BareMonth.TryRead(text, start, end, language, tokens, at, stop, entry, out PeriodMention month):
+                    mentions.Add(month);
                     break;
                 default:
                     continue;

@@ -1,0 +1,78 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+using Workbench.Text.Quantities;
+
+namespace Workbench.Text.Periods;
+
+/// <summary>Reads a month that has neither day nor year beside it: in May, since January, májusban, június közepéig.</summary>
+internal static class BareMonth
+{
+    // News that says a month without its year means one of the last nine, else the one that comes.
+    private const int LongestPastDays = 270;
+
+    /// <summary>Whether a part of a year is one month, open at one end or not.</summary>
+    public static bool Is(in PeriodMention part) => part.From is null || part.To is null || part.From.Value.Month == part.To.Value.Month;
+
+    /// <summary>The year of a month or day without one, seen from the day of publication.</summary>
+    public static int YearOf(DateOnly published, int month, int lastDay)
+    {
+        DateOnly last = new(published.Year, month, Math.Min(lastDay, DateTime.DaysInMonth(published.Year, month)));
+        if (month > published.Month) return published.Year > 1 && published.DayNumber - last.AddYears(-1).DayNumber <= LongestPastDays ? published.Year - 1 : published.Year;
+        return published.DayNumber - last.DayNumber > LongestPastDays && published.Year < PeriodReader.LastYear ? published.Year + 1 : published.Year;
+    }
+
+    public static bool TryRead(
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int at, int stop, Entry entry, out PeriodMention mention)
+    {
+        mention = default;
+        int before = at;
+        while (before > start && (Chars.IsSpace(text[before - 1]) || text[before - 1] == '.')) before--;
+        if (before > start && (Chars.IsDigit(text[before - 1]) || text[before - 1] == '/') || HasNumber(text, end, language, tokens, stop)) return false;
+        bool since = false, until = false, announced = false;
+        int first = at;
+        for (int step = 0; step < 3 && Match.Before(language, LexClass.PeriodBefore, text, start, first, out int wordStart, out Entry word); step++)
+        {
+            since |= word.Period == PeriodRole.Since;
+            until |= word.Period is PeriodRole.Until or PeriodRole.EndOf;
+            announced |= word is { Period: PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf } or { Period: PeriodRole.In, Value: 1 };
+            if (word.Period is not (PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf or PeriodRole.In)) break;
+            first = wordStart;
+        }
+        if (language.BareMonthsAnnounced ? !announced || !Chars.Is(text[at], Chars.Upper) : first == at && before > start && Chars.IsDash(text[before - 1])) return false;
+        ReadOnlySpan<char> name = text[at..stop];
+        foreach (string suffix in language.UntilSuffixes) until |= name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
+        foreach (string suffix in language.SinceSuffixes) since |= name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
+        int next = NumberScanner.SkipSpaces(text, stop, end);
+        if (next > stop && language.TryMatch(LexClass.PeriodAfter, text[..end], next, out int afterEnd, out Entry after)
+            && after.Period is PeriodRole.SinceAfter or PeriodRole.UntilAfter or PeriodRole.EndOfAfter or PeriodRole.StartOfAfter)
+        {
+            since |= after.Period == PeriodRole.SinceAfter;
+            until |= after.Period is PeriodRole.UntilAfter or PeriodRole.EndOfAfter;
+            stop = afterEnd;
+        }
+        int month = (int)entry.Value;
+        DateOnly? low = until && !since ? null : new DateOnly(PartsOfYear.NoYear, month, 1);
+        DateOnly? high = since ? null : new DateOnly(PartsOfYear.NoYear, month, DateTime.DaysInMonth(PartsOfYear.NoYear, month));
+        mention = new PeriodMention(at, stop, low, high, MentionKind.PartOfYear);
+        return true;
+    }
+
+    /// <summary>Whether the number behind a month is its day or its year, and counts nothing: May 4, May 2023, május 7-én; but in May 12 houses.</summary>
+    private static bool HasNumber(ReadOnlySpan<char> text, int end, LanguageData language, List<NumberToken> tokens, int at)
+    {
+        if (at < end && text[at] == '.') at++;
+        int next = NumberScanner.SkipSpaces(text, at, end);
+        if (next < end && Chars.IsDash(text[next])) return true;
+        bool comma = next < end && text[next] == ',';
+        if (comma) next = NumberScanner.SkipSpaces(text, next + 1, end);
+        if (next >= end || !Chars.IsDigit(text[next])) return false;
+        foreach (NumberToken token in tokens)
+        {
+            if (token.Start != next) continue;
+            if (token.Has(NumberFlags.FourDigits) || token.Shape == NumberShape.Date) return !comma || token.Value is >= 1900 and <= 2100;
+            if (comma || token.Value > 31 || token.Has(NumberFlags.Grouped | NumberFlags.Scaled)) return false;
+            return language.OrdinalDot ? DayReader.EndsAsDay(text, token.End, end) : !Match.Unit(language, text, NumberScanner.SkipSpaces(text, token.End, end), end, out _, out _);
+        }
+        return true;
+    }
+}
