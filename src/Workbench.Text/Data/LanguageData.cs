@@ -62,6 +62,9 @@ internal sealed class LanguageData
         HasSpansBefore = entries.Exists(static entry => entry.Period is PeriodRole.YearsBefore or PeriodRole.MonthsBefore);
         HasNumberBehind = entries.Exists(static entry => entry.Role == "number-behind");
         HasBoundVerbs = entries.Exists(static entry => entry.Role == "verb");
+        HasBoundsBehind = entries.Exists(static entry => entry.Role == "behind");
+        HasChanges = entries.Exists(static entry => entry.Role == "change");
+        HasAreaWords = entries.Exists(static entry => entry.Role == "area-of");
         HasDuals = !tries[(int)LexClass.Dual].IsEmpty;
         HasNumerals = !tries[(int)LexClass.Numeral].IsEmpty;
     }
@@ -180,6 +183,15 @@ internal sealed class LanguageData
 
     /// <summary>Whether a verb may bound a number across its subject.</summary>
     public bool HasBoundVerbs { get; }
+
+    /// <summary>Whether a bound may stand behind the adjectives of what is counted.</summary>
+    public bool HasBoundsBehind { get; }
+
+    /// <summary>Whether words are known that make "from 5 to 7" a change and no range.</summary>
+    public bool HasChanges { get; }
+
+    /// <summary>Whether words are known behind which metres are square metres.</summary>
+    public bool HasAreaWords { get; }
 
     /// <summary>Whether the language has nouns that say "two" by their form alone.</summary>
     public bool HasDuals { get; }

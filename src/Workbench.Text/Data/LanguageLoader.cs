@@ -99,7 +99,7 @@ internal sealed class LanguageLoader
         foreach (DataRow row in DataFile.Read(folder + "currencies.tsv"))
         {
             UnitInfo unit = SharedUnits.FindCurrency(row[0]) ?? throw row.Bad($"'{row[0]}' is no currency of Languages/currencies.tsv; add it there or correct it");
-            if (row[2] is not ("" or "after") && !row[2].StartsWith("part=", StringComparison.Ordinal)) throw row.Bad($"'{row[2]}' is no flag of a currency; use after, or part=0.01");
+            if (row[2] is not ("" or "after" or "direct") && !row[2].StartsWith("part=", StringComparison.Ordinal)) throw row.Bad($"'{row[2]}' is no flag of a currency; use after, direct, or part=0.01");
             // A hundredth of it with a name of its own: kopecks, satang.
             bool part = row[2].StartsWith("part=", StringComparison.Ordinal);
             decimal share = !part ? 0 : decimal.TryParse(row[2].AsSpan(5), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number is > 0 and < 1 ? number : throw row.Bad($"'{row[2]}' names no part of one; write it in plain digits with a point, as part=0.01");
@@ -123,10 +123,10 @@ internal sealed class LanguageLoader
             LexClass lexClass = row[1] switch
             {
                 "before" or "large" or "past" or "on" => LexClass.BoundBefore,
-                "after" => LexClass.BoundAfter,
+                "after" or "behind" => LexClass.BoundAfter,
                 "head" or "verb" => LexClass.BoundHead,
                 "tail" => LexClass.BoundTail,
-                _ => throw row.Bad($"'{row[1]}' is no side; use before, large, past, on, after, head, tail or verb"),
+                _ => throw row.Bad($"'{row[1]}' is no side; use before, large, past, on, after, behind, head, tail or verb"),
             };
             string[] units = row[3].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             foreach (string unit in units) if (SharedUnits.Find(unit) is null) throw row.Bad($"'{unit}' is no canonical unit of Languages/units.tsv");
@@ -180,7 +180,10 @@ internal sealed class LanguageLoader
             Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0], Value = row[3] == "plural" ? 1 : 0 });
         }
         foreach (DataRow row in DataFile.Read(folder + "phrases.tsv"))
-            Add(LexClass.Phrase, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Role = row[0] });
+        {
+            if (row[2] is not ("" or "people")) throw row.Bad($"'{row[2]}' is no flag of a phrase; use people or nothing");
+            Add(LexClass.Phrase, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Role = row[0], Value = row[2] == "people" ? 1 : 0 });
+        }
         foreach (DataRow row in DataFile.Read(folder + "places.tsv"))
         {
             if (row[0] is not ("province" or "district" or "commune" or "article")) throw row.Bad($"'{row[0]}' is no level; use province, district, commune or article");

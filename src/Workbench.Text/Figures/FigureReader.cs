@@ -17,7 +17,7 @@ internal static class FigureReader
         QuantityScanner scanner = new();
         List<(int Start, int End)> quotes = [];
         PeriodMemory memory = new();
-        Candidate? currency = null;
+        Candidate? currency = null, counted = null;
         for (int index = 0; index < spans.Count; index++)
         {
             if ((index & 255) == 0) ct.ThrowIfCancellationRequested();
@@ -29,6 +29,7 @@ internal static class FigureReader
             memory.NewSentence(scanner.Mentions);
             if (scanner.Found.Count == 0) continue;
             Ellipsis.Fill(text, span.Start, scanner.Found, data);
+            counted = Ellipsis.Continue(text, span.Start, scanner.Found, data, counted);
             if (span.BeginsParagraph) currency = null;
             currency = TakeCurrency(scanner.Found, currency);
             quotes.Clear();

@@ -11,12 +11,9 @@ internal static class RangeComposer
         for (int read = first; read < found.Count; read++)
         {
             NumberToken token = found[read];
-            if (read + 1 < found.Count && TryJoin(text, start, language, token, found[read + 1], out NumberToken joined))
-            {
-                read++;
-                token = joined;
-            }
-            found[write++] = token;
+            NumberToken joined = token;
+            if (read + 1 < found.Count && TryJoin(text, start, language, token, found[read + 1], out joined)) read++;
+            found[write++] = joined;
         }
         found.RemoveRange(write, found.Count - write);
     }
@@ -33,6 +30,13 @@ internal static class RangeComposer
             decimal scale = ScaleOf(high);
             bool plain = lowValue is > -1000 and < 1000 || (lowValue is > 0 and < 1_000_000_000 && lowValue < high.Base && high.Start - low.End == 1 && !low.Has(NumberFlags.FourDigits));
             if (plain && lowValue * scale < highValue) lowValue *= scale;
+        }
+        if (!isRatio && Change.LeadsTo(text, start, language, low.Start))
+        {
+            // rose from 30 to 45 million: two amounts, and both are millions.
+            if (lowValue != low.Value) joined.Flags |= NumberFlags.Scaled;
+            joined.Value = lowValue;
+            return false;
         }
         if (isRatio)
         {

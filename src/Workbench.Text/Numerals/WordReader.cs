@@ -44,7 +44,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
             if (!any) lonely &= entry.Numeral is NumeralRole.Times or NumeralRole.Scale && (entry.Flags & EntryFlags.Alone) == 0;
             decimal place = last == NumeralRole.Scale ? lastScale : last == NumeralRole.Times ? lowest : 0;
             int before = end;
-            if (!Add(IsTwice(entry, text[at..stop]) ? entry with { Value = entry.Value * 2 } : entry, connected)) break;
+            if (!Add(IsTwice(entry, text[at..stop], stop) ? entry with { Value = entry.Value * 2 } : entry, connected)) break;
             tail = entry.Numeral == NumeralRole.Unit && place >= 100 && (entry.Flags & EntryFlags.One) == 0 && entry.Value == decimal.Truncate(entry.Value) ? place : 0;
             tailEnd = (entry.Flags & EntryFlags.NotAfterTen) != 0 ? before : 0;
             end = at = stop;
@@ -78,8 +78,11 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         else section += piece * tail / 10;
     }
 
-    /// <summary>A scale in the dual that governs its noun (ألفا أسرة) looks like the accusative of one but for the tanwin.</summary>
-    private readonly bool IsTwice(Entry entry, ReadOnlySpan<char> form) => !any && (entry.Flags & EntryFlags.Twice) != 0 && !form.Contains('\u064B');
+    /// <summary>A scale in the dual that governs its noun (ألفا أسرة) looks like the accusative of one but for the tanwin; nothing but its noun may follow it (مليونا ومئتي ألف).</summary>
+    private readonly bool IsTwice(Entry entry, ReadOnlySpan<char> form, int stop) =>
+        !any && (entry.Flags & EntryFlags.Twice) != 0 && !form.Contains('\u064B')
+        && !(language.TryMatch(LexClass.Connector, text, NumberScanner.SkipSpaces(text, stop, limit), out int joined, out _, joined: true) && joined < limit
+            && language.TryMatch(LexClass.Numeral, text, NumberScanner.SkipSpaces(text, joined, limit), out _, out Entry rest) && rest.Numeral is not NumeralRole.Not);
 
     private readonly void SkipJoin(ref int at, ref bool connected)
     {

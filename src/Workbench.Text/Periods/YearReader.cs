@@ -143,6 +143,8 @@ internal static class YearReader
             && Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out wordStart, out _);
         // "more than 1900 houses": the word that introduces years is the end of a bound.
         if (introduced && Match.Before(language, LexClass.BoundBefore, text, start, token.Start, out int boundStart, out _) && boundStart < wordStart) return false;
+        // to 1840 houses: no time, so long ago, of what follows.
+        if (introduced && token.Value < 1900 && Match.Unit(language, text, after, end, out _, out _)) return false;
         if (introduced) return !Match.Unit(language, text, after, end, out _, out Entry direct) || direct.Unit!.Kind == QuantityKind.Count && direct.Role is not ("symbol" or "code") && language.Setting("in-means-year", "no") == "yes";
         if (Match.Before(language, LexClass.BoundBefore, text, start, token.Start, out _, out _)) return false;
         FoundUnit unit = UnitFinder.Find(text, start, end, index > 0 ? tokens[index - 1].End : start, token, token.End, language);

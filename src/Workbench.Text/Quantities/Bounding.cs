@@ -13,12 +13,28 @@ internal static class Bounding
         if (candidate.OuterStart != candidate.Token.Start && Before(text, start, end, language, candidate.Token.Start, ref candidate) is Bound inner && inner != Bound.Exact) return inner;
         if (After(text, end, language, from) is Bound after) return after;
         if (After(text, end, language, candidate.OuterEnd) is Bound last) return last;
-        return candidate.Token.Has(NumberFlags.About) ? Bound.About : Bound.Exact;
+        if (candidate.Token.Has(NumberFlags.About)) return Bound.About;
+        return language.HasBoundsBehind ? Behind(text, end, language, Math.Max(candidate.OuterEnd, from)) : Bound.Exact;
+    }
+
+    /// <summary>6 xã nâng cao trở lên, 8 جلسات دراسية تقريبا: some bounds stand behind the adjectives of what is counted, three words at most.</summary>
+    private static Bound Behind(ReadOnlySpan<char> text, int end, LanguageData language, int at)
+    {
+        for (int words = 0; words < 4; words++)
+        {
+            int next = NumberScanner.SkipSpaces(text, at, end);
+            if (next >= end || next == at && words > 0 || !Chars.IsLetter(text[next])) return Bound.Exact;
+            if (words > 0 && language.TryMatch(LexClass.BoundAfter, text[..end], next, out _, out Entry entry) && entry.Role == "behind") return entry.Bound;
+            if (language.TryMatch(LexClass.Phrase, text[..end], next, out _, out _)) return Bound.Exact;
+            at = next;
+            while (at < end && Chars.IsWord(text[at])) at++;
+        }
+        return Bound.Exact;
     }
 
     private static Bound? Before(ReadOnlySpan<char> text, int start, int end, LanguageData language, int stop, ref Candidate candidate)
     {
-        if (Match.Before(language, LexClass.BoundBefore, text, start, stop, out int wordStart, out Entry entry) && Bounds(text, end, language, entry, candidate)
+        if (Match.Before(language, LexClass.BoundBefore, text, start, stop, out int wordStart, out Entry entry) && Bounds(text, start, end, language, entry, candidate, wordStart)
             && !(candidate.Token.Shape == NumberShape.Range && Match.Before(language, LexClass.RangeOpen, text, start, stop, out int openStart, out _) && openStart == wordStart))
         {
             candidate.OuterStart = Math.Min(candidate.OuterStart, wordStart);
@@ -44,7 +60,7 @@ internal static class Bounding
     /// Words that bound only some numbers: "qua mốc 1.000" is a bound, "qua mốc 62" a milestone; "passed 1.5 billion" and "passed the 2000 mark" are bounds, "passed 1500
     /// resolutions" none; "trên" means "on" before a few pillars, and before the things that its row names.
     /// </summary>
-    private static bool Bounds(ReadOnlySpan<char> text, int end, LanguageData language, Entry entry, in Candidate candidate)
+    private static bool Bounds(ReadOnlySpan<char> text, int start, int end, LanguageData language, Entry entry, in Candidate candidate, int wordStart)
     {
         NumberToken token = candidate.Token;
         bool measures = candidate.Unit is { Kind: not QuantityKind.Count };
@@ -53,9 +69,22 @@ internal static class Bounding
             "large" => token.Value >= 1000 || measures,
             "past" => measures ? candidate.Unit!.Kind is not (QuantityKind.Length or QuantityKind.Duration)
                 : token.Value >= 1000 && candidate.NounStart < 0 || token.Value >= 1_000_000 && token.Has(NumberFlags.Scaled) || IsMark(text, end, language, token.End) || IsMark(text, end, language, candidate.OuterEnd),
-            "on" => measures || token.Value >= 10 && !(candidate.Unit is { } unit && entry.Groups.Contains(unit.Id, StringComparer.Ordinal)),
+            "on" => measures && !(candidate.Unit!.Kind == QuantityKind.Area && StandsOn(text, start, wordStart)) || !measures && token.Value >= 10 && !(candidate.Unit is { } unit && entry.Groups.Contains(unit.Id, StringComparer.Ordinal)),
             _ => true,
         };
+    }
+
+    /// <summary>61.300 tấn muối trên 540 ha: so much of something on an area, where another number stands right before in the clause.</summary>
+    private static bool StandsOn(ReadOnlySpan<char> text, int start, int at)
+    {
+        int words = 0;
+        while (--at >= start && words < 5)
+        {
+            if (Chars.IsDigit(text[at])) return true;
+            if (!Chars.IsSpace(text[at]) && !Chars.IsWord(text[at])) return false;
+            if (Chars.IsSpace(text[at])) words++;
+        }
+        return false;
     }
 
     /// <summary>the 2000 mark, the 2,000-member mark</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Workbench.Text.Data;
 using Workbench.Text.Numerals;
@@ -10,8 +11,11 @@ namespace Workbench.Text.Quantities;
 /// </summary>
 internal static class Ellipsis
 {
+    private static readonly SearchValues<char> ClauseMarks = SearchValues.Create("(),;،؛:.");
+
     private const int NearUtf16 = 24;
     private const int FarthestNameUtf16 = 200;
+    private const int FarthestWholeUtf16 = 40;
 
     /// <summary>Fills in what the numbers of the sentence that begins at <paramref name="start"/> leave out.</summary>
     public static void Fill(ReadOnlySpan<char> text, int start, List<Candidate> found, LanguageData language)
@@ -21,6 +25,7 @@ internal static class Ellipsis
         for (int index = 0; index < candidates.Length; index++)
         {
             ref Candidate bare = ref candidates[index];
+            if (bare.Unit is { Kind: QuantityKind.Count } && index > 0) TakeWholeNoun(text, language, candidates[index - 1], ref bare);
             if (bare.Unit is not null || bare.Token.Shape == NumberShape.Ratio) continue;
             if (language.HasNumberBehind && TakeWhole(text, start, language, ref bare)) continue;
             if (index > 0 && Counts(candidates[index - 1]) && StartsWith(text, language, bare.Token.End, "of-which")) Take(ref bare, candidates[index - 1]);
@@ -28,8 +33,14 @@ internal static class Ellipsis
                 Take(ref bare, candidates[index + 1]);
             else if (index > 0 && Counts(candidates[index - 1]) && IsOutOf(text, language, bare, candidates[index - 1]))
                 Take(ref bare, candidates[index - 1]);
-            else if (index > 0 && (Counts(candidates[index - 1]) || IsSum(candidates[index - 1], bare)) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart))
+            else if (index > 0 && (Counts(candidates[index - 1]) || IsSum(candidates[index - 1], bare)) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart, out bool people))
+                Take(ref bare, people ? LastPeople(candidates, index) : candidates[index - 1]);
+            else if (index > 0 && bare.NounStart < 0 && Counts(candidates[index - 1]) && bare.Token.Value >= candidates[index - 1].Token.Value && bare.OuterStart - candidates[index - 1].OuterEnd < FarthestWholeUtf16
+                && Match.Before(language, LexClass.Phrase, text, candidates[index - 1].OuterEnd, bare.OuterStart, out _, out Entry outOf) && outOf.Role == "of")
+            {
+                // 512 pupils out of 580
                 Take(ref bare, candidates[index - 1]);
+            }
             else if (index + 1 < candidates.Length && bare.NounStart < 0 && bare.Bound != Bound.Exact && Counts(candidates[index + 1]) && candidates[index + 1].Bound != Bound.Exact
                 && IsComma(text, bare.OuterEnd, candidates[index + 1].OuterStart))
                 Take(ref bare, candidates[index + 1]);
@@ -44,6 +55,12 @@ internal static class Ellipsis
                 // the number of poor households, from 320 to 85
                 Take(ref bare, candidates[index - 1]);
             }
+            else if (index + 1 < candidates.Length && Counts(candidates[index + 1]) && bare.Token.Shape == NumberShape.Plain && IsTo(text, language, bare.Token.End, candidates[index + 1].Token.Start)
+                && Match.Before(language, LexClass.RangeOpen, text, start, bare.Token.Start, out _, out _))
+            {
+                // fell from 24 to 12 households
+                Take(ref bare, candidates[index + 1]);
+            }
             else if (index > 0 && candidates[index - 1].Unit is { Kind: QuantityKind.Money } && IsTo(text, language, candidates[index - 1].OuterEnd, bare.Token.Start)
                 && Match.Before(language, LexClass.RangeOpen, text, start, candidates[index - 1].Token.Start, out _, out _))
             {
@@ -54,6 +71,61 @@ internal static class Ellipsis
             else if (bare.NounStart < 0 && !bare.Token.Has(NumberFlags.Scaled) && language.IsSpaced && TakeParallel(text, start, candidates, index, language)) continue;
             else if (bare.NounStart < 0) FromContext(text, start, candidates, index, language);
         }
+        FillBrackets(text, candidates);
+    }
+
+    /// <summary>58 schools (primary 22, THCS 15, THPT 2): bare numbers that a bracket lists behind what was counted, each after its word.</summary>
+    private static void FillBrackets(ReadOnlySpan<char> text, Span<Candidate> candidates)
+    {
+        for (int index = 1; index + 1 < candidates.Length; index++)
+        {
+            Candidate whole = candidates[index - 1];
+            if (!IsListed(text, candidates[index]) || whole.Unit is not { Kind: QuantityKind.Count }) continue;
+            ReadOnlySpan<char> between = text[whole.OuterEnd..Math.Max(whole.OuterEnd, candidates[index].Token.Start)];
+            if (between.LastIndexOf('(') is not (>= 0 and < 60) || between.Contains(')') || between.IndexOfAny(".;:") >= 0) continue;
+            int last = index;
+            while (last + 1 < candidates.Length && IsListed(text, candidates[last + 1]) && IsNextListed(text, candidates[last].Token.End, candidates[last + 1].Token.Start)) last++;
+            if (last == index) continue;
+            for (; index <= last; index++) Take(ref candidates[index], whole);
+        }
+    }
+
+    /// <summary>A number that nothing is known of, right before a comma, a semicolon or the closing bracket.</summary>
+    private static bool IsListed(ReadOnlySpan<char> text, in Candidate candidate) =>
+        candidate is { Unit: null, Token.Shape: NumberShape.Plain } && candidate.Token.IsPlainInteger && candidate.Token.End < text.Length && text[candidate.Token.End] is ',' or ';' or ')' or '،' or '؛';
+
+    private static bool IsNextListed(ReadOnlySpan<char> text, int end, int start) => start > end + 2 && start - end < 40 && text[(end + 1)..start].IndexOfAny(ClauseMarks) < 0;
+
+    /// <summary>463 party members, of whom 37 members: the bare head of the noun just counted counts the same.</summary>
+    private static void TakeWholeNoun(ReadOnlySpan<char> text, LanguageData language, in Candidate whole, ref Candidate part)
+    {
+        if (!Counts(whole) || whole.Unit == part.Unit || part.NounStart < part.Token.End || whole.NounStart < 0 || part.NounEnd - part.NounStart >= whole.NounEnd - whole.NounStart) return;
+        if (!text[whole.NounStart..whole.NounEnd].StartsWith(text[part.NounStart..part.NounEnd], StringComparison.Ordinal) || Chars.IsWord(text[whole.NounStart + part.NounEnd - part.NounStart])) return;
+        if (EndsWith(text, language, whole.OuterEnd, part.OuterStart, out _)) Take(ref part, whole);
+    }
+
+    /// <summary>63 women of 11 towns, 17 of them: what people are a part of is people.</summary>
+    private static Candidate LastPeople(Span<Candidate> candidates, int index)
+    {
+        for (int before = index - 1; before >= 0; before--)
+            if (candidates[before].Unit is { Kind: QuantityKind.Count, Group: "person" }) return candidates[before];
+        return candidates[index - 1];
+    }
+
+    /// <summary>Ở đó có 93 người. Trong đó 31 tham gia …: a sentence that begins with "of which" and a bare number goes on counting what the sentence before it counted last.</summary>
+    public static Candidate? Continue(ReadOnlySpan<char> text, int start, List<Candidate> found, LanguageData language, Candidate? last)
+    {
+        if (found.Count == 0) return null;
+        Candidate first = found[0];
+        if (last is { } whole && first.Unit is null && first.Token.Shape == NumberShape.Plain && !first.Token.Has(NumberFlags.Scaled) && Match.Before(language, LexClass.Phrase, text, start, first.OuterStart, out int at, out Entry phrase)
+            && phrase.Role == "of-which" && at == start)
+        {
+            Take(ref first, whole);
+            found[0] = first;
+        }
+        for (int index = found.Count - 1; index >= 0; index--)
+            if (Counts(found[index])) return found[index];
+        return null;
     }
 
     /// <summary>8 háziorvosi, 4 fogorvosi rendelő: numbers that have an adjective only count the noun after the last.</summary>
@@ -194,7 +266,9 @@ internal static class Ellipsis
     private static bool IsTo(ReadOnlySpan<char> text, LanguageData language, int start, int stop)
     {
         int at = NumberScanner.SkipSpaces(text, start, stop);
-        return at > start && at < stop && language.TryMatch(LexClass.RangeMiddle, text[..stop], at, out int end, out Entry middle) && middle.Role is "-" or "" && NumberScanner.SkipSpaces(text, end, stop) == stop;
+        if (at <= start || at >= stop) return false;
+        if (language.TryMatch(LexClass.Phrase, text[..stop], at, out int end, out Entry reached) && reached.Role == "change-to" && NumberScanner.SkipSpaces(text, end, stop) == stop) return true;
+        return language.TryMatch(LexClass.RangeMiddle, text[..stop], at, out end, out Entry middle) && middle.Role is "-" or "" && NumberScanner.SkipSpaces(text, end, stop) == stop;
     }
 
     /// <summary>at least ten, at most thirty trees: only a comma between the number and the next with its bound.</summary>
@@ -266,6 +340,11 @@ internal static class Ellipsis
     }
 
     /// <summary>Whether "of which", "of them" or the like stands right before the bare number.</summary>
-    private static bool EndsWith(ReadOnlySpan<char> text, LanguageData language, int start, int stop) =>
-        stop > start && Match.Before(language, LexClass.Phrase, text, start, stop, out _, out Entry phrase) && phrase.Role == "of-which";
+    private static bool EndsWith(ReadOnlySpan<char> text, LanguageData language, int start, int stop, out bool people)
+    {
+        people = false;
+        if (stop <= start || !Match.Before(language, LexClass.Phrase, text, start, stop, out _, out Entry phrase) || phrase.Role != "of-which") return false;
+        people = phrase.Value > 0;
+        return true;
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class QuantityScanner
                         candidate.OuterEnd = partEnd;
                         while (index + 1 < tokens.Count && tokens[index + 1].Start < partEnd) index++;
                     }
-                    if (Found.Count > 0 && candidate.Bound == Bound.AtMost && ClosesChange(text, start, language, Found[^1], candidate)) candidate.Bound = Bound.Exact;
+                    if (Found.Count > 0 && candidate.Bound is Bound.AtMost && ClosesChange(text, start, language, Found[^1], candidate)) candidate.Bound = Bound.Exact;
                     Found.Add(candidate);
                     floor = Math.Max(token.End, candidate.OuterEnd);
                     continue;
@@ -157,6 +157,7 @@ internal sealed class QuantityScanner
         int from = NumberScanner.SkipSpaces(text, low.OuterEnd, high.OuterStart);
         if (!dash && !(language.TryMatch(LexClass.RangeMiddle, text, from, out int stop, out Entry middle) && (middle.Role is "-" or "" || middle.Role == "open" && Match.Before(language, LexClass.RangeOpen, text, start, low.Token.Start, out _, out _))
             && NumberScanner.SkipSpaces(text, stop, high.OuterStart) == high.OuterStart) && high.Unit is not null) return false;
+        if (Change.LeadsTo(text, start, language, low.Token.Start)) return false;
         joined.Token.High = high.Token.Value;
         joined.Token.Shape = NumberShape.Range;
         joined.Token.End = high.Token.End;

@@ -111,6 +111,7 @@ internal static class UnitFinder
                 found.NounStart = first;
                 found.NounEnd = found.End = unitEnd;
                 if (entry.Role == "generic") FindKind(text, floor, token.Start, language, ref found);
+                if (language.HasAreaWords && entry.Unit!.Id == "metre" && IsOfArea(text, start, token.Start, language)) found.Unit = SharedUnits.Find("square metre");
                 if (language.HeadLast) FollowHead(text, end, language, ref found);
                 else if (language.AdjectiveEnding.Length > 0 && entry.Unit!.Kind == QuantityKind.Count)
                 {
@@ -200,10 +201,33 @@ internal static class UnitFinder
         return language.TryMatch(LexClass.Phrase, text[..end], at, out int stop, out phrase) && phrase.Role == "stop" ? NumberScanner.SkipSpaces(text, stop, end) : at;
     }
 
-    /// <summary>đàn trâu 520 con: the word after the number only says what sort of thing; the noun right before it says which.</summary>
+    /// <summary>على مساحة 650 مترا: metres of an area are square metres; the word for area stands before the number in its clause.</summary>
+    private static bool IsOfArea(ReadOnlySpan<char> text, int start, int stop, LanguageData language)
+    {
+        for (int at = stop - 1, words = 0; at >= start && words < 5; at--)
+        {
+            if (Chars.IsDigit(text[at]) || !Chars.IsWord(text[at]) && !Chars.IsSpace(text[at])) return false;
+            if (!Chars.IsWord(text[at]) || at > start && Chars.IsWord(text[at - 1])) continue;
+            if (language.TryMatch(LexClass.Phrase, text[..stop], at, out _, out Entry phrase) && phrase.Role == "area-of") return true;
+            words++;
+        }
+        return false;
+    }
+
+    /// <summary>đàn trâu 520 con, đàn lợn còn 698 nghìn con: the word after the number only says what sort of thing; the noun before it, at most two words away, says which.</summary>
     private static void FindKind(ReadOnlySpan<char> text, int floor, int at, LanguageData language, ref FoundUnit found)
     {
-        if (!Match.Before(language, LexClass.Unit, text, floor, at, out int start, out Entry noun) || noun == found.Entry || noun.Unit!.Group != found.Unit!.Group) return;
+        int start = -1;
+        Entry noun = null!;
+        for (int words = 0, stop = at; words < 4; words++)
+        {
+            if (Match.Before(language, LexClass.Unit, text, floor, stop, out start, out noun) && noun.Unit!.Kind == QuantityKind.Count) break;
+            start = -1;
+            stop = TrimEnd(text, floor, stop);
+            while (stop > floor && Chars.IsWord(text[stop - 1])) stop--;
+            if (stop <= floor || !Chars.IsSpace(text[stop - 1])) return;
+        }
+        if (start < 0 || noun == found.Entry || noun.Role is "direct" or "symbol" or "code" || noun.Unit!.Group != found.Unit!.Group && !(found.Unit.Id == "item" && noun.Unit.Group is "vehicle" or "building")) return;
         found.Entry = noun;
         found.Unit = noun.Unit;
         found.NounStart = start;

@@ -130,6 +130,8 @@ internal static class SentenceSplitter
         bool caseless = Chars.IsLetter(word) && char.ToLowerInvariant(word) == word && char.ToUpperInvariant(word) == word;
         bool opens = Chars.Is(word, Chars.Upper) || caseless || Chars.IsDigit(word) || !Chars.IsLetter(word);
         if (!opens) return -1;
+        // تعاونيات عكار.. من البيت: two full stops are a pause, where no capital tells that a sentence begins.
+        if (marks == 2 && caseless && language.IsSpaced && text[at] == '.' && text[at + 1] == '.') return -1;
         if (text[at] != '.' || marks > 1) return stop;
         if (Chars.IsDash(begin) && stop - at > 1) return -1;
         return EndsAbbreviation(text, at, from, language) ? -1 : stop;

@@ -1,0 +1,23 @@
+using Workbench.Text.Data;
+
+namespace Workbench.Text.Numerals;
+
+/// <summary>Tells a change from a range: "rose from 12 to 20" states two amounts, "between 12 and 20" one.</summary>
+internal static class Change
+{
+    private const int MostWords = 12;
+
+    /// <summary>Whether the word right before the number opens a span ("from") and a word for a change stands before it in its clause.</summary>
+    public static bool LeadsTo(ReadOnlySpan<char> text, int start, LanguageData language, int number)
+    {
+        if (!language.HasChanges || !Match.Before(language, LexClass.RangeOpen, text, start, number, out int open, out _)) return false;
+        for (int at = open - 1, words = 0; at >= start && words < MostWords; at--)
+        {
+            if (text[at] is '،' or ',' or ';' or '؛' or ':' or '(' or ')') return false;
+            if (!Chars.IsWord(text[at]) || at > start && Chars.IsWord(text[at - 1])) continue;
+            if (language.TryMatch(LexClass.Phrase, text[..open], at, out _, out Entry phrase) && phrase.Role == "change") return true;
+            words++;
+        }
+        return false;
+    }
+}

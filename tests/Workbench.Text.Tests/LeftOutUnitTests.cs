@@ -1,0 +1,45 @@
+namespace Workbench.Text.Tests;
+
+/// <summary>Numbers whose noun the sentence leaves out, and two amounts that a word for "to" joins.</summary>
+public class LeftOutUnitTests
+{
+    [Theory]
+    // of them, of whom: people are a part of people, not of the towns between
+    [InlineData("ar", "في البلدية 80 مزارعا من 9 قرى، بينهم 25 يعملون في الري.", "80 farmer|9 village|25 farmer")]
+    [InlineData("ar", "زار الطبيب 45 أسرة، منها 12 تعيش في الوادي.", "45 household|12 household")]
+    [InlineData("ar", "في الخلية 60 عضوا في الحزب، من بينهم 14 عضوا من النساء.", "60 party member|14 party member")]
+    // a change states two amounts, a range one
+    [InlineData("ar", "ارتفع عدد النوادي من 12 إلى 20 ناديا.", "12 club|20 club")]
+    [InlineData("ar", "انخفضت نسبة الفقر من 9% إلى 4% في الجبل.", "9 percent|4 percent")]
+    [InlineData("ar", "ارتفع دخل الأسرة من 30 إلى 45 مليون دونغ.", "30000000 VND|45000000 VND")]
+    [InlineData("ar", "يحتاج البيت من 12 إلى 20 عاملا.", "12..20 worker")]
+    [InlineData("ar", "لقحت العيادة 90 طفلا من إجمالي 130.", "90 child|130 child")]
+    [InlineData("vi", "Số hộ nghèo giảm từ 95 xuống còn 41.", "95 household|41 household")]
+    [InlineData("vi", "Thôn giảm từ 24 xuống còn 12 hộ nghèo.", "24 household|12 household")]
+    [InlineData("vi", "Huyện có 40/52 trường đạt chuẩn (mầm non 11, tiểu học 14, THCS 15).", "40..52 school|11 school|14 school|15 school")]
+    [InlineData("vi", "Nông dân thu 200 tấn thóc trên 35 ha.", "200 tonne|35 hectare")]
+    // numbers of a bracket that have a unit of their own, or stand alone, keep it
+    [InlineData("vi", "Xã có 6 trường (3 điểm lẻ, 80 phòng).", "6 school|3 point|80 room")]
+    public void Each_number_counts_what_it_should(string language, string text, string wanted) =>
+        Assert.Equal(wanted, string.Join('|', ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure =>
+            $"{figure.Value:0.##}{(figure.ValueHigh is decimal high ? $"..{high:0.##}" : "")} {figure.Unit}")));
+
+    [Fact]
+    public void A_sentence_that_begins_with_of_which_goes_on_counting()
+    {
+        const string Text = "Huyện có 940 người tham gia. Trong đó 310 mới đăng ký trong tuần.";
+        IReadOnlyList<Figure> figures = ReportAnalyzer.Analyze(Text, new AnalysisOptions { Language = "vi" }).Figures;
+        Assert.Equal(2, figures.Count);
+        Assert.Equal("participant", figures[0].Unit);
+        Assert.Equal("participant", figures[1].Unit);
+    }
+
+    [Fact]
+    public void An_area_before_its_number_bounds_it_where_no_amount_stands_on_it()
+    {
+        Figure figure = Assert.Single(ReportAnalyzer.Analyze("Bà con trồng trên 35 ha chè.", new AnalysisOptions { Language = "vi" }).Figures);
+        Assert.Equal(Bound.AtLeast, figure.Bound);
+        figure = ReportAnalyzer.Analyze("Bà con thu 200 tấn chè trên 35 ha.", new AnalysisOptions { Language = "vi" }).Figures[1];
+        Assert.Equal(Bound.Exact, figure.Bound);
+    }
+}
