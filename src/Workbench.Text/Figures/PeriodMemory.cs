@@ -41,10 +41,11 @@ internal sealed class PeriodMemory
         foreach (PeriodMention mention in mentions)
         {
             // Founded in 2015, the club helps 20 families: the year is that of its own clause.
-            if (mention.Kind == MentionKind.Founded && mention.End <= at && text[mention.End..at].ContainsAny(',', '،')) continue;
+            if (mention.Kind == MentionKind.Founded && mention.End <= at && text[mention.End..at].ContainsAny(",،;")) continue;
             if (mention.Kind == MentionKind.Compared || mention.IsLocal && mention.End <= at && text[mention.End..at].Contains(')')) continue;
             if (mention.Start <= at) before = mention;
-            else if (after is null && mention.Kind == MentionKind.Stated && !(mention.IsLocal && text[at..mention.Start].Contains('('))) after = mention;
+            // 31 patients were healed; in 2026 a ward will open: the time of another clause.
+            else if (after is null && mention.Kind == MentionKind.Stated && !text[at..mention.Start].Contains(';') && !(mention.IsLocal && text[at..mention.Start].Contains('('))) after = mention;
         }
         if (before is PeriodMention found)
         {

@@ -60,6 +60,9 @@ internal static class PeriodReader
             PeriodMention now = mentions[index], since = mentions[index - 1];
             if (now.Kind == MentionKind.Blocks && since is { Kind: MentionKind.Stated, From: not null, To: null } && now.Start >= since.End
                 && IsOnlyUntil(text, since.End, now.Start, language) && IsNow(text, end, language, now.Start)) mentions.RemoveAt(index);
+            // in 2026-2030 they will plant 900 trees each year: in each year of those.
+            else if (now.Kind == MentionKind.Blocks && since is { Kind: MentionKind.Stated, From: DateOnly first, To: DateOnly last } && first.Year < last.Year && now.Start >= since.End && !text[since.End..now.Start].Contains(';')
+                && language.TryMatch(LexClass.PeriodCue, text[..end], now.Start, out _, out Entry cue) && cue.Period == PeriodRole.Each) mentions.RemoveAt(index);
         }
     }
 
@@ -224,6 +227,8 @@ internal static class PeriodReader
             switch (entry.Period)
             {
                 case PeriodRole.Since when !isRange: high = null; break;
+                // "на 2025 год" is that year, "на 31 июля" the state on that day.
+                case PeriodRole.Until when entry.Value > 0 && first != last: break;
                 case PeriodRole.Until when !isRange: low = null; break;
                 case PeriodRole.Since or PeriodRole.Until: break;
                 case PeriodRole.EndOf: low = null; break;
