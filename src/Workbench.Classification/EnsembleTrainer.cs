@@ -7,7 +7,7 @@ internal sealed record Member(Learners Learner, float Strength, FeatureView View
 internal sealed class EnsembleTrainer(FeatureRows rows, int[] classes, int classCount, float[] costs, ulong seed, CancellationToken ct)
 {
     /// <summary>Passes over the data. Few suffice for many sentences, as each pass then makes many steps.</summary>
-    private int Epochs => rows.RowCount switch { <= 2_000 => 20, <= 4_000 => 8, <= 30_000 => 5, _ => 3 };
+    private int Epochs => rows.RowCount switch { <= 2_000 => 20, <= 4_000 => 8, _ => 3 };
 
     internal LinearWeights Train(WeightedRows all, int[] trainClasses, Member member)
     {

@@ -45,7 +45,8 @@ internal sealed class HeldOut
     /// <param name="newest">The fold of the documents that came last, which is judged by a context model of all before it: what comes next will
     /// differ from all that is there, as they differ from what was there before; null when folds have no order.</param>
     /// <param name="coherence">How often the next sentence shall have the same category, see <see cref="Coherence"/>.</param>
-    internal ContextModel FitContext(List<int[]> documents, int? newest, double coherence)
+    /// <param name="alsoFits">How often a category fits a sentence that carries another label.</param>
+    internal ContextModel FitContext(List<int[]> documents, int? newest, double coherence, double alsoFits)
     {
         double[] documentWeights = Coherence.Weights(documents, _classes, coherence), rowWeights = new double[_classes.Length];
         var training = new ContextRows(_classCount);
@@ -66,7 +67,7 @@ internal sealed class HeldOut
         for (int half = 0; half < 2; half++) Judge(training.Fit(fold => fold % 2 != half, _ct), fold => fold % 2 == half);
         if (newest is { } last) Judge(training.Fit(fold => fold != last, _ct), fold => fold == last);
         int[] held = [.. Enumerable.Range(0, inputs.Length).Where(row => inputs[row] is not null)];
-        (double sharpness, double doubt) = Calibrate(judged, held, rowWeights);
+        (double sharpness, double doubt) = Calibrate(judged, held, rowWeights, alsoFits);
         foreach (int row in held)
         {
             Span<double> scores = judged.AsSpan(row * _classCount, _classCount);
@@ -87,14 +88,14 @@ internal sealed class HeldOut
     }
 
     /// <summary>The inverse temperature and the doubt at which the probability of the chosen category tells best whether it is right (least log loss of
-    /// right or wrong). A temperature alone leaves the surest too sure and the others too modest: one sentence in thirty has another label than all its
+    /// right or wrong; another label counts as right to the share <paramref name="alsoFits"/>). A temperature alone leaves the surest too sure and the others too modest: one sentence in thirty has another label than all its
     /// words say, and a temperature can only answer that by making all less sure.</summary>
-    private (double Sharpness, double Doubt) Calibrate(double[] judged, int[] held, double[] rowWeights)
+    private (double Sharpness, double Doubt) Calibrate(double[] judged, int[] held, double[] rowWeights, double alsoFits)
     {
         double[] scores = new double[_classCount], sharp = new double[_classCount], flat = new double[_classCount];
         // The doubt as its logit, so that it stays between 0 and 1.
         double[] fitted = Lbfgs.Minimize(Loss, [1, Math.Log(0.05 / 0.95)], 30, _ct);
-        return (Math.Clamp(fitted[0], 0.25, 3), Math.Clamp(Logistic(fitted[1]), 0, 0.5));
+        return (Math.Clamp(fitted[0], 0.25, 12), Math.Clamp(Logistic(fitted[1]), 0, 0.5));
 
         double Loss(ReadOnlySpan<double> parameters, Span<double> gradient)
         {
@@ -108,9 +109,9 @@ internal sealed class HeldOut
                 Softmax.Fill(scores, sharp);
                 Softmax.Flat(scores, flat);
                 double said = Math.Clamp(sharp[best] + doubt * (flat[best] - sharp[best]), 1e-12, 1 - 1e-12);
-                bool right = _classes[row] == best;
-                loss -= rowWeights[row] * Math.Log(right ? said : 1 - said);
-                double slope = rowWeights[row] * (right ? -1 / said : 1 / (1 - said)), sharpMean = 0, flatMean = 0;
+                double right = _classes[row] == best ? 1 : alsoFits;
+                loss -= rowWeights[row] * (right * Math.Log(said) + (1 - right) * Math.Log(1 - said));
+                double slope = rowWeights[row] * ((1 - right) / (1 - said) - right / said), sharpMean = 0, flatMean = 0;
                 for (int k = 0; k < _classCount; k++)
                 {
                     sharpMean += sharp[k] * own[k];

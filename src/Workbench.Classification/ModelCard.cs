@@ -27,6 +27,10 @@ public sealed record ModelCard
     /// <summary>Whether the model uses neighbouring sentences.</summary>
     public required bool Context { get; init; }
 
+    /// <summary>The share of sentences with another label that the chosen category was taken to fit as well, see <see cref="TrainOptions.AlsoFits"/>. The
+    /// calibration error of <see cref="OutOfFold"/> counts labels alone.</summary>
+    public double AlsoFits { get; init; }
+
     /// <summary>Scores of sentences by models that had not seen their document: what to expect on new documents of the same kind.
     /// Null when there were too few documents for it.</summary>
     public Evaluation? OutOfFold { get; init; }

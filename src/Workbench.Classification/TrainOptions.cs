@@ -64,6 +64,11 @@ public sealed record TrainOptions
     /// 0.7, in ones that were written to show many fields 0.4.</summary>
     public double Coherence { get; init; } = 0.6;
 
+    /// <summary>Of the held-out sentences that carry another label than the chosen category, the share that this category fits as well, as a second
+    /// reader finds. Where documents are given, probabilities then say how likely the category fits, not how likely one labeller chose it. 0 (default: labels
+    /// exclude each other) to 0.9.</summary>
+    public double AlsoFits { get; init; }
+
     /// <summary>The features. Default <see cref="FeatureOptions"/> as constructed.</summary>
     public FeatureOptions Features { get; init; } = new();
 
@@ -77,6 +82,7 @@ public sealed record TrainOptions
         if (!(Smoothing > 0)) throw Errors.Option(nameof(Smoothing), Smoothing, "above 0");
         if (Folds is not 0 and (< 2 or > 20)) throw Errors.Option(nameof(Folds), Folds, "0, or 2 to 20");
         if (!(Coherence is >= 0 and <= 1)) throw Errors.Option(nameof(Coherence), Coherence, "0 to 1");
+        if (!(AlsoFits is >= 0 and <= 0.9)) throw Errors.Option(nameof(AlsoFits), AlsoFits, "0 to 0.9");
         if ((Learners & ~Learners.All) != 0) throw Errors.Option(nameof(Learners), Learners, "a combination of the listed learners");
         Features.Check();
     }

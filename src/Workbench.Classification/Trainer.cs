@@ -9,6 +9,9 @@ public static class Trainer
 {
     private const int MaxCategories = 200;
 
+    /// <summary>Context is learned from so many documents or more.</summary>
+    private const int LeastDocuments = 10;
+
     /// <summary>Trains a model.</summary>
     /// <param name="data">The labelled sentences, at least two with different categories. Rows that belong to a document teach
     /// the model context, too. Empty texts are trained on as they are: leave them out with <see cref="LabelledData"/>.</param>
@@ -51,17 +54,17 @@ public static class Trainer
         }
         else
         {
-            int folds = options.Folds > 0 ? options.Folds : 5;
-            folds = Math.Min(folds, groupCount);
-            // With much data one held-out fold says enough, and the others would each cost as much as the training itself.
-            int foldsToRun = options.Folds > 0 || data.Count <= 2_000 || documents.Count > 0 && data.Count <= 10_000 ? folds : 1;
-            bool withContext = documents.Count >= 10 && foldsToRun == folds;
+            // With much data one held-out fold says enough, and the others would each cost as much as the training itself; but context is learned
+            // from all that is held out, so with documents two halves are.
+            int folds = Math.Min(options.Folds > 0 ? options.Folds : documents.Count >= LeastDocuments && data.Count > 30_000 ? 2 : 5, groupCount);
+            int foldsToRun = options.Folds > 0 || data.Count <= 2_000 || documents.Count >= LeastDocuments ? folds : 1;
+            bool withContext = documents.Count >= LeastDocuments && foldsToRun == folds;
             int[]? blocks = withContext ? Folds.Blocks(data, classes, classCount, folds) : null;
             int[] foldOf = blocks ?? Folds.Assign(data, classes, classCount, folds, options.Seed);
             double[][] scores = trainer.OutOfFold(foldOf, foldsToRun, members, fraction => progress?.Report(new TrainProgress("calibration", 0.1 + 0.6 * fraction)));
             var calibration = new HeldOut(data, categories, classes, foldOf, foldsToRun, scores, ct);
             (factors, biases) = (calibration.Factors, calibration.Biases);
-            context = withContext ? calibration.FitContext(documents, blocks is null ? null : folds - 1, options.Coherence) : null;
+            context = withContext ? calibration.FitContext(documents, blocks is null ? null : folds - 1, options.Coherence, options.AlsoFits) : null;
             held = calibration.Evaluate();
             confusion = calibration.Confusion();
         }
@@ -79,6 +82,7 @@ public static class Trainer
             Seed = options.Seed,
             Learners = [.. members.Select((member, m) => string.Create(CultureInfo.InvariantCulture, $"{member.Learner} {member.Strength} {member.View} × {factors[m]:0.###}"))],
             Context = context is not null,
+            AlsoFits = context is null ? 0 : options.AlsoFits,
             OutOfFold = held.All,
             ByGroup = held.ByGroup,
             Threshold70 = held.Threshold,

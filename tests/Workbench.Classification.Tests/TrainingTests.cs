@@ -251,6 +251,39 @@ public class TrainingTests
         Assert.InRange(scores.Ece, 0, 0.05);
     }
 
+    /// <summary>A quarter of the sentences carries the next topic for a label, which fits as well: the category that the words say agrees with three labels of
+    /// four. Told that it fits nine tenths of the others, too, the model is to be 0.75 + 0.9 · 0.25 = 0.975 sure, and chooses as before.</summary>
+    [Fact]
+    public void Where_a_second_reader_would_accept_more_probabilities_say_so()
+    {
+        string[] topics = ["farming", "schools", "health"];
+        var random = new Random(8);
+        List<LabelledSentence> data = [.. TestData.Topics(6000).Select(row => random.Next(4) > 0 ? row : row with { Category = topics[(Array.IndexOf(topics, row.Category) + 1) % 3] })];
+        List<LabelledSentence> unseen = TestData.Topics(300, seed: 99);
+        IReadOnlyList<Prediction> strict = Predictions(0), lenient = Predictions(0.9);
+        Assert.Equal(strict.Select(prediction => prediction.Category), lenient.Select(prediction => prediction.Category));
+        Assert.InRange(strict.Average(prediction => prediction.Probability), 0.70, 0.80);
+        Assert.InRange(lenient.Average(prediction => prediction.Probability), 0.94, 0.995);
+
+        IReadOnlyList<Prediction> Predictions(double alsoFits)
+        {
+            TrainedModel model = Trainer.Train(data, new TrainOptions { AlsoFits = alsoFits });
+            Assert.Equal(alsoFits, model.Card.AlsoFits);
+            using SentenceClassifier classifier = model.ToClassifier();
+            return classifier.ClassifyDocument([.. unseen.Select(row => new DocumentSentence(row.Text, row.Document, row.Order))]);
+        }
+    }
+
+    /// <summary>However many sentences there are: words that say nothing are judged by their neighbours.</summary>
+    [Fact]
+    public void Context_is_learned_from_many_documents_too()
+    {
+        TrainedModel model = Trainer.Train(TestData.Chains(5_100));
+        Assert.True(model.Card.Context);
+        Assert.True(model.Card.OutOfFold!.Accuracy > 0.95, $"accuracy {model.Card.OutOfFold.Accuracy}");
+        Assert.Equal(30_600, model.Card.OutOfFold.N);
+    }
+
     /// <summary>One label in ten is drawn by lot from three, so that no sentence, however clear, has the label that it reads like more often than
     /// 0.9 + 0.1 / 3; others say little, so that no one temperature fits all.</summary>
     [Fact]

@@ -50,6 +50,34 @@ public sealed class ClassificationCommandTests : IDisposable
         Assert.Equal("health", One(Cli.RunWithInput("The nurse came.\n", "classify", "--model", folder["quick.wbm"])).GetProperty("category").GetString());
     }
 
+    /// <summary>Of ten clear sentences two are labelled otherwise: the model is surer where that is said to be a matter of taste.</summary>
+    [Fact]
+    public void A_model_may_be_told_that_several_categories_fit()
+    {
+        var random = new Random(2);
+        string[] words = ["nurse doctor ward medicine clinic", "pupil school lesson teacher exam"];
+        folder.Write("documents.jsonl", string.Concat(Enumerable.Range(0, 240).Select(row =>
+        {
+            var topic = row / 4 % 2;
+            var text = string.Join(' ', Enumerable.Range(0, 4).Select(_ => words[topic].Split(' ')[random.Next(5)]));
+            return JsonSerializer.Serialize(new { document = $"d{row / 4}", order = row % 4, text, category = (row % 5 == 0 ? 1 - topic : topic) == 0 ? "health" : "school" }) + "\n";
+        })));
+        folder.Write("report.txt", "The nurse saw the doctor in the clinic.\n\nThe doctor opened the ward.\n");
+        Assert.True(Sure("0.8") > Sure("0") + 0.05);
+        var wrong = Cli.Run("train", "--data", folder["documents.jsonl"], "--out", folder["w.wbm"], "--also-fits", "1.5");
+        Assert.NotEqual(0, wrong.ExitCode);
+        Assert.Contains("WB4004", wrong.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["w.wbm"]));
+
+        double Sure(string share)
+        {
+            Assert.Equal(0, Cli.Run("train", "--data", folder["documents.jsonl"], "--out", folder["m.wbm"], "--also-fits", share).ExitCode);
+            var lines = Cli.Run("sentences", folder["report.txt"], "--classify", "--json", "--model", folder["m.wbm"]).Lines.Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+            Assert.All(lines, line => Assert.Equal("health", line.GetProperty("category").GetString()));
+            return lines.Average(line => line.GetProperty("probability").GetDouble());
+        }
+    }
+
     [Fact]
     public void A_table_is_classified_row_by_row_in_its_order()
     {

@@ -12,18 +12,18 @@ internal static class EvaluateCommand
         var model = CommonOptions.Model();
         var data = new Option<string[]>("--data") { Description = "Labelled sentences that the model was not trained on, or with --cross-validate those to train and test on in turn.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
         var cross = new Option<bool>("--cross-validate") { Description = "Train on four fifths of the documents and test on the fifth, five times; no model is read." };
-        var json = CommonOptions.Json();
-        var command = new Command("evaluate", "Score a classifier on labelled sentences.") { model, data, cross, json };
-        command.SetAction((result, cancellationToken) => Task.FromResult(Run(result.GetValue(model), result.GetValue(data)!, result.GetValue(cross), result.GetValue(json), cancellationToken)));
+        var (fits, json) = (CommonOptions.AlsoFits(), CommonOptions.Json());
+        var command = new Command("evaluate", "Score a classifier on labelled sentences.") { model, data, cross, fits, json };
+        command.SetAction((result, cancellationToken) => Task.FromResult(Run(result.GetValue(model), result.GetValue(data)!, result.GetValue(cross), result.GetValue(fits), result.GetValue(json), cancellationToken)));
         return command;
     }
 
-    private static int Run(string? model, string[] data, bool crossValidate, bool json, CancellationToken cancellationToken)
+    private static int Run(string? model, string[] data, bool crossValidate, double alsoFits, bool json, CancellationToken cancellationToken)
     {
         var examples = LabelledFiles.Read(data);
         CrossValidation scores;
         if (crossValidate)
-            scores = CrossValidation.Run(examples, null, null, cancellationToken);
+            scores = CrossValidation.Run(examples, new CrossValidationOptions { Training = new TrainOptions { AlsoFits = alsoFits } }, null, cancellationToken);
         else
         {
             using var classifier = Models.Load(model);

@@ -86,13 +86,13 @@ internal static class SentenceReview
         var data = new Option<string[]>("--data") { Description = "Labelled sentences to train on beside those of the store: .jsonl, .tsv or .csv files, or a folder of them.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out") { Description = "The model file to write.", HelpName = "FILE", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "The same data and seed give the same file, byte for byte.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var (database, json) = (CommonOptions.Database(), CommonOptions.Json());
-        var command = new Command("retrain", "Train with the labels of the store and classify its sentences anew.") { data, output, seed, database, json };
+        var (database, fits, json) = (CommonOptions.Database(), CommonOptions.AlsoFits(), CommonOptions.Json());
+        var command = new Command("retrain", "Train with the labels of the store and classify its sentences anew.") { data, output, seed, fits, database, json };
         command.SetAction((r, cancellationToken) =>
         {
             var rows = r.GetValue(data) is { Length: > 0 } paths ? (IReadOnlyList<LabelledSentence>)LabelledFiles.Read(paths) : [];
             using var workbench = CampaignWorkbench.Open(r.GetValue(database)!);
-            var result = workbench.Retrain(rows, r.GetValue(output)!, new TrainOptions { Seed = r.GetValue(seed) }, cancellationToken);
+            var result = workbench.Retrain(rows, r.GetValue(output)!, new TrainOptions { Seed = r.GetValue(seed), AlsoFits = r.GetValue(fits) }, cancellationToken);
             using var lines = r.GetValue(json) ? new JsonLines() : null;
             lines?.Write(("model", result.Model), ("modelId", result.ModelId), ("examples", result.Sentences), ("reviewed", result.Reviewed), ("changed", result.Changed), ("seconds", result.Seconds));
             Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Trained on {result.Sentences} sentences, {result.Reviewed} of them labelled in the store, in {result.Seconds:0.0} s: {result.Model}. {result.Changed} sentences of the store have another category now."));

@@ -15,11 +15,11 @@ internal static class TrainCommand
         var seed = new Option<ulong>("--seed") { Description = "The same data and seed give the same file, byte for byte.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var select = new Option<bool>("--select") { Description = "Choose the trainer by cross-validation first (slower)." };
         var quick = new Option<bool>("--quick") { Description = "Naive Bayes on words alone: several times faster, and errs more often." };
-        var json = CommonOptions.Json();
-        var command = new Command("train", "Train a classifier of sentences.") { data, output, seed, select, quick, json };
+        var (fits, json) = (CommonOptions.AlsoFits(), CommonOptions.Json());
+        var command = new Command("train", "Train a classifier of sentences.") { data, output, seed, select, quick, fits, json };
         command.SetAction((result, cancellationToken) =>
         {
-            var options = (result.GetValue(quick) ? TrainOptions.Quick : new TrainOptions()) with { Seed = result.GetValue(seed), Select = result.GetValue(select) };
+            var options = (result.GetValue(quick) ? TrainOptions.Quick : new TrainOptions()) with { Seed = result.GetValue(seed), Select = result.GetValue(select), AlsoFits = result.GetValue(fits) };
             return Task.FromResult(Run(result.GetValue(data)!, result.GetValue(output)!, options, result.GetValue(json), cancellationToken));
         });
         return command;
