@@ -184,6 +184,7 @@ internal enum PeriodRole
     LastYears,
     LastMonths,
     LastWeeks,
+    DaysAgo,
     YearsBefore,
     MonthsBefore,
     Compared,

@@ -1,4 +1,5 @@
 using Workbench.Text.Periods;
+using Workbench.Text.Quantities;
 
 namespace Workbench.Text.Figures;
 
@@ -37,7 +38,8 @@ internal sealed class PeriodMemory
     {
         PeriodMention? before = null, after = null;
         foreach (PeriodMention mention in mentions)
-            if (mention.Kind == MentionKind.Stated && mention.Start > at && mention.Start >= end && text[end..mention.Start].IsWhiteSpace()) return (mention.From, mention.To);
+            if (mention.Kind == MentionKind.Compared && mention.ComparedAt == end && mention.Start > at
+                || mention.Kind == MentionKind.Stated && mention.Start > at && mention.Start >= end && text[end..mention.Start].IsWhiteSpace()) return (mention.From, mention.To);
         foreach (PeriodMention mention in mentions)
         {
             // Founded in 2015, the club helps 20 families: the year is that of its own clause.
@@ -45,7 +47,8 @@ internal sealed class PeriodMemory
             if (mention.Kind == MentionKind.Compared || mention.IsLocal && mention.End <= at && text[mention.End..at].Contains(')')) continue;
             if (mention.Start <= at) before = mention;
             // 31 patients were healed; in 2026 a ward will open: the time of another clause.
-            else if (after is null && mention.Kind == MentionKind.Stated && !text[at..mention.Start].Contains(';') && !(mention.IsLocal && text[at..mention.Start].Contains('('))) after = mention;
+            else if (after is null && mention.Kind == MentionKind.Stated && !text[at..mention.Start].Contains(';') && !(mention.IsLocal && text[at..mention.Start].Contains('('))
+                && !(mention.HasOwn && mention.Start > end && QuantityScanner.HasClauseMark(text[end..mention.Start]))) after = mention;
         }
         if (before is PeriodMention found)
         {

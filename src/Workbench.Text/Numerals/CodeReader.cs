@@ -75,7 +75,7 @@ internal static class CodeReader
             // พ.ค.2564 is a month, whose letters are no capitals.
             if (c == '.') return Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && before - 1 > start && (text[before - 2] is '.' or '/' || (Chars.Is(further, Chars.Upper) && Chars.Is(text[before - 2], Chars.Upper)));
             if (c is '-' or '\u2010' or '\u2011' or '/' or '_')
-                return (Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && !(c == '/' && IsRoman(text, start, before)) && !IsMeasure(text, start, before, language) && !IsPrefixWord(text, start, before, language)) || (c is '/' or '_' && Chars.IsDigit(further));
+                return (Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && !(c == '/' && (IsRoman(text, start, before) || EndsAmount(text, start, before, language, token))) && !IsMeasure(text, start, before, language) && !IsPrefixWord(text, start, before, language)) || (c is '/' or '_' && Chars.IsDigit(further));
         }
         return c is '_' or '@';
     }
@@ -88,6 +88,15 @@ internal static class CodeReader
         if (end - start < (percent ? 2 : 4)) return false;
         for (int at = start; at < end; at++) if (!Chars.IsLetter(text[at]) || Chars.Is(text[at], Chars.Upper)) return false;
         return percent || token.Has(NumberFlags.Decimal | NumberFlags.Grouped) || NumberScanner.TryScale(text, token.Start, token.End, text.Length, language, false, out _, out _);
+    }
+
+    /// <summary>3.945 triệu đồng/101.237 hộ: a whole unit stands before the stroke, and one behind the number.</summary>
+    private static bool EndsAmount(ReadOnlySpan<char> text, int start, int stroke, LanguageData language, in NumberToken token)
+    {
+        int from = stroke;
+        while (from > start && Chars.IsLetter(text[from - 1])) from--;
+        return from > start && text[from - 1] == ' ' && language.TryMatch(LexClass.Unit, text[..stroke], from, out int stop, out Entry unit) && stop == stroke && unit.Role is not ("symbol" or "code")
+            && Match.Unit(language, text, NumberScanner.SkipSpaces(text, token.End, text.Length), text.Length, out _, out Entry counted) && counted.Unit!.Kind == QuantityKind.Count && counted.Role is not ("symbol" or "code");
     }
 
     /// <summary>A quarter in Roman digits: quý I/2024.</summary>

@@ -23,7 +23,7 @@ internal static class RangeComposer
         joined = low;
         if (low.Shape != NumberShape.Plain || high.Shape != NumberShape.Plain) return false;
         decimal highValue = Math.Abs(high.Value), lowValue = low.Value;
-        if (low.Has(NumberFlags.LeadingZero) || !IsMiddle(text, start, language, low, high, out bool isRatio)) return false;
+        if (low.Has(NumberFlags.LeadingZero) || !IsMiddle(text, start, language, low, high, out bool isRatio, out bool pair)) return false;
         // 20-30 thousand: the scale belongs to both, when that keeps the order.
         if (high.Has(NumberFlags.Scaled) && !low.Has(NumberFlags.Scaled) && high.DigitsEnd < high.End)
         {
@@ -31,7 +31,7 @@ internal static class RangeComposer
             bool plain = lowValue is > -1000 and < 1000 || (lowValue is > 0 and < 1_000_000_000 && lowValue < high.Base && high.Start - low.End == 1 && !low.Has(NumberFlags.FourDigits));
             if (plain && lowValue * scale < highValue) lowValue *= scale;
         }
-        if (!isRatio && Change.LeadsTo(text, start, language, low.Start))
+        if (!isRatio && !pair && Change.LeadsTo(text, start, language, low.Start))
         {
             // rose from 30 to 45 million: two amounts, and both are millions.
             if (lowValue != low.Value) joined.Flags |= NumberFlags.Scaled;
@@ -59,9 +59,9 @@ internal static class RangeComposer
 
     private static decimal ScaleOf(in NumberToken token) => token.Base == 0 ? 1 : token.Value / token.Base;
 
-    private static bool IsMiddle(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken low, in NumberToken high, out bool isRatio)
+    private static bool IsMiddle(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken low, in NumberToken high, out bool isRatio, out bool pair)
     {
-        isRatio = false;
+        isRatio = pair = false;
         int at = low.End, stop = high.Start;
         if (high.Has(NumberFlags.Negative) && Chars.IsDash(text[stop])) stop++;
         if (stop <= at || stop - at > 24) return false;
@@ -83,6 +83,7 @@ internal static class RangeComposer
         // 2018-tól 3 000 fát: a year with its "since" opens no range, unless another year closes it.
         if (low.Has(NumberFlags.FourDigits) && !high.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100 && IsSince(text[from..end], language)) return false;
         isRatio = entry.Role is "ratio" or "many";
+        pair = entry.Role == "open";
         // один из 63 кооперативов: the word for one is a pronoun; the whole is what is stated.
         if (entry.Role == "many" && low.Has(NumberFlags.One)) return false;
         // plan 161 of 2018: a year is a whole only where what it counts follows.

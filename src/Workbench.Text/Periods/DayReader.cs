@@ -104,13 +104,21 @@ internal static class DayReader
     private static int LastOf(in NumberToken token) => token.High is >= 1 and <= 31 ? (int)token.High : 0;
 
     /// <summary>Adds a day, days or a whole month: of the year that the sentence has named, else of the one that the day of publication tells.</summary>
-    private static void Add(
+    internal static void Add(
         ReadOnlySpan<char> text, int start, int end, LanguageData language, int from, int to, int month, int day, int until, DateOnly? published, List<PeriodMention> mentions)
     {
         if (month is < 1 or > 12) return;
         int year = 0;
         foreach (PeriodMention known in mentions)
             if (known is { Kind: MentionKind.Stated, From: DateOnly first, To: DateOnly last } && first.Year == last.Year && known.Start < from) year = first.Year;
+        // tháng 10 năm ngoái: the words behind it say the year.
+        int cue = mentions.FindIndex(known => known is { Kind: MentionKind.Stated, From: { Month: 1, Day: 1 }, To: { Month: 12, Day: 31 } } && known.Start > to && known.Start <= to + 2 && known.From!.Value.Year == known.To!.Value.Year);
+        if (cue >= 0)
+        {
+            year = mentions[cue].From!.Value.Year;
+            to = mentions[cue].End;
+            mentions.RemoveAt(cue);
+        }
         if (year == 0)
         {
             if (published is not DateOnly today) return;

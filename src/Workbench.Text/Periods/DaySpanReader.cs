@@ -6,12 +6,28 @@ namespace Workbench.Text.Periods;
 /// <summary>Reads a day with its month in digits and without a year, after a word that announces a day: ngày 17/10, sáng 23-12, chiều 14.9.</summary>
 internal static class DaySpanReader
 {
-    /// <summary>Marks the numbers of such a day as used, so that neither becomes a quantity.</summary>
-    public static bool TryDayMonth(ReadOnlySpan<char> text, int start, LanguageData language, List<NumberToken> tokens, int index)
+    /// <summary>Reads such a day, of the year that the day of publication tells; its numbers are no quantities.</summary>
+    public static bool TryDayMonth(
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, DateOnly? published, List<PeriodMention> mentions)
     {
-        if (!TryParts(text, tokens, index, out int last, out _, out _)) return false;
-        if (!AfterDayWord(text, start, language, tokens[index].Start)) return false;
+        if (!TryParts(text, tokens, index, out int last, out int day, out int month)) return false;
+        NumberToken token = tokens[index];
+        int until = token.Shape == NumberShape.Range && token.Has(NumberFlags.Decimal) ? (int)token.High : 0, from = token.Start;
+        bool announced = AfterDayWord(text, start, language, token.Start);
+        if (!announced && index > 0 && tokens[index - 1] is { IsPlainInteger: true, Value: >= 1 } other && other.Value < day && other.Has(NumberFlags.Used) && until == 0
+            && (DayReader.Joins(text, other.End, token.Start, language) || IsJoin(text, language, other.End, token.Start)) && AfterDayWord(text, start, language, other.Start))
+        {
+            // ngày 27 và 28/7: the month is said once.
+            announced = true;
+            from = other.Start;
+            until = day;
+            day = (int)other.Value;
+        }
+        if (!announced) return false;
+        int stop = tokens[last].End;
         for (int at = index; at <= last; at++) PeriodReader.Use(tokens, at);
+        // A year behind it reads the whole date.
+        if (last + 1 >= tokens.Count || !tokens[last + 1].Has(NumberFlags.FourDigits) || tokens[last + 1].Start - stop > 6) DayReader.Add(text, start, end, language, from, stop, month, day, until, published, mentions);
         return true;
     }
 

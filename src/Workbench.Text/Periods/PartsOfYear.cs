@@ -7,6 +7,9 @@ internal static class PartsOfYear
 {
     private const int NearUtf16 = 28;
 
+    // How long after a part of the year news still speaks of it without a year.
+    private const int LongestSinceDays = 100;
+
     // Any leap year serves to hold the days until the real year is known.
     internal const int NoYear = 4;
 
@@ -52,7 +55,9 @@ internal static class PartsOfYear
             else if (published is DateOnly today)
             {
                 PeriodMention dated = Of(part, today.Year, part.Start, part.End);
-                mentions[index] = dated.From > today ? Of(part, today.Year - 1, part.Start, part.End) : dated;
+                // The second half, said in June, is to come; said in January, it is the one just past.
+                PeriodMention past = dated.From > today ? Of(part, today.Year - 1, part.Start, part.End) : dated;
+                mentions[index] = dated.From > today && today.DayNumber - past.To!.Value.DayNumber <= LongestSinceDays ? past : dated;
             }
             else mentions[index] = part with { From = null, To = null, Kind = MentionKind.Blocks };
         }

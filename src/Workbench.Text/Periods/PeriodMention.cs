@@ -30,6 +30,15 @@ internal readonly record struct PeriodMention(int Start, int End, DateOnly? From
     /// <summary>Said in brackets of a figure there: (6.73% in 2012). It is the time of that figure only.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>Says how often within a year: each month, daily.</summary>
+    public bool IsWithinYear { get; init; }
+
+    /// <summary>Its clause has a figure of its own behind it: the population in 2018 was 142,605. Figures of the clauses before it are not about it.</summary>
+    public bool HasOwn { get; init; }
+
+    /// <summary>Where the number ends that this time follows, held against another: 4,100 in September; no other figure is about it. 0 where there is none.</summary>
+    public int ComparedAt { get; init; }
+
     public static PeriodMention Year(int start, int end, int first, int last) =>
         new(start, end, new DateOnly(first, 1, 1), new DateOnly(last, 12, 31), MentionKind.Stated);
 }

@@ -37,7 +37,7 @@ internal static class PeriodReader
                 token.Day = 0;
                 tokens[index] = token;
             }
-            if (DaySpanReader.TryDayMonth(text, start, language, tokens, index)) continue;
+            if (DaySpanReader.TryDayMonth(text, start, end, language, tokens, index, published, mentions)) continue;
             if (token.Shape == NumberShape.Ratio && DayReader.TrySlash(text, start, end, language, tokens, index, published, mentions)) continue;
             if (token.Shape == NumberShape.Date) ReadDate(text, start, end, language, tokens, index, mentions);
             else if (token.Shape == NumberShape.Clock) Use(tokens, index);
@@ -54,6 +54,7 @@ internal static class PeriodReader
         mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         DropAnniversaries(text, mentions);
         JoinMonths(text, language, mentions);
+        DropOften(mentions);
         // "since 2016 and until now": the second says nothing new.
         for (int index = mentions.Count - 1; index > 0; index--)
         {
@@ -63,6 +64,17 @@ internal static class PeriodReader
             // in 2026-2030 they will plant 900 trees each year: in each year of those.
             else if (now.Kind == MentionKind.Blocks && since is { Kind: MentionKind.Stated, From: DateOnly first, To: DateOnly last } && first.Year < last.Year && now.Start >= since.End && !text[since.End..now.Start].Contains(';')
                 && language.TryMatch(LexClass.PeriodCue, text[..end], now.Start, out _, out Entry cue) && cue.Period == PeriodRole.Each) mentions.RemoveAt(index);
+        }
+    }
+
+    /// <summary>In 2022 every cell met monthly; 4,987 members signed: what recurs within a year ends no year that its sentence has stated.</summary>
+    private static void DropOften(List<PeriodMention> mentions)
+    {
+        bool stated = false;
+        for (int index = 0; index < mentions.Count; index++)
+        {
+            stated |= mentions[index] is { Kind: MentionKind.Stated, IsLocal: false };
+            if (stated && mentions[index] is { Kind: MentionKind.Blocks, IsWithinYear: true }) mentions.RemoveAt(index--);
         }
     }
 
@@ -296,11 +308,17 @@ internal static class PeriodReader
                 if (language.IsSpaced) while (at < end && Chars.IsWord(text[at])) at++;
                 continue;
             }
+            // since the beginning of the year; but of the year 2023
+            if (entry is { Period: PeriodRole.ThisYear, Value: > 0 } && NumberScanner.SkipSpaces(text, stop, end) is int behind && behind < end && Chars.IsDigit(text[behind])) continue;
             UseWithin(tokens, at, stop);
             switch (entry.Period)
             {
                 case PeriodRole.Now or PeriodRole.Each:
-                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Blocks));
+                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Blocks) { IsWithinYear = entry is { Period: PeriodRole.Each, Value: > 0 } });
+                    break;
+                case PeriodRole.DaysAgo:
+                    DateOnly? ago = published is DateOnly today && today.DayNumber > entry.Value ? today.AddDays(-(int)entry.Value) : null;
+                    mentions.Add(new PeriodMention(at, stop, ago, ago, ago is null ? MentionKind.Blocks : MentionKind.Stated));
                     break;
                 case PeriodRole.SinceFounded:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.SinceFounded));

@@ -63,6 +63,32 @@ internal sealed class QuantityScanner
             }
             floor = token.End;
         }
+        if (Mentions.Count > 0) TieMentions(text, start, language);
+    }
+
+    /// <summary>Marks the times that belong to one clause or one number only, so that the figures around do not take them.</summary>
+    private void TieMentions(ReadOnlySpan<char> text, int start, LanguageData language)
+    {
+        int next = 0;
+        for (int index = 0; index < Mentions.Count; index++)
+        {
+            PeriodMention mention = Mentions[index];
+            if (mention.Kind != MentionKind.Stated || mention.IsLocal) continue;
+            while (next < Found.Count && Found[next].Token.Start < mention.End) next++;
+            bool own = next < Found.Count && !HasClauseMark(text[mention.End..Math.Max(mention.End, Found[next].OuterStart)]);
+            int compared = 0;
+            if (next > 0 && Found[next - 1] is { } before && before.OuterEnd <= mention.Start && text[before.OuterEnd..mention.Start].IsWhiteSpace()
+                && Match.Before(language, LexClass.PeriodBefore, text, start, before.OuterStart, out _, out Entry word) && word.Period == PeriodRole.Compared) compared = before.OuterEnd;
+            if (own || compared > 0) Mentions[index] = mention with { HasOwn = own, ComparedAt = compared, Kind = compared > 0 ? MentionKind.Compared : mention.Kind };
+        }
+    }
+
+    /// <summary>A comma or semicolon that is no part of a number.</summary>
+    internal static bool HasClauseMark(ReadOnlySpan<char> text)
+    {
+        for (int at = 0; at < text.Length; at++)
+            if (text[at] is ';' or '؛' or '،' || text[at] == ',' && (at + 1 >= text.Length || Chars.IsSpace(text[at + 1]))) return true;
+        return false;
     }
 
     /// <summary>โลหิต 135 หน่วย ซึ่งเกินแผน 35 หน่วย: a classifier with no noun of its own counts what the same one has just counted, if that was one thing and no person.</summary>

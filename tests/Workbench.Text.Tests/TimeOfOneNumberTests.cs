@@ -1,0 +1,20 @@
+namespace Workbench.Text.Tests;
+
+/// <summary>A time that belongs to one clause, or to the number that something is held against, is not the time of the figures around it.</summary>
+public class TimeOfOneNumberTests
+{
+    [Theory]
+    [InlineData("ar", "سجلت البلدية 30 حريقا، مقابل 45 حريقا في عام 2019، أي بانخفاض قدره 15 حريقا.", "30 |45 2019|15 ")]
+    [InlineData("ar", "تضم القرية 60 بيتا، وبلغ عدد سكانها في عام 2018 نحو 400 نسمة.", "60 |400 2018")]
+    [InlineData("vi", "Nợ xấu còn 0,5%, thấp hơn mức 0,9% năm 2020.", "0.5 |0.9 2020")]
+    [InlineData("vi", "Xã có 12 thôn, dân số năm 2019 là 8.400 người.", "12 |8400 2019")]
+    // without a comma, or where nothing else is counted behind it, the time is that of the figures before it
+    [InlineData("vi", "Xã có 12 thôn và 3 ấp năm 2019.", "12 2019|3 2019")]
+    [InlineData("vi", "Xã khen 12 tập thể, 30 cá nhân trong năm 2019.", "12 2019|30 2019")]
+    // how often within the year ends no year; how often in years does
+    [InlineData("vi", "Năm 2022, chi bộ họp hằng tháng; 210 đảng viên dự đủ.", "210 2022")]
+    [InlineData("vi", "Năm 2022 xã xây 12 nhà; bình quân mỗi năm vận động 300 suất quà.", "12 2022|300 ")]
+    public void Each_number_has_its_own_time(string language, string text, string wanted) =>
+        Assert.Equal(wanted, string.Join('|', ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure =>
+            $"{figure.Value:0.##} {figure.PeriodStart?.Year}")));
+}
