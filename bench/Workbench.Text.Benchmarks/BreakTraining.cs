@@ -23,7 +23,7 @@ internal static class BreakTraining
 
     /// <summary>The first documents are plain statements; the later ones are long sentences like those of translated news, and count for more.</summary>
     private const int FirstLongDocument = 67;
-    private const double PlainWeight = 0.25;
+    private const double PlainWeight = 0.5;
     private const double WholeWeight = 2;
 
     private sealed record Paragraph(string Text, HashSet<int> Ends, string Document, double Weight);
@@ -223,7 +223,7 @@ internal static class BreakTraining
         {
             BreakFeature.CueNext or BreakFeature.LastCue or BreakFeature.Beyond => [true, true, false],
             BreakFeature.Cue or BreakFeature.Next or BreakFeature.CueVerb or BreakFeature.CueClause or BreakFeature.CueLength
-                or BreakFeature.FirstCount or BreakFeature.FirstVerb or BreakFeature.Mark or BreakFeature.MarkAfter or BreakFeature.Counted or BreakFeature.This => [true, false, false],
+                or BreakFeature.FirstCount or BreakFeature.FirstVerb or BreakFeature.Mark or BreakFeature.MarkAfter or BreakFeature.Counted or BreakFeature.This or BreakFeature.Told or BreakFeature.Counts or BreakFeature.CueWhole => [true, false, false],
             _ => [false, false, false],
         };
 

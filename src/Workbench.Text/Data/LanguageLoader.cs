@@ -199,7 +199,7 @@ internal sealed class LanguageLoader
     private static LexClass ClassOf(string sentenceRole) => sentenceRole switch
     {
         "abbreviation" => LexClass.Abbreviation,
-        "end-open" or "end-list" or "end-link" or "end-year" or "end-share" => LexClass.BreakBefore,
+        "end-open" or "end-said" or "end-list" or "end-link" or "end-year" or "end-share" => LexClass.BreakBefore,
         _ => sentenceRole.StartsWith("clause-", StringComparison.Ordinal) ? LexClass.Clause : LexClass.Cue,
     };
 

@@ -44,6 +44,12 @@ internal enum BreakFeature
     Gap,
     Beyond,
     This,
+    Then,
+    Told,
+    Whole,
+    CueWhole,
+    Counts,
+    Closed,
 }
 
 /// <summary>
@@ -59,6 +65,7 @@ internal static class BreakFeatures
     private const int NameUtf16 = 12;
     private const int ShortNameUtf16 = 5;
     private const int ListReach = 5;
+    private const int LongCauseUtf16 = 160;
 
     private static readonly int Lead = BreakModel.IndexOf("lead"), Adverbial = BreakModel.IndexOf("adverbial"), Person = BreakModel.IndexOf("person"), And = BreakModel.IndexOf("and"), Link = BreakModel.IndexOf("link"), Inner = BreakModel.IndexOf("inner"), Place = BreakModel.IndexOf("place"), Purpose = BreakModel.IndexOf("purpose"), List = BreakModel.IndexOf("list"), Title = BreakModel.IndexOf("title"), Noun = BreakModel.IndexOf("noun");
     private static readonly int Digit = BreakModel.IndexOf("digit"), Year = BreakModel.IndexOf("year"), Percent = BreakModel.IndexOf("percent"), Quote = BreakModel.IndexOf("quote"), Bracket = BreakModel.IndexOf("bracket"), Latin = BreakModel.IndexOf("latin");
@@ -67,14 +74,22 @@ internal static class BreakFeatures
     public static bool Forbid(ReadOnlySpan<char> text, UnspacedLine line, in Stretch last, in Stretch next)
     {
         int cue = next.Role;
-        bool open = last.EndRole is "end-open" or "end-list" or "end-share" || text[last.End - 1] is ':' or ';' or ',';
+        bool open = last.EndRole is "end-open" or "end-said" or "end-list" or "end-share" || text[last.End - 1] is ':' or ';' or ',';
         bool link = last.EndRole == "end-link" && (cue == Link || (cue == None && next.Length <= NameUtf16));
         // A place without a verb goes on with an address: commune X, district Y.
         if (open || link || cue == And || cue == Inner || cue == List || (cue == Place && !next.HasVerb && !(next.IsWholeRole && IsNamedWithVerb(text, line)))) return true;
         // Together with the heads of offices, the teachers, the pupils: the members of a list, until a verb says what they did.
         if (line.IsListing && !next.HasVerb && !next.BeginsWithVerb && !next.PointsBack && (cue == None || cue == Title || cue == Noun || cue == Person)) return true;
+        // The field had no water, the cooperative therefore dug a pond: cause and effect are one sentence, where it is no long one.
+        if (next.Follows && cue != Lead && !OnlyOpens(cue) && last.End - line.Opening.Start < LongCauseUtf16) return true;
+        // At the ground before the office, the governor …; he said that on 25 September the debt …: what shows no clause yet ends nothing.
+        if ((OnlyOpens(line.Opening.Role) || line.Tells) && !line.ShowsClause && !last.HasVerb && !last.BeginsWithVerb) return true;
+        // the house of Mr Thongdi, formerly headmaster of the school: a title that closes the line says who he is.
+        if (cue == Title && !next.HasVerb && !next.BeginsWithVerb && IsTail(line)) return true;
+        // Mr A, the head, Mrs B, the deputy, took part: who follows a title goes on with the list, but where a "said that" comes.
+        if (cue == Person && last.Role == Title && !last.HasVerb && !IsSaidAhead(line)) return true;
         // in the year 2024, and the line ends: a time or place alone is no sentence; nor does one end at a dash.
-        if (Chars.IsDash(text[last.End - 1]) || (OnlyOpens(cue) && IsTail(line))) return true;
+        if (Chars.IsDash(text[last.End - 1]) || text[last.End - 1] == '|' || (OnlyOpens(cue) && IsTail(line))) return true;
         // A remark in brackets, the rest of a name, what only leads to a clause.
         return text[next.Start] == '(' || (cue == None && next.Length <= ShortNameUtf16 && !next.BeginsWithVerb && !Chars.IsDigit(text[next.Start])) || IsLeadAlone(line, last);
     }
@@ -95,6 +110,9 @@ internal static class BreakFeatures
         int opening = line.Opening.Role == Lead || line.Opening.Role == Adverbial || line.Opening.Role == Person ? line.Opening.Role : Other;
         int length = last.End - line.Opening.Start, cue = next.Role, clause = line.ShowsClause ? 1 : 0, verb = next.HasVerb ? 1 : 0, verbBefore = last.HasVerb ? 1 : 0;
         int afterNext = line.TryAhead(2, out Stretch beyond) ? beyond.Role : LineEnd;
+        // in 2566 | they built: behind the year stands what tells whether a clause begins.
+        Stretch main = beyond;
+        if (OnlyOpens(cue) && afterNext != LineEnd && Chars.IsDigit(text[beyond.Start]) && line.TryAhead(3, out Stretch behind)) main = behind;
         sink.Add(BreakFeature.Length, Math.Min(length / 20, 12));
         sink.Add(BreakFeature.Ahead, Math.Min(next.Length / 8, 12));
         sink.Add(BreakFeature.Before, Math.Min(last.Length / 10, 9));
@@ -109,12 +127,18 @@ internal static class BreakFeatures
         sink.Add(BreakFeature.LastCue, last.Role, cue);
         sink.Add(BreakFeature.Verbs, verbBefore, verb);
         sink.Add(BreakFeature.Clause, clause);
+        sink.Add(BreakFeature.Whole, (clause * 2) + verb, Math.Min(5, length / 30), Math.Min(3, next.Length / 12));
+        sink.Add(BreakFeature.CueWhole, cue, (clause * 2) + verb, Math.Min(3, length / 50));
         if (next.PointsBack) sink.Add(BreakFeature.This, cue, clause);
+        if (line.Tells) sink.Add(BreakFeature.Told, cue, verb);
+        if (verb == 0 && !next.BeginsWithVerb && afterNext != LineEnd && Chars.IsDigit(text[beyond.Start])) sink.Add(BreakFeature.Counts, cue, clause);
+        if (IsClosedByAnd(line)) sink.Add(BreakFeature.Closed, verb, line.Tells ? 1 : 0);
+        if (next.Follows) sink.Add(BreakFeature.Then, clause, Math.Min(3, line.Count));
         if (next.BeginsWithVerb) sink.Add(BreakFeature.Serial, clause);
         if (verb + verbBefore == 0) sink.Add(BreakFeature.Short, Math.Min(last.Length / 8, 5), Math.Min(next.Length / 8, 5));
         if (next.Start - last.End > 1) sink.Add(BreakFeature.Gap, verbBefore, verb);
         if (verb == 0 && IsList(line)) sink.Add(BreakFeature.List);
-        if (OnlyOpens(cue)) sink.Add(BreakFeature.Beyond, cue, afterNext, beyond.HasVerb ? 1 : 0);
+        if (OnlyOpens(cue)) sink.Add(BreakFeature.Beyond, cue, main.End == 0 ? LineEnd : main.Role, main.HasVerb || main.BeginsWithVerb ? 1 : 0);
         if (cue == Link && next.IsWholeRole && afterNext != LineEnd) sink.Add(BreakFeature.Linked);
         Letters(ref sink, text, last, next);
         Marks(ref sink, text, line.Opening.Start, last, next, line.Language);
@@ -138,6 +162,21 @@ internal static class BreakFeatures
             if (!line.TryAhead(places, out Stretch stretch)) return true;
             if (stretch.HasVerb && !OnlyOpens(stretch.Role) || stretch.BeginsWithVerb) return false;
         }
+        return false;
+    }
+
+    private static bool IsSaidAhead(UnspacedLine line)
+    {
+        for (int places = 2; places <= ListReach && line.TryAhead(places, out Stretch stretch); places++)
+            if (stretch.EndRole == "end-said") return true;
+        return false;
+    }
+
+    /// <summary>Whether one of the next stretches begins with "and": what stands between may be the members of a list, clauses too.</summary>
+    private static bool IsClosedByAnd(UnspacedLine line)
+    {
+        for (int places = 2; places <= ListReach && line.TryAhead(places, out Stretch stretch); places++)
+            if (stretch.Role == And) return true;
         return false;
     }
 
@@ -167,7 +206,7 @@ internal static class BreakFeatures
         else if (end == '%') sink.Add(BreakFeature.Mark, Percent);
         else if (end is '"' or '”') sink.Add(BreakFeature.Mark, Quote);
         else if (end == ')') sink.Add(BreakFeature.Mark, Bracket);
-        if (Chars.IsDigit(begin)) sink.Add(BreakFeature.MarkAfter, Digit);
+        if (Chars.IsDigit(begin) || next.Length <= NameUtf16 && language.TryMatch(LexClass.Numeral, text, next.Start, out int numeral, out _) && numeral == next.End) sink.Add(BreakFeature.MarkAfter, Digit);
         else if (begin is '"' or '“') sink.Add(BreakFeature.MarkAfter, Quote);
         else if (begin == '(') sink.Add(BreakFeature.MarkAfter, Bracket);
         else if (char.IsAsciiLetter(begin)) sink.Add(BreakFeature.MarkAfter, Latin);
@@ -183,6 +222,6 @@ internal static class BreakFeatures
         while (at > from && (Chars.IsDigit(text[at - 1]) || text[at - 1] is '.' or ',' or '-' or '–' or '/')) at--;
         while (at > from && text[at - 1] == ' ') at--;
         if (!Match.Before(language, LexClass.BreakBefore, text, from, at, out _, out Entry word)) return Digit;
-        return word.Role == "end-share" ? Percent : word.Role is "end-year" or "end-open" or "end-list" ? Year : Digit;
+        return word.Role == "end-share" ? Percent : word.Role is "end-year" or "end-open" or "end-said" or "end-list" ? Year : Digit;
     }
 }

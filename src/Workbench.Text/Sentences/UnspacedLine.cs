@@ -9,11 +9,13 @@ namespace Workbench.Text.Sentences;
 internal sealed class UnspacedLine
 {
     private const int Ahead = 5;
+    private const int LongestDatelineUtf16 = 48;
 
     private readonly string text;
     private readonly int end;
     private readonly LanguageData language;
     private readonly IBreaks breaks;
+    private readonly int lineStart;
     private readonly Stretch[] ring = new Stretch[Ahead + 2];
     private int first;
     private int read;
@@ -25,6 +27,8 @@ internal sealed class UnspacedLine
     private int count;
     private bool clause;
     private bool listing;
+    private bool tells;
+    private bool opened;
 
     public UnspacedLine(string text, int start, int end, LanguageData language, IBreaks? breaks = null)
     {
@@ -34,7 +38,7 @@ internal sealed class UnspacedLine
         this.language = language;
         nextStart = start;
         while (nextStart < end && Chars.IsSpace(text[nextStart])) nextStart++;
-        first = nextStart;
+        first = lineStart = nextStart;
     }
 
     /// <summary>The next sentence end inside the line; false when the rest is one sentence.</summary>
@@ -44,16 +48,27 @@ internal sealed class UnspacedLine
         {
             Stretch last = At(at);
             if (count++ == 0) opening = last;
+            if (!clause && IsDateline(last))
+            {
+                // Place and date before the dash or in brackets open no sentence: what follows does.
+                count = 0;
+                at++;
+                continue;
+            }
             // After "said that" the clause that is told must show itself.
-            clause = last.EndRole is not ("end-open" or "end-list") && (clause || (last.HasVerb && !BreakFeatures.OnlyOpens(last.Role)) || (last.BeginsWithVerb && (count > 1 || BreakModel.BeginsClause(last.Role))));
-            listing = BreakFeatures.OpensList(last) || (listing && !last.HasVerb && !last.BeginsWithVerb);
+            clause = last.EndRole is not ("end-said" or "end-list") && (clause || (last.HasVerb && !BreakFeatures.OnlyOpens(last.Role)) || (last.BeginsWithVerb && (count > 1 || BreakModel.BeginsClause(last.Role))));
+            tells |= last.EndRole == "end-said";
+            // namely, teachers who help disabled children, farmers: the first member may be described by a verb.
+            bool opens = BreakFeatures.OpensList(last);
+            listing = opens || (listing && !last.BeginsWithVerb && (!last.HasVerb || (opened && !last.IsFinite)));
+            opened = opens;
             bool ends = EndsWithMark(last) || breaks.Ends(text, this, last, At(at + 1));
             at++;
             if (!ends) continue;
             stop = last.End;
             first = At(at).Start;
             count = 0;
-            clause = listing = false;
+            clause = listing = tells = opened = false;
             return true;
         }
         stop = end;
@@ -69,6 +84,9 @@ internal sealed class UnspacedLine
 
     public bool ShowsClause => clause;
 
+    /// <summary>Whether the open sentence tells what somebody said: said that.</summary>
+    public bool Tells => tells;
+
     /// <summary>Whether a list is open: no verb has followed the words that began it.</summary>
     public bool IsListing => listing;
 
@@ -79,6 +97,10 @@ internal sealed class UnspacedLine
         stretch = there ? At(at + places) : default;
         return there;
     }
+
+    /// <summary>Whether what stands first on the line, up to this stretch, is only the place and date of the report.</summary>
+    private bool IsDateline(in Stretch last) =>
+        first == lineStart && last.End - first <= LongestDatelineUtf16 && !last.HasVerb && (Chars.IsDash(text[last.End - 1]) || text[last.End - 1] == ')');
 
     private Stretch At(int index) => ring[index % ring.Length];
 
