@@ -55,6 +55,13 @@ internal sealed class LanguageData
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
         OrdinalDot = Flag("ordinal-dot", false);
         BareMonthsAnnounced = Setting("bare-months", "no") == "announced";
+        VerbEndings = Setting("verb-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        VerbEndingsAfterMany = Setting("verb-endings-after-many", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        VerbEndingsAfterSums = Setting("verb-endings-after-sums", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        ManyEndings = Setting("many-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        ManyAdjectiveEndings = Setting("many-adjective-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Collectives = Setting("collectives", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        ReportCurrency = Flag("report-currency", false);
         AgoUnits = Setting("ago-units", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         NamesBeforePlaces = Flag("names-before-places", false);
         HalfAfterUnit = Flag("half-after-unit", false);
@@ -101,6 +108,25 @@ internal sealed class LanguageData
     public string[] PeopleEndings { get; }
 
     public UnitInfo? People { get; }
+
+    /// <summary>Endings of verbs, which no noun has that a number governs; those that none has after one, and after five and more.</summary>
+    public string[] VerbEndings { get; }
+
+    public string[] VerbEndingsAfterMany { get; }
+
+    /// <summary>More endings of verbs, behind a million or more, which only a genitive plural may follow.</summary>
+    public string[] VerbEndingsAfterSums { get; }
+
+    /// <summary>Endings of nouns and adjectives in the case that follows "many".</summary>
+    public string[] ManyEndings { get; }
+
+    public string[] ManyAdjectiveEndings { get; }
+
+    /// <summary>Words for a number that count people where no noun says otherwise.</summary>
+    public string[] Collectives { get; }
+
+    /// <summary>Whether millions of nothing are of the currency that the report named last, in whatever paragraph.</summary>
+    public bool ReportCurrency { get; }
 
     public bool NounBefore { get; }
 

@@ -122,11 +122,11 @@ internal sealed class LanguageLoader
             if (!Bounds.TryParse(row[0], out Bound bound)) throw row.Bad($"'{row[0]}' is no bound; use exact, about, atLeast or atMost");
             LexClass lexClass = row[1] switch
             {
-                "before" or "large" or "past" or "on" => LexClass.BoundBefore,
+                "before" or "large" or "past" or "on" or "measure" or "way" => LexClass.BoundBefore,
                 "after" or "behind" => LexClass.BoundAfter,
                 "head" or "verb" => LexClass.BoundHead,
                 "tail" => LexClass.BoundTail,
-                _ => throw row.Bad($"'{row[1]}' is no side; use before, large, past, on, after, behind, head, tail or verb"),
+                _ => throw row.Bad($"'{row[1]}' is no side; use before, large, past, on, measure, way, after, behind, head, tail or verb"),
             };
             string[] units = row[3].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             foreach (string unit in units) if (SharedUnits.Find(unit) is null) throw row.Bad($"'{unit}' is no canonical unit of Languages/units.tsv");

@@ -30,7 +30,7 @@ internal static class FigureReader
             if (scanner.Found.Count == 0) continue;
             Ellipsis.Fill(text, span.Start, scanner.Found, data);
             counted = Ellipsis.Continue(text, span.Start, scanner.Found, data, counted);
-            if (span.BeginsParagraph) currency = null;
+            if (span.BeginsParagraph && !data.ReportCurrency) currency = null;
             currency = TakeCurrency(scanner.Found, currency);
             quotes.Clear();
             Quotes.Find(text, span.Start, span.End, quotes);

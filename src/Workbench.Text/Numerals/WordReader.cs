@@ -41,6 +41,8 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         while (at < limit && parts < 64)
         {
             if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry, language.NumeralsJoined) || stop > limit || (!scales && IsScale(entry))) break;
+            // свыше тысячи единиц: behind a bound the plural says no unknown number of them.
+            if (!any && (entry.Flags & EntryFlags.Plural) != 0 && !headless) headless = Match.Before(language, LexClass.BoundBefore, text, Math.Max(0, start - 40), start, out _, out _);
             if (!any) lonely &= entry.Numeral is NumeralRole.Times or NumeralRole.Scale && (entry.Flags & EntryFlags.Alone) == 0;
             decimal place = last == NumeralRole.Scale ? lastScale : last == NumeralRole.Times ? lowest : 0;
             int before = end;

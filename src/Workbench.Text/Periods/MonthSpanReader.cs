@@ -16,7 +16,7 @@ internal static class MonthSpanReader
         // от января до конца июня 2025 года: "until the end of" may be one form.
         bool ends = Match.Before(language, LexClass.PeriodBefore, text, start, at, out int middle, out Entry close) && close.Period == PeriodRole.EndOf;
         if (ends) at = middle;
-        if (Match.Before(language, LexClass.RangeMiddle, text, start, at, out int joint, out Entry join) && join.Role is "-" or "") middle = joint;
+        if (Match.Before(language, LexClass.RangeMiddle, text, start, at, out int joint, out Entry join) && (join.Role is "-" or "" || join.Role == "open" && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int until, out close) && until == joint && close.Period == PeriodRole.Until)) middle = joint;
         else if (!ends) return false;
         if (!Match.Before(language, LexClass.PeriodBefore, text, start, middle, out int monthStart, out Entry month) || month.Period != PeriodRole.Month || month.Value is < 1 or > 12) return false;
         int year = month.Value <= last.Month ? last.Year : last.Year - 1;

@@ -34,6 +34,8 @@ internal static class Bounding
 
     private static Bound? Before(ReadOnlySpan<char> text, int start, int end, LanguageData language, int stop, ref Candidate candidate)
     {
+        // довести долю доноров до 1,6%: the verb says that "to" is what is reached.
+        if (Around(text, start, language, stop) is Bound.Exact) return Bound.Exact;
         if (Match.Before(language, LexClass.BoundBefore, text, start, stop, out int wordStart, out Entry entry) && Bounds(text, start, end, language, entry, candidate, wordStart)
             && !(candidate.Token.Shape == NumberShape.Range && Match.Before(language, LexClass.RangeOpen, text, start, stop, out int openStart, out _) && openStart == wordStart))
         {
@@ -70,6 +72,8 @@ internal static class Bounding
             "past" => measures ? candidate.Unit!.Kind is not (QuantityKind.Length or QuantityKind.Duration)
                 : token.Value >= 1000 && candidate.NounStart < 0 || token.Value >= 1_000_000 && token.Has(NumberFlags.Scaled) || IsMark(text, end, language, token.End) || IsMark(text, end, language, candidate.OuterEnd),
             "on" => measures && !(candidate.Unit!.Kind == QuantityKind.Area && StandsOn(text, start, wordStart)) || !measures && token.Value >= 10 && !(candidate.Unit is { } unit && entry.Groups.Contains(unit.Id, StringComparer.Ordinal)),
+            "measure" => candidate.Unit is not { Kind: QuantityKind.Count },
+            "way" => !(candidate.Unit is { } place && entry.Groups.Contains(place.Id, StringComparer.Ordinal)),
             _ => true,
         };
     }

@@ -35,7 +35,7 @@ internal static class Ellipsis
                 Take(ref bare, candidates[index - 1]);
             else if (index > 0 && (Counts(candidates[index - 1]) || IsSum(candidates[index - 1], bare)) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart, out bool people))
                 Take(ref bare, people ? LastPeople(candidates, index) : candidates[index - 1]);
-            else if (index > 0 && bare.NounStart < 0 && Counts(candidates[index - 1]) && bare.Token.Value >= candidates[index - 1].Token.Value && bare.OuterStart - candidates[index - 1].OuterEnd < FarthestWholeUtf16
+            else if (index > 0 && (bare.NounStart < 0 || language.VerbEndings.Length > 0 && IsOnly(text, language, candidates[index - 1].OuterEnd, bare.OuterStart, "of")) && Counts(candidates[index - 1]) && bare.Token.Value >= candidates[index - 1].Token.Value && bare.OuterStart - candidates[index - 1].OuterEnd < FarthestWholeUtf16
                 && Match.Before(language, LexClass.Phrase, text, candidates[index - 1].OuterEnd, bare.OuterStart, out _, out Entry outOf) && outOf.Role == "of")
             {
                 // 512 pupils out of 580
@@ -50,16 +50,19 @@ internal static class Ellipsis
                 // Of the 1,245 households, 312 are poor.
                 Take(ref bare, candidates[index - 1]);
             }
-            else if (index > 0 && bare.NounStart < 0 && Counts(candidates[index - 1]) && IsTo(text, language, candidates[index - 1].OuterEnd, bare.OuterStart))
+            else if (index > 0 && bare.NounStart < 0 && Counts(candidates[index - 1]) && (IsTo(text, language, candidates[index - 1].OuterEnd, bare.OuterStart) || ReachesFrom(text, start, language, candidates[index - 1], ref bare))
+                && !(bare.Token.Has(NumberFlags.Scaled) && bare.Token.Value >= 1_000_000 && !candidates[index - 1].Token.Has(NumberFlags.Scaled)))
             {
                 // the number of poor households, from 320 to 85
                 Take(ref bare, candidates[index - 1]);
             }
-            else if (index + 1 < candidates.Length && Counts(candidates[index + 1]) && bare.Token.Shape == NumberShape.Plain && IsTo(text, language, bare.Token.End, candidates[index + 1].Token.Start)
+            else if (index + 1 < candidates.Length && (Counts(candidates[index + 1]) || language.HasChanges && candidates[index + 1].Unit is not null) && bare.Token.Shape == NumberShape.Plain && IsTo(text, language, bare.Token.End, candidates[index + 1].Token.Start)
                 && Match.Before(language, LexClass.RangeOpen, text, start, bare.Token.Start, out _, out _))
             {
                 // fell from 24 to 12 households
                 Take(ref bare, candidates[index + 1]);
+                if (bare.Bound == Bound.AtLeast && bare.OuterStart < bare.Token.Start) bare.Bound = Bound.Exact;
+                if (language.HasChanges && candidates[index + 1].Bound == Bound.AtMost) candidates[index + 1].Bound = Bound.Exact;
             }
             else if (index > 0 && candidates[index - 1].Unit is { Kind: QuantityKind.Money } && IsTo(text, language, candidates[index - 1].OuterEnd, bare.Token.Start)
                 && Match.Before(language, LexClass.RangeOpen, text, start, candidates[index - 1].Token.Start, out _, out _))
@@ -70,6 +73,7 @@ internal static class Ellipsis
             }
             else if (bare.NounStart < 0 && !bare.Token.Has(NumberFlags.Scaled) && language.IsSpaced && TakeParallel(text, start, candidates, index, language)) continue;
             else if (bare.NounStart < 0) FromContext(text, start, candidates, index, language);
+            if (bare.Unit is null && language.VerbEndings.Length > 0) LeftOut.Fill(text, start, candidates, index, language);
         }
         FillBrackets(text, candidates);
     }
@@ -202,6 +206,12 @@ internal static class Ellipsis
             return;
         }
         if (bare.Token.Shape != NumberShape.Plain) return;
+        if (language.ReportCurrency && bare.Token.Value >= 100_000 && bare.Token.Value % 1000 == 0 && (index > 0 && IsMoneyNear(text, candidates[index - 1], bare) || index + 1 < candidates.Length && IsMoneyNear(text, bare, candidates[index + 1])))
+        {
+            // 19 of them receive 500 000, the others 300 000 dong
+            Take(ref bare, index > 0 && candidates[index - 1].Unit is { Kind: QuantityKind.Money } ? candidates[index - 1] : candidates[index + 1]);
+            return;
+        }
         int floor = Math.Max(index > 0 ? candidates[index - 1].OuterEnd : start, bare.OuterStart - FarthestNameUtf16);
         for (int at = bare.OuterStart - 1, words = 0; at >= floor && words < 14; at--)
         {
@@ -250,7 +260,7 @@ internal static class Ellipsis
     }
 
     /// <summary>The number of poor households fell to 58: the unit behind "number of".</summary>
-    private static void TakeNamed(ReadOnlySpan<char> text, LanguageData language, int at, ref Candidate bare)
+    internal static void TakeNamed(ReadOnlySpan<char> text, LanguageData language, int at, ref Candidate bare)
     {
         for (int words = 0; words <= language.MaxSkip; words++)
         {
@@ -271,7 +281,15 @@ internal static class Ellipsis
         }
     }
 
-    private static bool IsTo(ReadOnlySpan<char> text, LanguageData language, int start, int stop)
+    /// <summary>с 412 предметов до 57: the word for "to" also sets a limit, but not where "from" stands before the first number.</summary>
+    private static bool ReachesFrom(ReadOnlySpan<char> text, int start, LanguageData language, in Candidate from, ref Candidate bare)
+    {
+        if (bare.Bound != Bound.AtMost || !IsTo(text, language, from.OuterEnd, bare.Token.Start) || !Match.Before(language, LexClass.RangeOpen, text, start, from.Token.Start, out _, out _)) return false;
+        bare.Bound = Bound.Exact;
+        return true;
+    }
+
+    internal static bool IsTo(ReadOnlySpan<char> text, LanguageData language, int start, int stop)
     {
         int at = NumberScanner.SkipSpaces(text, start, stop);
         if (at <= start || at >= stop) return false;
@@ -316,7 +334,7 @@ internal static class Ellipsis
     /// <summary>"2.5 billion dong, of which 1.5 billion from the budget": a scaled number after a sum of money.</summary>
     private static bool IsSum(in Candidate from, in Candidate bare) => from.Unit is { Kind: QuantityKind.Money } && bare.Token.Has(NumberFlags.Scaled);
 
-    private static void Take(ref Candidate bare, in Candidate from)
+    internal static void Take(ref Candidate bare, in Candidate from)
     {
         bare.Unit = from.Unit;
         bare.UnitEntry = from.UnitEntry;

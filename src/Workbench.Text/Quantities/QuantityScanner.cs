@@ -138,6 +138,8 @@ internal sealed class QuantityScanner
     {
         if (first is not { Unit.Id: "hour", Token: { Shape: NumberShape.Plain, Value: <= 24 } } || first.OuterEnd >= last.Start) return false;
         int at = NumberScanner.SkipSpaces(text, first.OuterEnd, last.Start);
+        // at 3 o'clock 40 minutes at night
+        if (at == last.Start) return true;
         if (at < last.Start && Chars.IsDash(text[at])) return NumberScanner.SkipSpaces(text, at + 1, last.Start) == last.Start;
         return language.TryMatch(LexClass.RangeMiddle, text[..last.Start], at, out int stop, out _) && NumberScanner.SkipSpaces(text, stop, last.Start) == last.Start;
     }

@@ -121,10 +121,12 @@ internal static class UnitFinder
                 return;
             }
             if (!Chars.IsLetter(text[at])) break;
+            // 29 куплены жителями: a verb ends what is counted, here before it began.
+            if (names == 0 && lastWordEnd < 0 && LeftOut.IsVerb(text, at, end, token, language)) return;
             // "20 Vu A Dinh scholarships": a capital belongs to a name.
             if (!(words > 0 && Chars.Is(text[at], Chars.Upper)) && language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase) && phrase.Role != "mark")
             {
-                if (phrase.Role is "stop" or "of-which" || words == 0 && phrase.Role == "join") break;
+                if (phrase.Role is "stop" or "of-which" or "instead" or "people-verb" || words == 0 && phrase.Role == "more" || words == 0 && phrase.Role == "join") break;
                 at = NumberScanner.SkipSpaces(text, phraseEnd, end);
                 if (phrase.Role != "join") words++;
                 continue;
@@ -163,6 +165,8 @@ internal static class UnitFinder
     private static bool NamesYear(ReadOnlySpan<char> text, int at, int end, LanguageData language, Entry entry)
     {
         if (entry.Unit!.Id != "year") return false;
+        // 12 pupils against 31 the year before: годом ранее
+        if (language.TryMatch(LexClass.PeriodCue, text, at, out int cueEnd, out Entry cue) && cueEnd > end && cue.Period == PeriodRole.LastYear) return true;
         int next = NumberScanner.SkipSpaces(text, end, text.Length), digits = next;
         while (digits < text.Length && Chars.IsDigit(text[digits])) digits++;
         return digits - next == 4 && Chars.Digits[text[next]] is 1 or 2

@@ -1,0 +1,195 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+
+namespace Workbench.Text.Quantities;
+
+/// <summary>
+/// Gives a bare number the noun that an earlier part of its sentence has said, where a verb follows or leads it: 34 cameras, 29 bought by residents; of 305 houses 218 are
+/// built. In languages that list the endings of verbs; a number that anything else follows keeps to itself.
+/// </summary>
+internal static class LeftOut
+{
+    private const int FarthestUtf16 = 200;
+    private const int LongestLeadUtf16 = 60;
+
+    /// <summary>Whether a word right after a number is a verb by its ending, and no noun that such a number governs.</summary>
+    public static bool IsVerb(ReadOnlySpan<char> text, int at, int end, in NumberToken token, LanguageData language)
+    {
+        if (language.VerbEndings.Length == 0 || at >= end || !Chars.IsLetter(text[at]) || Chars.Is(text[at], Chars.Upper)) return false;
+        int stop = at;
+        while (stop < end && Chars.IsWord(text[stop])) stop++;
+        return stop - at >= 4 && (EndsIn(text[at..stop], language.VerbEndings) || TakesMany(token) && EndsIn(text[at..stop], language.VerbEndingsAfterMany)
+            || token.Has(NumberFlags.Scaled) && token.Value >= 1_000_000 && EndsIn(text[at..stop], language.VerbEndingsAfterSums));
+    }
+
+    /// <summary>One takes a nominative and five the genitive of the plural, which have none of the endings of verbs; two, three and four take a form that may.</summary>
+    private static bool TakesMany(in NumberToken token)
+    {
+        if (token.Has(NumberFlags.Scaled)) return true;
+        if (token.Shape != NumberShape.Plain || token.Has(NumberFlags.Decimal) || token.Value is < 0 or > 1_000_000_000) return false;
+        long value = (long)token.Value;
+        return value % 100 is >= 11 and <= 14 || value % 10 is < 2 or >= 5;
+    }
+
+    /// <summary>Fills in what the bare number at an index counts.</summary>
+    public static void Fill(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
+    {
+        ref Candidate bare = ref candidates[index];
+        if (bare.NounStart >= 0 || bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Decimal) || bare.Token.Value < 2 || bare.Token.Has(NumberFlags.Scaled) && bare.Token.Value >= 1_000_000) return;
+        int after = NumberScanner.SkipSpaces(text, bare.OuterEnd, text.Length);
+        bool verb = after > bare.OuterEnd && text[bare.OuterEnd..after].IndexOf('\n') < 0 && IsVerb(text, after, text.Length, bare.Token, language);
+        string next = language.TryMatch(LexClass.Phrase, text, after, out _, out Entry phrase) ? phrase.Role : "";
+        if (next == "people-verb" || IsCollective(text, bare.Token, language))
+        {
+            TakePeople(candidates, index);
+            return;
+        }
+        if (index > 0 && IsReached(text, language, candidates[index - 1], bare))
+        {
+            // fell by 214 people, to 12,906
+            Ellipsis.Take(ref bare, candidates[index - 1]);
+            bare.Bound = Bound.Exact;
+            return;
+        }
+        if (index + 1 < candidates.Length && candidates[index + 1].Unit is null && Match.Before(language, LexClass.RangeOpen, text, start, bare.Token.Start, out int open, out _)
+            && Ellipsis.IsTo(text, language, bare.Token.End, candidates[index + 1].Token.Start))
+        {
+            // the number of children who left school halved, from 24 to 12
+            if (TakeNumberOf(text, start, open, language, ref bare) && candidates[index + 1].Bound == Bound.AtMost) candidates[index + 1].Bound = Bound.Exact;
+            return;
+        }
+        if (TakeLeading(text, start, candidates, index, language)) return;
+        int whole = Whole(candidates, index);
+        if (whole < 0) return;
+        bool leads = Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out int word, out Entry before);
+        if (verb || leads && before.Role == "instead" || next == "more" && leads && !bare.Token.Has(NumberFlags.Words) && language.BoundPrepositions.Contains(text[word..bare.OuterStart].Trim().ToString(), StringComparer.Ordinal)
+            || language.TryMatch(LexClass.PeriodCue, text, after, out _, out Entry cue) && cue.Period == PeriodRole.Each || FollowsVerb(text, start, bare, language) || IsDashed(text, after, language)) Ellipsis.Take(ref bare, candidates[whole]);
+    }
+
+    /// <summary>The number counted last in the sentence; places only where nothing else was.</summary>
+    private static int Whole(Span<Candidate> candidates, int index)
+    {
+        int place = -1;
+        for (int before = index - 1; before >= 0 && candidates[index].OuterStart - candidates[before].OuterEnd < FarthestUtf16; before--)
+        {
+            if (candidates[before].Unit is not { Kind: QuantityKind.Count } unit) continue;
+            if (unit.Group != "place") return before;
+            if (place < 0) place = before;
+        }
+        return place;
+    }
+
+    /// <summary>23 погибли, трое ранены: people, and those counted before where there are some.</summary>
+    private static void TakePeople(Span<Candidate> candidates, int index)
+    {
+        for (int before = index - 1; before >= 0; before--)
+            if (candidates[before].Unit is { Group: "person" })
+            {
+                Ellipsis.Take(ref candidates[index], candidates[before]);
+                return;
+            }
+        candidates[index].Unit = SharedUnits.Find("person");
+        candidates[index].Kind = QuantityKind.Count;
+    }
+
+    /// <summary>двое, троє: words for a number that count people where no noun says otherwise.</summary>
+    private static bool IsCollective(ReadOnlySpan<char> text, in NumberToken token, LanguageData language)
+    {
+        if (!token.Has(NumberFlags.Words)) return false;
+        foreach (string word in language.Collectives)
+            if (text[token.Start..token.End].Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    private static bool IsReached(ReadOnlySpan<char> text, LanguageData language, in Candidate from, in Candidate bare)
+    {
+        if (from.Unit is null || from.OuterEnd >= bare.Token.Start || text[from.OuterEnd] != ',') return false;
+        int at = NumberScanner.SkipSpaces(text, from.OuterEnd + 1, bare.Token.Start);
+        return language.TryMatch(LexClass.RangeMiddle, text[..bare.Token.Start], at, out int stop, out Entry middle) && middle.Role is "-" or "" && stop > at && Chars.IsLetter(text[at]) && NumberScanner.SkipSpaces(text, stop, bare.Token.Start) == bare.Token.Start;
+    }
+
+    private static bool TakeNumberOf(ReadOnlySpan<char> text, int start, int open, LanguageData language, ref Candidate bare)
+    {
+        for (int at = open - 1; at >= Math.Max(start, open - FarthestUtf16); at--)
+        {
+            if (Chars.IsDigit(text[at]) || text[at] is ';' or '.') return false;
+            if (!Chars.IsWord(text[at]) || at > start && Chars.IsWord(text[at - 1])) continue;
+            if (!language.TryMatch(LexClass.Phrase, text[..open], at, out int end, out Entry phrase) || phrase.Role != "number-of") continue;
+            Ellipsis.TakeNamed(text, language, end, ref bare);
+            return bare.Unit is not null;
+        }
+        return false;
+    }
+
+    /// <summary>сдано 218, допустили 129: a verb right before the number, whose clause ends behind it.</summary>
+    private static bool FollowsVerb(ReadOnlySpan<char> text, int start, in Candidate bare, LanguageData language)
+    {
+        if (!EndsClause(text, bare.OuterEnd)) return false;
+        int stop = bare.OuterStart;
+        while (stop > start && text[stop - 1] == ' ') stop--;
+        int first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        if (stop == bare.OuterStart || stop - first < 4 || Chars.Is(text[first], Chars.Upper) || !EndsIn(text[first..stop], language.VerbEndingsAfterMany)) return false;
+        return !(language.TryMatch(LexClass.Phrase, text[..stop], first, out _, out Entry phrase) && phrase.Role is "number-verb" or "change");
+    }
+
+    private static bool EndsClause(ReadOnlySpan<char> text, int at) => at >= text.Length || text[at] is ',' or '.' or ';' or ':' or ')' or '!' or '\n';
+
+    /// <summary>388 households for cattle, 215 — на воду: a dash and a preposition stand for the verb.</summary>
+    private static bool IsDashed(ReadOnlySpan<char> text, int at, LanguageData language)
+    {
+        if (at + 2 >= text.Length || !Chars.IsDash(text[at]) || !Chars.IsSpace(text[at + 1])) return false;
+        int word = NumberScanner.SkipSpaces(text, at + 1, text.Length);
+        return language.TryMatch(LexClass.Phrase, text, word, out int stop, out Entry phrase) && phrase.Role == "stop" && language.BoundPrepositions.Contains(text[word..stop].ToString(), StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Бедных семей осталось 31, волонтёров на дежурстве: 120, почти бедных – 66: what is counted stands first in the clause, in the genitive of the plural, and a colon, a
+    /// dash or a verb that says "there are" leads to the number.
+    /// </summary>
+    private static bool TakeLeading(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
+    {
+        ref Candidate bare = ref candidates[index];
+        if (language.ManyEndings.Length == 0 || !EndsClause(text, bare.OuterEnd) && !(bare.OuterEnd + 1 < text.Length && text[bare.OuterEnd] == ' ' && text[bare.OuterEnd + 1] == '(')) return false;
+        int floor = Math.Max(index > 0 ? candidates[index - 1].OuterEnd : start, bare.OuterStart - LongestLeadUtf16), stop = bare.OuterStart;
+        while (stop > floor && text[stop - 1] == ' ') stop--;
+        bool mark = stop > floor && (text[stop - 1] == ':' || Chars.IsDash(text[stop - 1]) && stop - 2 >= floor && text[stop - 2] == ' ');
+        if (mark) stop--;
+        else if (Match.Before(language, LexClass.Phrase, text, floor, bare.OuterStart, out int word, out Entry verb) && (verb.Role == "number-verb"
+            || verb.Role == "stop" && Match.Before(language, LexClass.Phrase, text, floor, word, out word, out verb) && verb.Role == "number-verb")) stop = word;
+        else return false;
+        while (stop > floor && text[stop - 1] == ' ') stop--;
+        int first = stop;
+        while (first > floor && (Chars.IsWord(text[first - 1]) || text[first - 1] is ' ' or '-')) first--;
+        while (first < stop && !Chars.IsWord(text[first])) first++;
+        int last = first;
+        for (int at = first, words = 0; at < stop && words < 4; words++)
+        {
+            if (Match.Unit(language, text, at, stop, out int end, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct"))
+            {
+                if (mark && entry.Unit.Group is "place" or "organisation" || !EndsIn(text[at..end], language.ManyEndings)) return false;
+                bare.Unit = entry.Unit;
+                bare.UnitEntry = entry;
+                bare.Kind = QuantityKind.Count;
+                bare.NounStart = at;
+                bare.NounEnd = end;
+                return true;
+            }
+            last = at;
+            while (at < stop && Chars.IsWord(text[at])) at++;
+            if (at < stop && text[at] == '-') return false;
+            at = NumberScanner.SkipSpaces(text, at, stop);
+        }
+        int whole = mark && first < stop ? Whole(candidates, index) : -1;
+        if (whole < 0 || !EndsIn(text[last..stop], language.ManyAdjectiveEndings)) return false;
+        Ellipsis.Take(ref bare, candidates[whole]);
+        return true;
+    }
+
+    private static bool EndsIn(ReadOnlySpan<char> word, string[] endings)
+    {
+        foreach (string ending in endings)
+            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+}
