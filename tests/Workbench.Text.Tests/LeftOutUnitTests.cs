@@ -18,6 +18,9 @@ public class LeftOutUnitTests
     [InlineData("vi", "Thôn giảm từ 24 xuống còn 12 hộ nghèo.", "24 household|12 household")]
     [InlineData("vi", "Huyện có 40/52 trường đạt chuẩn (mầm non 11, tiểu học 14, THCS 15).", "40..52 school|11 school|14 school|15 school")]
     [InlineData("vi", "Nông dân thu 200 tấn thóc trên 35 ha.", "200 tonne|35 hectare")]
+    [InlineData("vi", "Đợt này có 45 thanh niên nhập ngũ, 3 là đảng viên và 9 chưa có việc làm.", "45 young person|3 young person|9 young person")]
+    [InlineData("vi", "Mỗi hộ nhận 500 nghìn, 12 hộ được thêm 300 nghìn đồng.", "500000 VND|12 household|300000 VND")]
+    [InlineData("vi", "Thu hút 352 nghìn lượt xem.", "352000 view")]
     // numbers of a bracket that have a unit of their own, or stand alone, keep it
     [InlineData("vi", "Xã có 6 trường (3 điểm lẻ, 80 phòng).", "6 school|3 point|80 room")]
     public void Each_number_counts_what_it_should(string language, string text, string wanted) =>

@@ -185,6 +185,7 @@ internal enum PeriodRole
     LastMonths,
     LastWeeks,
     DaysAgo,
+    MonthsAgo,
     YearsBefore,
     MonthsBefore,
     Compared,

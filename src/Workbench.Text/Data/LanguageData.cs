@@ -69,6 +69,7 @@ internal sealed class LanguageData
         HasSpansBefore = entries.Exists(static entry => entry.Period is PeriodRole.YearsBefore or PeriodRole.MonthsBefore);
         HasNumberBehind = entries.Exists(static entry => entry.Role == "number-behind");
         HasBoundVerbs = entries.Exists(static entry => entry.Role == "verb");
+        ShortNounsDirect = Flag("short-nouns-direct", false);
         HasBoundsBehind = entries.Exists(static entry => entry.Role == "behind");
         HasChanges = entries.Exists(static entry => entry.Role == "change");
         HasAreaWords = entries.Exists(static entry => entry.Role == "area-of");
@@ -209,6 +210,9 @@ internal sealed class LanguageData
 
     /// <summary>Whether a verb may bound a number across its subject.</summary>
     public bool HasBoundVerbs { get; }
+
+    /// <summary>Whether a noun of one syllable is counted only right behind the number; farther off it is the end of a longer word (12 nhạc cụ).</summary>
+    public bool ShortNounsDirect { get; }
 
     /// <summary>Whether a bound may stand behind the adjectives of what is counted.</summary>
     public bool HasBoundsBehind { get; }

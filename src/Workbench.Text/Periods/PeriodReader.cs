@@ -320,6 +320,10 @@ internal static class PeriodReader
                     DateOnly? ago = published is DateOnly today && today.DayNumber > entry.Value ? today.AddDays(-(int)entry.Value) : null;
                     mentions.Add(new PeriodMention(at, stop, ago, ago, ago is null ? MentionKind.Blocks : MentionKind.Stated));
                     break;
+                case PeriodRole.MonthsAgo when published is DateOnly { Year: > 1 } now:
+                    DateOnly within = now.AddMonths(-(int)entry.Value);
+                    mentions.Add(new PeriodMention(at, stop, new DateOnly(within.Year, within.Month, 1), new DateOnly(within.Year, within.Month, LastDay(within.Year, within.Month)), MentionKind.Stated));
+                    break;
                 case PeriodRole.SinceFounded:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.SinceFounded));
                     break;

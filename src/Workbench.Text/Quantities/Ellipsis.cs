@@ -35,6 +35,12 @@ internal static class Ellipsis
                 Take(ref bare, candidates[index - 1]);
             else if (index > 0 && (Counts(candidates[index - 1]) || IsSum(candidates[index - 1], bare)) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart, out bool people))
                 Take(ref bare, people ? LastPeople(candidates, index) : candidates[index - 1]);
+            else if (index > 0 && bare.NounStart < 0 && bare.Token.Shape == NumberShape.Plain && !bare.Token.Has(NumberFlags.Scaled) && Counts(candidates[LastCounted(candidates, index)])
+                && StartsWith(text, language, bare.Token.End, "is") && OpensClause(text, candidates[index - 1].OuterEnd, bare.OuterStart, language))
+            {
+                // 12 have a degree, 3 are party members
+                Take(ref bare, candidates[LastCounted(candidates, index)]);
+            }
             else if (index > 0 && (bare.NounStart < 0 || language.VerbEndings.Length > 0 && IsOnly(text, language, candidates[index - 1].OuterEnd, bare.OuterStart, "of")) && Counts(candidates[index - 1]) && bare.Token.Value >= candidates[index - 1].Token.Value && bare.OuterStart - candidates[index - 1].OuterEnd < FarthestWholeUtf16
                 && Match.Before(language, LexClass.Phrase, text, candidates[index - 1].OuterEnd, bare.OuterStart, out _, out Entry outOf) && outOf.Role == "of")
             {
@@ -106,6 +112,14 @@ internal static class Ellipsis
         if (!Counts(whole) || whole.Unit == part.Unit || part.NounStart < part.Token.End || whole.NounStart < 0 || part.NounEnd - part.NounStart >= whole.NounEnd - whole.NounStart) return;
         if (!text[whole.NounStart..whole.NounEnd].StartsWith(text[part.NounStart..part.NounEnd], StringComparison.Ordinal) || Chars.IsWord(text[whole.NounStart + part.NounEnd - part.NounStart])) return;
         if (EndsWith(text, language, whole.OuterEnd, part.OuterStart, out _)) Take(ref part, whole);
+    }
+
+    /// <summary>Nothing but a comma, a semicolon or a word for "and" stands right before a number.</summary>
+    private static bool OpensClause(ReadOnlySpan<char> text, int from, int at, LanguageData language)
+    {
+        int stop = at;
+        while (stop > from && Chars.IsSpace(text[stop - 1])) stop--;
+        return stop > from && (text[stop - 1] is ',' or ';' or '،' or '؛' || Match.Before(language, LexClass.Phrase, text, from, stop, out _, out Entry join) && join.Role == "join");
     }
 
     /// <summary>98 houses, 81 % of all; larvae were in 52 of them: shares between count nothing.</summary>
@@ -211,6 +225,16 @@ internal static class Ellipsis
             // 19 of them receive 500 000, the others 300 000 dong
             Take(ref bare, index > 0 && candidates[index - 1].Unit is { Kind: QuantityKind.Money } ? candidates[index - 1] : candidates[index + 1]);
             return;
+        }
+        if (bare.Token.Has(NumberFlags.Scaled) && language.BareScale is not null)
+        {
+            // Mỗi hộ nhận 500 nghìn, 12 hộ nhận thêm 300 nghìn đồng: thousands of nothing beside a sum of money.
+            for (int near = Math.Max(0, index - 2); near < Math.Min(candidates.Length, index + 3); near++)
+            {
+                if (candidates[near].Unit is not { Kind: QuantityKind.Money }) continue;
+                Take(ref bare, candidates[near]);
+                return;
+            }
         }
         int floor = Math.Max(index > 0 ? candidates[index - 1].OuterEnd : start, bare.OuterStart - FarthestNameUtf16);
         for (int at = bare.OuterStart - 1, words = 0; at >= floor && words < 14; at--)

@@ -42,7 +42,10 @@ internal sealed class QuantityScanner
                     else if (!language.IsSpaced && Found.Count > 0) SameClassifier(text, ref candidate);
                     if (Found.Count > 0 && (TryJoin(text, start, language, Found[^1], candidate, out Candidate joined) || MoneyParts.TryAdd(text, language, Found[^1], candidate, out joined)))
                     {
-                        Found[^1] = joined;
+                        // từ 19 giờ đến 22 giờ: the unit said twice and hours of the day make times of the clock.
+                        if (joined is { Unit.Id: "hour", Token: { Shape: NumberShape.Range, Value: >= 5, High: <= 24 } } && candidate.Unit is not null
+                            && Match.Before(language, LexClass.RangeOpen, text, start, joined.Token.Start, out _, out _)) Found.RemoveAt(Found.Count - 1);
+                        else Found[^1] = joined;
                         floor = Math.Max(token.End, candidate.OuterEnd);
                         continue;
                     }
@@ -225,7 +228,7 @@ internal sealed class QuantityScanner
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
         // "village 42 of the commune" names a village; "in the village 42 families" counts families.
         if (context is "weak" or "listed" && (unit.Unit is null || !(unit.Direct || context == "listed" && !unit.IsShare)
-            || (unit.Unit.Group == "place" && token.Shape != NumberShape.Ratio && unit.Entry is not { Groups.Length: > 0 } && !IsWithin(text, start, head, language, unit.Unit)))) return false;
+            || (unit.Unit is { Group: "place", Level: > 0 } && token.Shape != NumberShape.Ratio && unit.Entry is not { Groups.Length: > 0 } && !IsWithin(text, start, head, language, unit.Unit)))) return false;
         if (context == "weak" && !language.IsSpaced && BelongsToName(text, language, unit)) return false;
         if (token.Has(NumberFlags.FourDigits) && EndsNameOfYear(text, start, language, token, unit)) return false;
         if (context == "named" && (unit.Unit is null || !unit.Direct)) return false;

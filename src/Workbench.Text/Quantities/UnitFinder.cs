@@ -96,7 +96,7 @@ internal static class UnitFinder
         while (at < end && words <= language.MaxSkip)
         {
             if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && (words == 0 && !(share && entry.Role == "direct") || entry.Role is not ("symbol" or "direct"))
-                && !IsModifier(text, unitEnd, end, language, entry) && !(words > 0 && language.HeadLast && IsInName(text, at, unitEnd, end)))
+                && !(words > 0 && language.ShortNounsDirect && token.Shape != NumberShape.Ratio && text[at..unitEnd].IndexOf(' ') < 0) && !IsModifier(text, unitEnd, end, language, entry) && !(words > 0 && language.HeadLast && IsInName(text, at, unitEnd, end)))
             {
                 if (NamesYear(text, at, unitEnd, language, entry)) return;
                 if (entry.Role == "attributive" && PastAttribute(text, end, unitEnd, language) is int past && past > unitEnd)
@@ -126,7 +126,7 @@ internal static class UnitFinder
             // "20 Vu A Dinh scholarships": a capital belongs to a name.
             if (!(words > 0 && Chars.Is(text[at], Chars.Upper)) && language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase) && phrase.Role != "mark")
             {
-                if (phrase.Role is "stop" or "of-which" or "instead" or "people-verb" || words == 0 && phrase.Role == "more" || words == 0 && phrase.Role == "join") break;
+                if (phrase.Role is "stop" or "is" or "of-which" or "instead" or "people-verb" || words == 0 && phrase.Role == "more" || words == 0 && phrase.Role == "join") break;
                 at = NumberScanner.SkipSpaces(text, phraseEnd, end);
                 if (phrase.Role != "join") words++;
                 continue;
@@ -179,7 +179,8 @@ internal static class UnitFinder
         int next = NumberScanner.SkipSpaces(text, at, end);
         // tizenöt önkéntes tűzoltó-egyesület: a participle may stand between.
         if (language.ParticipleEndings.Length > 0 && next > at) next = Attributes.PastParticiple(text, end, next, language);
-        return Match.Unit(language, text, next, end, out _, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct") ? next : at;
+        return Match.Unit(language, text, next, end, out int stop, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct")
+            && !(language.ShortNounsDirect && text[next..stop].IndexOf(' ') < 0) ? next : at;
     }
 
     /// <summary>25 "Piggy bank" groups: past a quoted name where the noun stands right behind it, else to its first word.</summary>
