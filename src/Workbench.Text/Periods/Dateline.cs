@@ -36,7 +36,8 @@ internal static class Dateline
         if (!whole && !opens) return null;
         int stop = whole ? end : start + LongestUtf16, digits = 0;
         for (int at = start; at < stop; at++) if (Chars.IsDigit(text[at])) digits++;
-        if (digits < FewestDigits) return null;
+        // 11 ต.ค. 65: Thai years are also written with two digits.
+        if (digits < (language.IsSpaced ? FewestDigits : FewestDigits - 1)) return null;
         scanner ??= new QuantityScanner();
         scanner.Scan(text, start, stop, language, null);
         foreach (PeriodMention mention in scanner.Mentions)
@@ -44,7 +45,7 @@ internal static class Dateline
             if (mention is not { From: { Year: >= 1990 and <= 2100 } day, Kind: MentionKind.Stated } || mention.To != day) continue;
             int words = Words(text, start, mention.Start);
             if (whole && !IsSentence(text, start, end, words) && words + Words(text, mention.End, end) <= MostOtherWords) return day;
-            if (opens && words <= 4 && PrecedesDash(text, mention.End, stop)) return day;
+            if (opens && words <= 4 && (PrecedesDash(text, mention.End, stop) || IsBracketed(text, start, mention))) return day;
         }
         return null;
     }
@@ -62,6 +63,10 @@ internal static class Dateline
         }
         return at + 1 < end && Chars.IsDash(text[at]) && Chars.IsSpace(text[at + 1]);
     }
+
+    /// <summary>Whether brackets close right behind the day that they hold: Huế (21-12-2023), (Long An – 19/10/2024).</summary>
+    private static bool IsBracketed(string text, int start, PeriodMention mention) =>
+        mention.End < text.Length && text[mention.End] == ')' && text.LastIndexOf('(', mention.Start, mention.Start - start + 1) >= 0;
 
     // Whether a line ends as a sentence does: not with initials (N. N.), nor with the full stop of a bare day (2023. május 18.).
     private static bool IsSentence(string text, int start, int end, int wordsBefore)

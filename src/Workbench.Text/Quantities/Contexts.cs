@@ -29,11 +29,15 @@ internal static class Contexts
         if (IsAddress(text, end, token.End, language)) return "address";
         if (token.Start > start && text[token.Start - 1] is '№' or '#') return "document";
         if (IsPhoneGroup(text, start, language, token.Start)) return "phone";
-        if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out _, out Entry before))
-            return before.Role == "none" || (before.Role == "weak" && token.Has(NumberFlags.Scaled | NumberFlags.Decimal)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
+        if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out int named, out Entry before))
+            return before.Role == "weak" && !language.IsSpaced && IsSaidAgain(text, named, token) ? "" : before.Role == "none" || (before.Role == "weak" && token.Has(NumberFlags.Scaled | NumberFlags.Decimal)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
         if (!token.IsPlainInteger || token.Value >= 1000 || token.Has(NumberFlags.Words)) return "";
         return IsNamed(text, start, language, token.Start) ? "named" : Listed(text, start, language, token.Start, ref head);
     }
+
+    /// <summary>หมู่บ้าน 28 หมู่บ้าน: where the word before the number is said again behind it, it is counted.</summary>
+    private static bool IsSaidAgain(ReadOnlySpan<char> text, int at, in NumberToken token) =>
+        text[NumberScanner.SkipSpaces(text, token.End, text.Length)..].StartsWith(text[at..token.Start].TrimEnd(), StringComparison.Ordinal);
 
     /// <summary>
     /// in villages 6, 5 and 9: the later numbers of a list whose first one a word for a village, a group or a document makes a name. After a singular the second number

@@ -348,6 +348,15 @@ internal static class UnitFinder
                 found.Direct = true;
                 return;
             }
+            // ชาย 2 หญิง 1: the noun behind the number has a number of its own.
+            if (unit.Unit!.Group == "person" && IsCountedAhead(text, end, unitEnd) && Match.Before(language, LexClass.Unit, text, floor, token.Start, out int ownStart, out Entry own) && own.Unit!.Group == "person")
+            {
+                found.Entry = own;
+                found.Unit = own.Unit;
+                found.NounStart = ownStart;
+                found.NounEnd = TrimEnd(text, ownStart, token.Start);
+                return;
+            }
             found.Entry = unit;
             found.Unit = unit.Unit;
             found.NounStart = at;
@@ -357,7 +366,8 @@ internal static class UnitFinder
             return;
         }
         string[] groups = classified ? classifier.Groups : [];
-        bool noun = FindNounBefore(text, floor, token.Start, groups, !classified ? 24 : classifier.Role == "far" ? 240 : 90, language, out int nounStart, out int nounEnd, out Entry before);
+        int nounStop = BeforeName(text, floor, token.Start, language);
+        bool noun = FindNounBefore(text, floor, nounStop, groups, !classified ? 24 : classifier.Role == "far" ? 240 : 90, language, out int nounStart, out int nounEnd, out Entry before);
         if (classified)
         {
             found.Entry = classifier;
@@ -374,6 +384,22 @@ internal static class UnitFinder
             found.NounStart = nounStart;
             found.NounEnd = nounEnd;
         }
+    }
+
+    private static bool IsCountedAhead(ReadOnlySpan<char> text, int end, int at)
+    {
+        int next = NumberScanner.SkipSpaces(text, at, end);
+        return next < end && Chars.IsDigit(text[next]);
+    }
+
+    /// <summary>ชมรม "บ้านไร้ความรุนแรง" 17 แห่ง: where a counted noun stands right before the quoted name, the name is passed over.</summary>
+    private static int BeforeName(ReadOnlySpan<char> text, int floor, int at, LanguageData language)
+    {
+        int close = TrimEnd(text, floor, at) - 1;
+        if (close <= floor || text[close] is not ('"' or '”')) return at;
+        int lowest = Math.Max(floor, close - 60), open = close - 1;
+        while (open >= lowest && text[open] is not ('"' or '“')) open--;
+        return open >= lowest && Match.Before(language, LexClass.Unit, text, floor, open, out _, out Entry noun) && noun.Unit!.Kind == QuantityKind.Count ? open : at;
     }
 
     /// <summary>ชั้น 5 ครั้งที่ 1, ระดับ 3 รายละเอียด: what looks like a unit is the beginning of a longer word, or numbers what follows.</summary>
@@ -423,7 +449,12 @@ internal static class UnitFinder
                 continue;
             }
             if (!language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") continue;
-            if (groups.Length > 0 && !groups.Contains(entry.Unit.Group, StringComparer.Ordinal) && !groups.Contains(entry.Unit.Id, StringComparer.Ordinal)) continue;
+            if (groups.Length > 0 && !groups.Contains(entry.Unit.Group, StringComparer.Ordinal) && !groups.Contains(entry.Unit.Id, StringComparer.Ordinal))
+            {
+                // โรงพยาบาล holds พยาบาล, and is no nurse: a longer word of another sort takes the shorter away.
+                if (nounStart >= 0 && end >= nounEnd && at < nounStart) nounStart = nounEnd = -1;
+                continue;
+            }
             // รายงานสำคัญ is a report: a noun that begins earlier and runs into the next (งานสำคัญ) is the real one.
             if (nounStart >= 0 && end <= nounStart) continue;
             nounStart = at;
