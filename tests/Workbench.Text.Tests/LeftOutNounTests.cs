@@ -33,7 +33,16 @@ public class LeftOutNounTests
     // what is counted stands first
     [InlineData("ru", "Вдов осталось 9, сирот – 14.", "9 woman|14 orphan")]
     [InlineData("uk", "Черговим раздали чай. Медсестер на зміні: 18", "18 nurse")]
+    [InlineData("ru", "Читателей стало 870, на 60 больше.", "870 visitor|60 visitor")]
+    [InlineData("ru", "Призвали 34 парня, годом ранее – 41.", "34 man|41 man")]
+    [InlineData("ru", "Построят 7 мостов, а отремонтируют 12 старых.", "7 bridge|12 bridge")]
+    [InlineData("ru", "Надо построить 7 мостов, укрепить 15 и покрасить все.", "7 bridge|15 bridge")]
+    [InlineData("uk", "Призвали 34 хлопців, роком раніше — 41.", "34 man|41 man")]
+    [InlineData("uk", "Треба збудувати 7 мостів, зміцнити 15 і пофарбувати всі.", "7 bridge|15 bridge")]
     [InlineData("ru", "Цель на год – 40.", "40")]
+    // a verb ends what a number counts
+    [InlineData("ru", "Всего 37 новеньких получают обеды.", "37")]
+    [InlineData("uk", "Усього 37 новеньких отримують обіди.", "37")]
     // millions of nothing are of the report's currency
     [InlineData("ru", "Фонд собрал 3 млн рублей.\n\nЕщё 2 млн добавил банк, сёла дали 1 млн.", "3000000 RUB|2000000 RUB|1000000 RUB")]
     [InlineData("ru", "Две премии по 10 миллионов получили соседи, третья – 5 миллионов донгов.", "2 prize|10000000 VND|5000000 VND")]

@@ -35,6 +35,13 @@ internal static class LeftOut
     public static void Fill(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
     {
         ref Candidate bare = ref candidates[index];
+        if (bare.NounStart >= 0 && bare.Token.Shape == NumberShape.Plain && bare.NounStart > bare.Token.End && bare.NounEnd < text.Length && !text[bare.NounStart..bare.NounEnd].Contains(' ') && EndsClause(text, bare.NounEnd)
+            && EndsIn(text[bare.NounStart..bare.NounEnd], language.ManyAdjectiveEndings) && Whole(candidates, index) is int noun and >= 0)
+        {
+            // built 7 bridges, mended 12 старых: only the adjective is said
+            Ellipsis.Take(ref bare, candidates[noun]);
+            return;
+        }
         if (bare.NounStart >= 0 || bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Decimal) || bare.Token.Value < 2 || bare.Token.Has(NumberFlags.Scaled) && bare.Token.Value >= 1_000_000) return;
         int after = NumberScanner.SkipSpaces(text, bare.OuterEnd, text.Length);
         bool verb = after > bare.OuterEnd && text[bare.OuterEnd..after].IndexOf('\n') < 0 && IsVerb(text, after, text.Length, bare.Token, language);
@@ -55,7 +62,8 @@ internal static class LeftOut
             && Ellipsis.IsTo(text, language, bare.Token.End, candidates[index + 1].Token.Start))
         {
             // the number of children who left school halved, from 24 to 12
-            if (TakeNumberOf(text, start, open, language, ref bare) && candidates[index + 1].Bound == Bound.AtMost) candidates[index + 1].Bound = Bound.Exact;
+            TakeNumberOf(text, start, open, language, ref bare);
+            if (candidates[index + 1].Bound == Bound.AtMost) candidates[index + 1].Bound = Bound.Exact;
             return;
         }
         if (TakeLeading(text, start, candidates, index, language)) return;
@@ -108,23 +116,22 @@ internal static class LeftOut
         return language.TryMatch(LexClass.RangeMiddle, text[..bare.Token.Start], at, out int stop, out Entry middle) && middle.Role is "-" or "" && stop > at && Chars.IsLetter(text[at]) && NumberScanner.SkipSpaces(text, stop, bare.Token.Start) == bare.Token.Start;
     }
 
-    private static bool TakeNumberOf(ReadOnlySpan<char> text, int start, int open, LanguageData language, ref Candidate bare)
+    private static void TakeNumberOf(ReadOnlySpan<char> text, int start, int open, LanguageData language, ref Candidate bare)
     {
         for (int at = open - 1; at >= Math.Max(start, open - FarthestUtf16); at--)
         {
-            if (Chars.IsDigit(text[at]) || text[at] is ';' or '.') return false;
+            if (Chars.IsDigit(text[at]) || text[at] is ';' or '.') return;
             if (!Chars.IsWord(text[at]) || at > start && Chars.IsWord(text[at - 1])) continue;
             if (!language.TryMatch(LexClass.Phrase, text[..open], at, out int end, out Entry phrase) || phrase.Role != "number-of") continue;
             Ellipsis.TakeNamed(text, language, end, ref bare);
-            return bare.Unit is not null;
+            return;
         }
-        return false;
     }
 
     /// <summary>сдано 218, допустили 129: a verb right before the number, whose clause ends behind it.</summary>
     private static bool FollowsVerb(ReadOnlySpan<char> text, int start, in Candidate bare, LanguageData language)
     {
-        if (!EndsClause(text, bare.OuterEnd)) return false;
+        if (!EndsClause(text, bare.OuterEnd) && !(language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, bare.OuterEnd, text.Length), out _, out Entry join) && join.Role == "join")) return false;
         int stop = bare.OuterStart;
         while (stop > start && text[stop - 1] == ' ') stop--;
         int first = stop;
@@ -181,7 +188,10 @@ internal static class LeftOut
             at = NumberScanner.SkipSpaces(text, at, stop);
         }
         int whole = mark && first < stop ? Whole(candidates, index) : -1;
-        if (whole < 0 || !EndsIn(text[last..stop], language.ManyAdjectiveEndings)) return false;
+        // called up 34 boys, годом ранее – 41; в 2022 году – 38
+        bool time = whole >= 0 && (language.TryMatch(LexClass.PeriodCue, text[..stop], first, out int cueEnd, out _) && cueEnd == stop
+            || language.TryMatch(LexClass.PeriodAfter, text[..stop], last, out int yearEnd, out Entry year) && yearEnd == stop && year.Period == PeriodRole.YearAfter);
+        if (whole < 0 || !time && !EndsIn(text[last..stop], language.ManyAdjectiveEndings)) return false;
         Ellipsis.Take(ref bare, candidates[whole]);
         return true;
     }
