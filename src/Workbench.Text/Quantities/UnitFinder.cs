@@ -126,15 +126,7 @@ internal static class UnitFinder
             // "20 Vu A Dinh scholarships": a capital belongs to a name.
             if (!(words > 0 && Chars.Is(text[at], Chars.Upper)) && language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase) && phrase.Role != "mark")
             {
-<<<<<<< HEAD
-                if (phrase.Role is "stop" or "is" or "of-which" or "instead" or "people-verb" || words == 0 && phrase.Role == "more" || words == 0 && phrase.Role == "join") break;
-=======
-<<<<<<< HEAD
-                if (phrase.Role is "stop" or "is" or "of-which" or "instead" or "people-verb" || words == 0 && phrase.Role == "more" || words == 0 && phrase.Role == "join") break;
-=======
-                if (phrase.Role is "stop" or "of-which" or "instead" or "people-verb" or "number-verb" || words == 0 && phrase.Role == "more" || words == 0 && phrase.Role == "join") break;
->>>>>>> 547dfad (Verbs end what a Russian or Ukrainian number counts, and bare adjectives go on counting)
->>>>>>> 758ab3e (Vietnamese short nouns, bare numbers before a verb, and the months of Arabic and Vietnamese news)
+                if (phrase.Role is "stop" or "is" or "of-which" or "instead" or "people-verb" or "number-verb" || words == 0 && phrase.Role is ("more" or "join")) break;
                 at = NumberScanner.SkipSpaces(text, phraseEnd, end);
                 if (phrase.Role != "join") words++;
                 continue;
