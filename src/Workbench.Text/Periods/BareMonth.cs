@@ -53,7 +53,7 @@ internal static class BareMonth
         int month = (int)entry.Value;
         DateOnly? low = until && !since ? null : new DateOnly(PartsOfYear.NoYear, month, 1);
         DateOnly? high = since ? null : new DateOnly(PartsOfYear.NoYear, month, DateTime.DaysInMonth(PartsOfYear.NoYear, month));
-        mention = new PeriodMention(at, stop, low, high, MentionKind.PartOfYear);
+        mention = new PeriodMention(language.BareMonthsAnnounced ? at : first, stop, low, high, MentionKind.PartOfYear);
         return true;
     }
 

@@ -62,7 +62,7 @@ internal static class Ellipsis
                 // the number of poor households, from 320 to 85
                 Take(ref bare, candidates[index - 1]);
             }
-            else if (index + 1 < candidates.Length && (Counts(candidates[index + 1]) || language.HasChanges && candidates[index + 1].Unit is not null) && bare.Token.Shape == NumberShape.Plain && IsTo(text, language, bare.Token.End, candidates[index + 1].Token.Start)
+            else if (index + 1 < candidates.Length && candidates[index + 1].Unit is not null && bare.Token.Shape == NumberShape.Plain && IsTo(text, language, bare.Token.End, candidates[index + 1].Token.Start)
                 && Match.Before(language, LexClass.RangeOpen, text, start, bare.Token.Start, out _, out _))
             {
                 // fell from 24 to 12 households
@@ -78,7 +78,7 @@ internal static class Ellipsis
                 bare.Bound = Bound.Exact;
             }
             else if (bare.NounStart < 0 && !bare.Token.Has(NumberFlags.Scaled) && language.IsSpaced && TakeParallel(text, start, candidates, index, language)) continue;
-            else if (bare.NounStart < 0) FromContext(text, start, candidates, index, language);
+            else if (bare.NounStart < 0 || IsConjunction(text, bare, language)) FromContext(text, start, candidates, index, language);
             if (bare.Unit is null && language.VerbEndings.Length > 0) LeftOut.Fill(text, start, candidates, index, language);
         }
         FillBrackets(text, candidates);
@@ -113,6 +113,10 @@ internal static class Ellipsis
         if (!text[whole.NounStart..whole.NounEnd].StartsWith(text[part.NounStart..part.NounEnd], StringComparison.Ordinal) || Chars.IsWord(text[whole.NounStart + part.NounEnd - part.NounStart])) return;
         if (EndsWith(text, language, whole.OuterEnd, part.OuterStart, out _)) Take(ref part, whole);
     }
+
+    /// <summary>خصصت 650 مليارا وينقصها 550: behind a sum, a word with "and" written onto it is nothing that is counted.</summary>
+    private static bool IsConjunction(ReadOnlySpan<char> text, in Candidate bare, LanguageData language) =>
+        bare.NounStart > bare.Token.End && text[bare.NounStart] == 'و' && bare.Token.Has(NumberFlags.Scaled) && bare.Token.Value >= 1_000_000 && language.NumeralPrefixes.Length > 0;
 
     /// <summary>Nothing but a comma, a semicolon or a word for "and" stands right before a number.</summary>
     private static bool OpensClause(ReadOnlySpan<char> text, int from, int at, LanguageData language)
