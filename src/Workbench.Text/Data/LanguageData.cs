@@ -54,6 +54,8 @@ internal sealed class LanguageData
         Articles = Setting("articles", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
         OrdinalDot = Flag("ordinal-dot", false);
+        BloodWords = Setting("blood-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        BareTakesLast = Flag("bare-takes-last", false);
         BareMonthsAnnounced = Setting("bare-months", "no") == "announced";
         VerbEndings = Setting("verb-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         VerbEndingsAfterMany = Setting("verb-endings-after-many", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -187,6 +189,12 @@ internal sealed class LanguageData
 
     /// <summary>Whether a month without a day or year needs a word such as "in" or "since" right before it.</summary>
     public bool BareMonthsAnnounced { get; }
+
+    /// <summary>How words begin that say that the units of their paragraph are units of blood.</summary>
+    public string[] BloodWords { get; }
+
+    /// <summary>Whether a number with nothing behind it counts what its sentence counted last.</summary>
+    public bool BareTakesLast { get; }
 
     public bool HasNumerals { get; }
 

@@ -10,6 +10,9 @@ namespace Workbench.Text.Figures;
 /// <summary>Reads the figures of a report: the quantities of each sentence that state something of the campaign, with period and place.</summary>
 internal static class FigureReader
 {
+    // How far before its sentence the words may stand that say what sort of units are counted.
+    private const int NearUtf16 = 400;
+
     public static List<Figure> Read(
         string text, List<SentenceSpan> spans, Sentence[] sentences, LanguageData language, DateOnly? published, PlaceFinder places, TextMarks? marks, CancellationToken ct)
     {
@@ -30,6 +33,7 @@ internal static class FigureReader
             if (scanner.Found.Count == 0) continue;
             Ellipsis.Fill(text, span.Start, scanner.Found, data);
             counted = Ellipsis.Continue(text, span.Start, scanner.Found, data, counted);
+            if (data.BloodWords.Length > 0) TakeBlood(text, span, scanner.Found, data);
             if (span.BeginsParagraph && !data.ReportCurrency) currency = null;
             currency = TakeCurrency(scanner.Found, currency);
             quotes.Clear();
@@ -56,6 +60,29 @@ internal static class FigureReader
             }
         }
         return last;
+    }
+
+    /// <summary>612 units were received: where the words right before, or its own sentence, speak of blood, units are units of it.</summary>
+    private static void TakeBlood(string text, in SentenceSpan span, List<Candidate> found, LanguageData language)
+    {
+        bool? spoken = null;
+        for (int index = 0; index < found.Count; index++)
+        {
+            if (found[index].Unit is not { Id: "unit" }) continue;
+            spoken ??= SpeaksOf(text.AsSpan()[Math.Max(0, span.Start - NearUtf16)..span.End], language.BloodWords);
+            if (spoken == false) return;
+            Candidate candidate = found[index];
+            candidate.Unit = SharedUnits.Find("unit of blood");
+            found[index] = candidate;
+        }
+    }
+
+    private static bool SpeaksOf(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (string word in words)
+            for (int from = 0, at; (at = text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase)) >= 0; from += at + 1)
+                if (from + at == 0 || !Chars.IsWord(text[from + at - 1])) return true;
+        return false;
     }
 
     private static LanguageData DataOf(string code, LanguageData report) =>

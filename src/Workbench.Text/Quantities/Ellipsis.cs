@@ -50,7 +50,7 @@ internal static class Ellipsis
             else if (index + 1 < candidates.Length && bare.NounStart < 0 && bare.Bound != Bound.Exact && Counts(candidates[index + 1]) && candidates[index + 1].Bound != Bound.Exact
                 && IsComma(text, bare.OuterEnd, candidates[index + 1].OuterStart))
                 Take(ref bare, candidates[index + 1]);
-            else if (index > 0 && bare.NounStart < 0 && Counts(candidates[index - 1]) && IsComma(text, candidates[index - 1].OuterEnd, bare.OuterStart)
+            else if (index > 0 && (bare.NounStart < 0 || language.BareTakesLast) && Counts(candidates[index - 1]) && IsComma(text, candidates[index - 1].OuterEnd, bare.OuterStart)
                 && Match.Before(language, LexClass.Phrase, text, start, candidates[index - 1].OuterStart, out _, out Entry whole) && whole.Role == "of")
             {
                 // Of the 1,245 households, 312 are poor.
@@ -77,11 +77,18 @@ internal static class Ellipsis
                 Take(ref bare, candidates[index - 1]);
                 bare.Bound = Bound.Exact;
             }
+            else if (bare.NounStart < 0 && bare.Token.Shape == NumberShape.Plain && index + 1 < candidates.Length && candidates[index + 1].Unit is not null && IsTo(text, language, bare.OuterEnd, candidates[index + 1].OuterStart)
+                && Match.Before(language, LexClass.RangeOpen, text, start, bare.Token.Start, out _, out _))
+            {
+                // fell from 2.9 to 2.6 percent, from six to two trips
+                Take(ref bare, candidates[index + 1]);
+            }
             else if (bare.NounStart < 0 && !bare.Token.Has(NumberFlags.Scaled) && language.IsSpaced && TakeParallel(text, start, candidates, index, language)) continue;
             else if (bare.NounStart < 0 || IsConjunction(text, bare, language)) FromContext(text, start, candidates, index, language);
             if (bare.Unit is null && language.VerbEndings.Length > 0) LeftOut.Fill(text, start, candidates, index, language);
         }
         FillBrackets(text, candidates);
+        if (language.BareTakesLast) Carried.Fill(text, start, candidates, language);
     }
 
     /// <summary>58 schools (primary 22, THCS 15, THPT 2): bare numbers that a bracket lists behind what was counted, each after its word.</summary>

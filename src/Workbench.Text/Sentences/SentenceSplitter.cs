@@ -168,6 +168,8 @@ internal static class SentenceSplitter
             return language.OrdinalDot && (start - digits <= 2 ? !BeginsWithArticle(text, dot + 1, language) : start - digits <= 4 && Contexts.EndsInArticle(text, from, digits, language));
         }
         if (length == 1 && Chars.Is(text[start], Chars.Upper)) return true;
+        // a III. Gongfesztivál: an ordinal in Roman numerals, behind the article.
+        if (language.OrdinalDot && length <= 6 && text.AsSpan(start, length).IndexOfAnyExcept("IVXLC") < 0 && Contexts.EndsInArticle(text, from, start, language)) return true;
         int reach = Math.Max(from, start - 8);
         for (int at = reach; at <= start; at++)
         {

@@ -1,0 +1,123 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+
+namespace Workbench.Text.Quantities;
+
+/// <summary>
+/// Gives a number with nothing behind it what its sentence counted last ("of 312 addicts, 146 take part, 70 are away"), what it counts next
+/// ("5 800, 4 350 and 6 100 kilograms"), or what is named before its colon ("Poor households left: 31"). Only where the language says so.
+/// </summary>
+internal static class Carried
+{
+    private const int MostWordsBeforeColon = 6;
+
+    /// <summary>Fills in what the other rules left open.</summary>
+    public static void Fill(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, LanguageData language)
+    {
+        for (int index = 0; index < candidates.Length; index++)
+        {
+            ref Candidate bare = ref candidates[index];
+            if (bare.Unit is not null)
+            {
+                TakeGroup(text, start, candidates, index, language);
+                continue;
+            }
+            if (bare.Token.Shape is not (NumberShape.Plain or NumberShape.Ratio) || bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled)) continue;
+            bool partOf = Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry word) && word.Role == "of-which";
+            if (!(partOf || bare.NounStart < 0) || EndsName(text, start, bare.OuterStart) || !Closes(text, bare)) continue;
+            if (FromColon(text, start, language, ref bare)) continue;
+            int last = Last(candidates, index, bare.Token);
+            if (last >= 0) Take(ref bare, candidates[last]);
+        }
+        for (int index = candidates.Length - 2; index >= 0; index--)
+        {
+            ref Candidate bare = ref candidates[index];
+            if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && candidates[index + 1].Unit is { Kind: not (QuantityKind.Money or QuantityKind.Percent or QuantityKind.Duration) }
+                && candidates[index + 1].Token.Shape == NumberShape.Plain && IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart) && !EndsName(text, start, bare.OuterStart)) Take(ref bare, candidates[index + 1]);
+        }
+    }
+
+    /// <summary>The last before a number that counts, for a whole number; the last share for a broken one. What stands in brackets there is passed over.</summary>
+    private static int Last(ReadOnlySpan<Candidate> candidates, int index, in NumberToken token)
+    {
+        bool broken = token.Has(NumberFlags.Decimal);
+        for (int last = index - 1; last >= 0; last--)
+            if (candidates[last].Unit is { } unit && (broken ? unit.Kind == QuantityKind.Percent : unit is { Kind: QuantityKind.Count, Id: not ("time" or "night" or "turn") })) return last;
+        return -1;
+    }
+
+    /// <summary>Whether a number in brackets is no mark of a list, and none outside stands before a closing one.</summary>
+    private static bool Closes(ReadOnlySpan<char> text, in Candidate bare)
+    {
+        int at = bare.Token.End;
+        if (at >= text.Length || text[at] is not (')' or ']')) return at >= text.Length || text[at] is not ('/' or '%' or '°' or '′');
+        int open = bare.Token.Start - 1;
+        if (text[at] == ']' || open < 2 || text[open] != '(' || text[open - 1] != ' ' || !char.IsLower(text[open - 2])) return false;
+        int next = NumberScanner.SkipSpaces(text, at + 1, text.Length);
+        return next >= text.Length || text[next] is ',' or '.' or ';' or '\n' or '،' || next > at + 1 && char.IsLower(text[next]);
+    }
+
+    private static bool EndsName(ReadOnlySpan<char> text, int start, int at)
+    {
+        int stop = at;
+        while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
+        int first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        return first > start && stop - first > 1 && Chars.Is(text[first], Chars.Upper);
+    }
+
+    /// <summary>Whether a comma or semicolon follows, and no full stop or bracket stands before the next number.</summary>
+    private static bool IsListed(ReadOnlySpan<char> text, int at, int stop) =>
+        at + 1 < stop && stop - at < 60 && text[at] is ',' or ';' && Chars.IsSpace(text[at + 1]) && text[at..stop].IndexOfAny(".():\n") < 0;
+
+    /// <summary>Poor households left: 31.</summary>
+    private static bool FromColon(ReadOnlySpan<char> text, int start, LanguageData language, ref Candidate bare)
+    {
+        int at = bare.OuterStart - 1;
+        while (at > start && Chars.IsSpace(text[at])) at--;
+        if (at <= start || text[at] != ':' || !bare.Token.IsPlainInteger && !bare.Token.Has(NumberFlags.Grouped)) return false;
+        int stop = at, words = 0;
+        for (at--; at >= start && words < MostWordsBeforeColon; at--)
+        {
+            if (!Chars.IsWord(text[at]) && !Chars.IsSpace(text[at]) && !Chars.IsDash(text[at])) return false;
+            if (!Chars.IsWord(text[at]) || at > start && Chars.IsWord(text[at - 1])) continue;
+            words++;
+            if (!Match.Unit(language, text, at, stop, out int end, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") continue;
+            bool plural = language.HeadLast ? text[end - 1] == 's' || text[at..end].EndsWith("men", StringComparison.Ordinal) || text[at..end].EndsWith("ple", StringComparison.Ordinal) || text[at..end].EndsWith("ren", StringComparison.Ordinal)
+                : Attributes.IsPlural(text, at, end, language);
+            if (!plural) continue;
+            bare.Unit = entry.Unit;
+            bare.UnitEntry = entry;
+            bare.Kind = bare.Token.Shape == NumberShape.Ratio ? QuantityKind.Ratio : QuantityKind.Count;
+            (bare.NounStart, bare.NounEnd) = (at, end);
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>közülük 3 tag, 1 fő; 212 fővel kevesebb: persons, members or pieces that are a part of what was counted, or so many more of it.</summary>
+    private static void TakeGroup(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
+    {
+        ref Candidate part = ref candidates[index];
+        if (index == 0 || part is not { Unit.Id: "person" or "member" or "item", Token.Shape: NumberShape.Plain } || part.NounStart < part.Token.End || part.NounEnd - part.NounStart > 8) return;
+        bool partOf = Match.Before(language, LexClass.Phrase, text, start, part.OuterStart, out _, out Entry word) && word.Role == "of-which";
+        bool differs = !partOf && language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, part.OuterEnd, text.Length), out _, out word) && word.Role == "difference";
+        if (!partOf && !differs) return;
+        for (int last = index - 1; last >= 0; last--)
+            if (candidates[last].Unit is { Kind: QuantityKind.Count } whole)
+            {
+                if (whole.Id == part.Unit.Id || part.Unit.Id != "item" && whole.Group != "person") return;
+                Take(ref part, candidates[last]);
+                return;
+            }
+    }
+
+    private static void Take(ref Candidate bare, in Candidate from)
+    {
+        bare.Unit = from.Unit;
+        bare.UnitEntry = from.UnitEntry;
+        bare.Kind = bare.Token.Shape == NumberShape.Ratio ? QuantityKind.Ratio : from.Unit!.Kind;
+        bare.NounStart = from.NounStart;
+        bare.NounEnd = from.NounEnd;
+    }
+}
