@@ -37,6 +37,8 @@ internal sealed class LanguageData
         NumeralPrefixes = Setting("numeral-prefixes", Setting("prefixes", "")).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         UnitPrefixes = Setting("unit-prefixes", Setting("prefixes", "")).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         NumeralSuffixes = Setting("numeral-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        BoundSuffixes = [.. NumeralSuffixes.Where(suffix => suffix.Length >= 3 && entries.Exists(entry => entry.File.EndsWith("bounds.tsv", StringComparison.Ordinal)
+            && entry.Forms.Split('|').Any(form => form.StartsWith(suffix + " ", StringComparison.Ordinal))))];
         UntilSuffixes = Setting("until-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PartitiveEndings = Setting("partitive-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -159,6 +161,9 @@ internal sealed class LanguageData
     public string[] SinceSuffixes { get; }
 
     public string[] NumeralSuffixes { get; }
+
+    /// <summary>Those of them that a bound behind the number begins with: ötvennél több.</summary>
+    public string[] BoundSuffixes { get; }
 
     /// <summary>Definite articles, which tell an ordinal before a capital from the end of a sentence.</summary>
     public string[] Articles { get; }

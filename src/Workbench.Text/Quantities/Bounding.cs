@@ -35,14 +35,15 @@ internal static class Bounding
     private static Bound? Before(ReadOnlySpan<char> text, int start, int end, LanguageData language, int stop, ref Candidate candidate)
     {
         // довести долю доноров до 1,6%: the verb says that "to" is what is reached.
-        if (Around(text, start, language, stop) is Bound.Exact) return Bound.Exact;
+        Bound? around = Around(text, start, language, stop);
+        if (around is Bound.Exact) return around;
         if (Match.Before(language, LexClass.BoundBefore, text, start, stop, out int wordStart, out Entry entry) && Bounds(text, start, end, language, entry, candidate, wordStart)
             && !(candidate.Token.Shape == NumberShape.Range && Match.Before(language, LexClass.RangeOpen, text, start, stop, out int openStart, out _) && openStart == wordStart))
         {
             candidate.OuterStart = Math.Min(candidate.OuterStart, wordStart);
             return entry.Bound;
         }
-        if (Around(text, start, language, stop) is Bound around) return around;
+        if (around is not null) return around;
         // почти в 27 км, более чем в 15: a preposition may stand between; after a bare comparative it says by how much (меньше на 12).
         if (PastPreposition(text, start, language, stop) is int past && past < stop && Match.Before(language, LexClass.BoundBefore, text, start, past, out wordStart, out entry)
             && (entry.Bound == Bound.About || text[wordStart..past].Trim().Contains(' '))) return entry.Bound;
@@ -159,8 +160,8 @@ internal static class Bounding
         stop = at;
         entry = null!;
         if (at == 0 || at + 3 >= end || text[at] != ' ' || !Chars.IsLetter(text[at - 1])) return false;
-        foreach (string suffix in language.NumeralSuffixes)
-            if (suffix.Length >= 3 && text[..at].EndsWith(suffix, StringComparison.Ordinal) && language.TryMatch(LexClass.BoundAfter, text[..end], at - suffix.Length, out stop, out entry)) return true;
+        foreach (string suffix in language.BoundSuffixes)
+            if (text[..at].EndsWith(suffix, StringComparison.Ordinal) && language.TryMatch(LexClass.BoundAfter, text[..end], at - suffix.Length, out stop, out entry)) return true;
         return false;
     }
 
