@@ -152,8 +152,8 @@ internal static class SentenceSplitter
     {
         int start = dot;
         while (start > from && Chars.IsWord(text[start - 1])) start--;
-        // 12 тыс. 906: a scale with its full stop, and digits behind it.
-        if (start < dot && dot + 2 < text.Length && Chars.IsSpace(text[dot + 1]) && Chars.IsDigit(text[dot + 2])
+        // 12 тыс. 906, 12 тыс. (+9%): a scale with its full stop, and digits or a bracket behind it.
+        if (start < dot && dot + 2 < text.Length && Chars.IsSpace(text[dot + 1]) && (Chars.IsDigit(text[dot + 2]) || text[dot + 2] == '(')
             && language.TryMatch(LexClass.Numeral, text.AsSpan(0, dot + 1), start, out int scaleEnd, out Entry scale) && scaleEnd == dot + 1 && scale.Numeral == NumeralRole.Scale) return true;
         int length = dot - start;
         if (length == 0)
