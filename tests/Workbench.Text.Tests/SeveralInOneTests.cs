@@ -8,6 +8,7 @@ public sealed class SeveralInOneTests
     [Theory]
     [InlineData("en", "Families earn 54 million dong a year, up 24 million.", "54000000 VND; 24000000 VND")]
     [InlineData("en", "Their pay rose to 32.3 million from 21 million dong.", "32300000 VND; 21000000 VND")]
+    [InlineData("en", "The other groups pay 70, 60 and 50 percent.", "70 percent; 60 percent; 50 percent")]
     [InlineData("ru", "Доход вырос до 54 млн донгов, прибавив 24 млн за срок.", "54000000 VND; 24000000 VND")]
     [InlineData("vi", "Tổng kinh phí là 1,2 tỷ, trong đó ngân sách xã 700 triệu.", "1200000000 VND; 700000000 VND")]
     [InlineData("uk", "Кількість клубів сягнула 58, у них 900 учасників.", "58 club; 900 participant")]

@@ -177,6 +177,7 @@ internal static class DigitReader
     {
         if (firstCount > 4 || i + 1 >= text.Length) return false;
         char separator = text[i];
+        if (firstCount == 4 && separator == '.' && TryReadSpacedDate(text, i, first, ref token)) return true;
         if (separator is not ('.' or '/' or '-' or ':' or '–') || !Chars.IsDigit(text[i + 1])) return false;
         int at = i + 1;
         decimal second = ReadRun(text, ref at, out int secondCount);
@@ -200,6 +201,17 @@ internal static class DigitReader
         int day = (int)first, month = (int)second;
         if (month > 12) (day, month) = (month, day);
         return month <= 12 && Fill(ref token, at, NumberShape.Date, year, month, day);
+    }
+
+    /// <summary>2026. 02. 05.: year, month and day with a full stop and a space behind each, the month with two digits.</summary>
+    private static bool TryReadSpacedDate(ReadOnlySpan<char> text, int i, decimal year, ref NumberToken token)
+    {
+        if (i + 6 >= text.Length || text[i + 1] != ' ' || RunLength(text, i + 2) != 2 || text[i + 4] != '.' || text[i + 5] != ' ' || RunLength(text, i + 6) is not (1 or 2) || !IsYear(year)) return false;
+        int at = i + 2;
+        decimal month = ReadRun(text, ref at, out _);
+        at += 2;
+        decimal day = ReadRun(text, ref at, out _);
+        return month is >= 1 and <= 12 && day is >= 1 and <= 31 && Fill(ref token, at, NumberShape.Date, (int)year, (int)month, (int)day);
     }
 
     private static bool FollowedByPart(ReadOnlySpan<char> text, int at, char separator) =>

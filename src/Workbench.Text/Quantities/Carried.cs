@@ -32,7 +32,8 @@ internal static class Carried
         for (int index = candidates.Length - 2; index >= 0; index--)
         {
             ref Candidate bare = ref candidates[index];
-            if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && candidates[index + 1].Unit is { Kind: not (QuantityKind.Money or QuantityKind.Percent or QuantityKind.Duration) }
+            if (bare is { Unit: null, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit.Kind: QuantityKind.Percent, Token.Shape: NumberShape.Plain } && IsOnlyList(text, bare.Token.End, candidates[index + 1].Token.Start, language)) Take(ref bare, candidates[index + 1]);
+            else if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && candidates[index + 1].Unit is { Kind: not (QuantityKind.Money or QuantityKind.Percent or QuantityKind.Duration) }
                 && candidates[index + 1].Token.Shape == NumberShape.Plain && IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart) && !EndsName(text, start, bare.OuterStart)) Take(ref bare, candidates[index + 1]);
         }
     }
@@ -64,6 +65,14 @@ internal static class Carried
         int first = stop;
         while (first > start && Chars.IsWord(text[first - 1])) first--;
         return first > start && stop - first > 1 && Chars.Is(text[first], Chars.Upper);
+    }
+
+    /// <summary>70, 60 and 50 percent: whether only a comma or a word for "and" stands between two numbers.</summary>
+    private static bool IsOnlyList(ReadOnlySpan<char> text, int at, int stop, LanguageData language)
+    {
+        if (at + 1 < stop && text[at] == ',' && NumberScanner.SkipSpaces(text, at + 1, stop) == stop) return true;
+        int next = NumberScanner.SkipSpaces(text, at < stop && text[at] == ',' ? at + 1 : at, stop);
+        return language.TryMatch(LexClass.Phrase, text[..stop], next, out int end, out Entry join) && join.Role == "join" && NumberScanner.SkipSpaces(text, end, stop) == stop;
     }
 
     /// <summary>Whether a comma or semicolon follows, and no full stop or bracket stands before the next number.</summary>

@@ -26,8 +26,7 @@ internal static class Ellipsis
         {
             ref Candidate bare = ref candidates[index];
             if (bare.Unit is { Kind: QuantityKind.Count } && index > 0) TakeWholeNoun(text, language, candidates[index - 1], ref bare);
-            if (bare.Unit is not null || bare.Token.Shape == NumberShape.Ratio) continue;
-            if (language.HasNumberBehind && TakeWhole(text, start, language, ref bare)) continue;
+            if (bare.Unit is not null || language.HasNumberBehind && TakeWhole(text, start, language, ref bare) || bare.Token.Shape == NumberShape.Ratio) continue;
             if (index > 0 && Counts(candidates[LastCounted(candidates, index)]) && StartsWith(text, language, bare.Token.End, "of-which")) Take(ref bare, candidates[LastCounted(candidates, index)]);
             else if (index + 1 < candidates.Length && Counts(candidates[index + 1]) && IsOnly(text, language, bare.Token.End, candidates[index + 1].OuterStart, "of"))
                 Take(ref bare, candidates[index + 1]);
@@ -264,11 +263,12 @@ internal static class Ellipsis
     /// <summary>A pályázók közül 17: the noun that the number is a part of stands before "of".</summary>
     private static bool TakeWhole(ReadOnlySpan<char> text, int start, LanguageData language, ref Candidate bare)
     {
-        if (bare.Token.Shape != NumberShape.Plain || !Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out int of, out Entry phrase) || phrase.Role != "of-which" || of <= start) return false;
+        if (bare.Token.Shape is not (NumberShape.Plain or NumberShape.Ratio) || !Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out int of, out Entry phrase) || phrase.Role != "of-which" || of <= start) return false;
         Candidate whole = bare;
         TakeBehind(text, language, start, of, ref whole);
         if (whole.Unit is null || !Attributes.IsPlural(text, whole.NounStart, whole.NounEnd, language)) return false;
         bare = whole;
+        if (bare.Token.Shape == NumberShape.Ratio) bare.Kind = QuantityKind.Ratio;
         return true;
     }
 

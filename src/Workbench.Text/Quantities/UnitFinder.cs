@@ -96,7 +96,7 @@ internal static class UnitFinder
                 && !(words > 0 && language.ShortNounsDirect && token.Shape != NumberShape.Ratio && text[at..unitEnd].IndexOf(' ') < 0) && !IsModifier(text, unitEnd, end, language, entry) && !(words > 0 && language.HeadLast && IsInName(text, at, unitEnd, end)))
             {
                 if (NamesYear(text, at, unitEnd, language, entry)) return;
-                if (entry.Role == "attributive" && PastAttribute(text, end, unitEnd, language) is int past && past > unitEnd)
+                if (entry.Role == "attributive" && PastAttribute(text, end, unitEnd, language, entry.Unit!.Id == "item") is int past && past > unitEnd)
                 {
                     at = past;
                     words++;
@@ -173,11 +173,21 @@ internal static class UnitFinder
     }
 
     /// <summary>négy fő kritérium: a noun that also means "main" is no unit where a counted noun follows; where that begins.</summary>
-    private static int PastAttribute(ReadOnlySpan<char> text, int end, int at, LanguageData language)
+    private static int PastAttribute(ReadOnlySpan<char> text, int end, int at, LanguageData language, bool piece)
     {
         int next = NumberScanner.SkipSpaces(text, at, end);
         // tizenöt önkéntes tűzoltó-egyesület: a participle may stand between.
         if (language.ParticipleEndings.Length > 0 && next > at) next = Attributes.PastParticiple(text, end, next, language);
+        // 200 darab új bicikli: an adjective or two, after the word that says only piece.
+        for (int words = 0; piece && words < 2 && next < end && char.IsLower(text[next]) && !Match.Unit(language, text, next, end, out _, out _)
+            && !language.TryMatch(LexClass.Phrase, text[..end], next, out _, out _); words++)
+        {
+            int word = next;
+            while (word < end && Chars.IsWord(text[word])) word++;
+            int after = NumberScanner.SkipSpaces(text, word, end);
+            if (after == word) break;
+            next = after;
+        }
         return Match.Unit(language, text, next, end, out int stop, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct")
             && !(language.ShortNounsDirect && text[next..stop].IndexOf(' ') < 0) ? next : at;
     }
@@ -285,7 +295,7 @@ internal static class UnitFinder
 
     /// <summary>home-made guns: in a language whose head comes last, what a hyphen follows is no head. Measures are: a 40-hectare-wide field.</summary>
     private static bool IsModifier(ReadOnlySpan<char> text, int at, int end, LanguageData language, Entry entry) =>
-        language.HeadLast && entry.Unit!.Kind == QuantityKind.Count && at + 1 < end && Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1]);
+        language.HeadLast && (entry.Unit!.Kind == QuantityKind.Count || entry.Unit.Id == "second" && text[at..end].StartsWith("-hand", StringComparison.OrdinalIgnoreCase)) && at + 1 < end && Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1]);
 
     private static int FirstWords(ReadOnlySpan<char> text, int first, int last)
     {

@@ -164,6 +164,8 @@ internal static class SentenceSplitter
             if (digits == start) return false;
             bool listMark = digits == from || text.AsSpan(from, digits - from).IsWhiteSpace();
             if (listMark && start - digits <= 3) return true;
+            // 2026. 02. 05.: the year of a day in digits.
+            if (language.OrdinalDot && start - digits == 4 && dot + 4 < text.Length && text[dot + 1] == ' ' && Chars.IsDigit(text[dot + 2]) && Chars.IsDigit(text[dot + 3]) && text[dot + 4] == '.') return true;
             // A díjazottak száma 45. A bizottság …: no ordinal stands before an article; a 337. Dandár: behind one it does, however large.
             return language.OrdinalDot && (start - digits <= 2 ? !BeginsWithArticle(text, dot + 1, language) : start - digits <= 4 && Contexts.EndsInArticle(text, from, digits, language));
         }
