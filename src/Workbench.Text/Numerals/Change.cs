@@ -11,6 +11,8 @@ internal static class Change
     public static bool LeadsTo(ReadOnlySpan<char> text, int start, LanguageData language, int number)
     {
         if (!language.HasChanges || !Match.Before(language, LexClass.RangeOpen, text, start, number, out int open, out _)) return false;
+        // ลดลงจาก 9 ถึง 4: without spaces, only right before the word that opens.
+        if (!language.IsSpaced && Match.Before(language, LexClass.Phrase, text, start, open, out _, out Entry change) && change.Role == "change") return true;
         for (int at = open - 1, words = 0; at >= start && words < MostWords; at--)
         {
             if (text[at] is '،' or ',' or ';' or '؛' or ':' or '(' or ')') return false;

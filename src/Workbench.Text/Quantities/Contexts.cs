@@ -32,7 +32,7 @@ internal static class Contexts
         if (token.IsPlainInteger && token.End - token.Start == 2 && token.Start > start + 1 && Chars.IsApostrophe(text[token.Start - 1]) && Chars.IsSpace(text[token.Start - 2]) && (token.End >= end || !Chars.IsApostrophe(text[token.End]))) return "document";
         if (IsPhoneGroup(text, start, language, token.Start)) return "phone";
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out int named, out Entry before))
-            return before.Role == "weak" && !language.IsSpaced && IsSaidAgain(text, named, token) ? "" : before.Role == "none" || (before.Role == "weak" && token.Has(NumberFlags.Scaled | NumberFlags.Decimal)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
+            return !language.IsSpaced && (before.Role == "weak" && IsSaidAgain(text, named, token) || before.Role == "phone" && IsClassified(text, end, token, language)) ? "" : before.Role == "none" || (before.Role == "weak" && token.Has(NumberFlags.Scaled | NumberFlags.Decimal)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
         if (!token.IsPlainInteger || token.Value >= 1000 || token.Has(NumberFlags.Words)) return "";
         return IsNamed(text, start, language, token.Start) ? "named" : Listed(text, start, language, token.Start, ref head);
     }
@@ -40,6 +40,10 @@ internal static class Contexts
     /// <summary>หมู่บ้าน 28 หมู่บ้าน: where the word before the number is said again behind it, it is counted.</summary>
     private static bool IsSaidAgain(ReadOnlySpan<char> text, int at, in NumberToken token) =>
         text[NumberScanner.SkipSpaces(text, token.End, text.Length)..].StartsWith(text[at..token.Start].TrimEnd(), StringComparison.Ordinal);
+
+    /// <summary>สายด่วน 317 เรื่อง: what a classifier follows is counted, and no number to call.</summary>
+    private static bool IsClassified(ReadOnlySpan<char> text, int end, in NumberToken token, LanguageData language) =>
+        language.TryMatch(LexClass.Classifier, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out _, out _);
 
     /// <summary>
     /// in villages 6, 5 and 9: the later numbers of a list whose first one a word for a village, a group or a document makes a name. After a singular the second number

@@ -25,6 +25,7 @@ internal static class Ellipsis
         for (int index = 0; index < candidates.Length; index++)
         {
             ref Candidate bare = ref candidates[index];
+            if (!language.IsSpaced && bare.Unit is { Kind: QuantityKind.Count } && index > 0) SameClassifier.Take(text, candidates[..index], ref bare, language);
             if (bare.Unit is { Kind: QuantityKind.Count } && index > 0) TakeWholeNoun(text, language, candidates[index - 1], ref bare);
             if (bare.Unit is not null || language.HasNumberBehind && TakeWhole(text, start, language, ref bare) || bare.Token.Shape == NumberShape.Ratio) continue;
             if (index > 0 && Counts(candidates[LastCounted(candidates, index)]) && StartsWith(text, language, bare.Token.End, "of-which")) Take(ref bare, candidates[LastCounted(candidates, index)]);

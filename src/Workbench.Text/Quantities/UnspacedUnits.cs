@@ -8,6 +8,7 @@ internal static class UnspacedUnits
 {
     // How far before its number a noun may begin whose head is said again after it.
     private const int EchoUtf16 = 24;
+    private const int HeadUtf16 = 48;
 
     public static void Find(ReadOnlySpan<char> text, int end, int floor, in NumberToken token, int from, LanguageData language, ref FoundUnit found)
     {
@@ -17,16 +18,19 @@ internal static class UnspacedUnits
         if (BeginsOther(text, at, Math.Max(unitAfter ? unitEnd : at, classified ? classifierEnd : at), language)) return;
         if (unitAfter && (!classified || unitEnd > classifierEnd || unit.Unit!.Kind != QuantityKind.Count))
         {
-            // วันแรงงาน 9,300 วัน: the measure only repeats the head of the noun before the number, which says what is counted.
-            if (unit.Unit!.Kind != QuantityKind.Count && FindNounBefore(text, floor, token.Start, [], EchoUtf16, language, out int echoStart, out int echoEnd, out Entry echoed)
-                && echoEnd - echoStart > unitEnd - at && text[echoStart..echoEnd].StartsWith(text[at..unitEnd], StringComparison.Ordinal))
+            // วันแรงงาน 9,300 วัน, บ่อบาดาล 4 บ่อ: what is behind only repeats the head of the noun before the number, which says what is counted.
+            if (unit.Unit!.Kind != QuantityKind.Count)
             {
-                found.Entry = echoed;
-                found.Unit = echoed.Unit;
-                found.NounStart = echoStart;
-                found.NounEnd = echoEnd;
-                found.End = unitEnd;
-                found.Direct = true;
+                if (FindNounBefore(text, floor, token.Start, [], EchoUtf16, language, out int echoStart, out int echoEnd, out Entry echoed)
+                    && echoEnd - echoStart > unitEnd - at && text[echoStart..echoEnd].StartsWith(text[at..unitEnd], StringComparison.Ordinal))
+                {
+                    Set(ref found, echoed, echoed, echoStart, echoEnd, unitEnd);
+                    return;
+                }
+            }
+            else if (FindHead(text, floor, token.Start, text[at..unitEnd], language, out int headStart, out int headEnd, out Entry headed))
+            {
+                Set(ref found, headed, headed, headStart, headEnd, unitEnd);
                 return;
             }
             // ชาย 2 หญิง 1: the noun behind the number has a number of its own.
@@ -44,6 +48,11 @@ internal static class UnspacedUnits
             found.NounEnd = found.End = unitEnd;
             found.Direct = true;
             if (unit.Unit.Kind != QuantityKind.Count) SplitByNumber(text, floor, token.Start, language, ref found);
+            return;
+        }
+        if (classified && FindHead(text, floor, token.Start, text[at..classifierEnd], language, out int first, out int last, out Entry whole))
+        {
+            Set(ref found, classifier, whole, first, last, classifierEnd);
             return;
         }
         string[] groups = classified ? classifier.Groups : [];
@@ -65,6 +74,27 @@ internal static class UnspacedUnits
             found.NounStart = nounStart;
             found.NounEnd = nounEnd;
         }
+    }
+
+    private static void Set(ref FoundUnit found, Entry entry, Entry noun, int start, int end, int outer)
+    {
+        found.Entry = entry;
+        found.Unit = noun.Unit;
+        found.NounStart = start;
+        found.NounEnd = end;
+        found.End = outer;
+        found.Direct = true;
+    }
+
+    /// <summary>จุดตรวจบนเส้นทาง 6 จุด: of the nouns before a number, the one that begins with the word behind it is counted, though others stand nearer.</summary>
+    private static bool FindHead(ReadOnlySpan<char> text, int floor, int stop, ReadOnlySpan<char> head, LanguageData language, out int start, out int end, out Entry noun)
+    {
+        int lowest = Math.Max(floor, stop - HeadUtf16);
+        end = -1;
+        noun = null!;
+        start = lowest + text[lowest..stop].LastIndexOf(head, StringComparison.Ordinal);
+        return start >= lowest && language.TryMatch(LexClass.Unit, text[..stop], start, out end, out noun)
+            && end - start > head.Length && noun.Unit!.Kind == QuantityKind.Count && text[start..stop].IndexOf('\n') < 0;
     }
 
     private static bool IsCountedAhead(ReadOnlySpan<char> text, int end, int at)
