@@ -19,6 +19,16 @@ public sealed class DatelineTests
     [InlineData("en", "It opened on June 30, 2022.\nIt is the second one.", null)]
     [InlineData("en", "Results of 2022\nThe district built 12 houses.", null)]
     [InlineData("vi", "Giai đoạn 2021-2025\nHuyện xây 12 căn nhà.", null)]
+    [InlineData("en", "The bridge of May 12, 2010 stands again\nUpdated at 09:12, Thursday, June 30, 2022 (GMT+7)\nThis year 12 houses were built.", "2022-06-30")]
+    [InlineData("vi", "Chào mừng ngày 30/4/2015\nCập nhật lúc 09:12, Thứ Năm, 30/06/2022 (GMT+7)\nHuyện xây 12 căn nhà.", "2022-06-30")]
+    [InlineData("vi", "Thứ Năm, 18/5/2023\nHuyện xây 12 căn nhà.", "2023-05-18")]
+    [InlineData("en", "The election of May 22, 2016\nThe district built 12 houses.", null)]
+    [InlineData("en", "Deadline: 30/06/2030\nThe district built 12 houses.", null)]
+    [InlineData("en", "May 12, 2010: the first house\nThe district built 12 houses.", null)]
+    [InlineData("ru", "Школу открыли 12 мая 2010\nРайон построил 12 домов.", null)]
+    [InlineData("ar", "افتتحت المدرسة في 18 مايو 2010\nبنت المنطقة 12 منزلاً.", null)]
+    [InlineData("en", "“It opened on June 30, 2012.”\nThe district built 12 houses.", null)]
+    [InlineData("en", "Hanoi – The school opened on May 18, 2013 – it is the second of its kind in the hills.", null)]
     public void A_dateline_says_when_a_report_was_published(string language, string text, string? day)
     {
         DateOnly? published = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Published;

@@ -11,6 +11,9 @@ public class TimeOfOneNumberTests
     // without a comma, or where nothing else is counted behind it, the time is that of the figures before it
     [InlineData("vi", "Xã có 12 thôn và 3 ấp năm 2019.", "12 2019|3 2019")]
     [InlineData("vi", "Xã khen 12 tập thể, 30 cá nhân trong năm 2019.", "12 2019|30 2019")]
+    // a list of amounts has one time; "while" sets two years beside each other
+    [InlineData("en", "The district built 12 houses, 30 roads and 5 bridges in 2019 with 400 workers.", "12 2019|30 2019|5 2019|400 2019")]
+    [InlineData("vi", "Năm 2023 xã có 12 hộ nghèo, trong khi năm 2022 có 30 hộ.", "12 2023|30 2022")]
     // how often within the year ends no year; how often in years does
     [InlineData("vi", "Năm 2022, chi bộ họp hằng tháng; 210 đảng viên dự đủ.", "210 2022")]
     [InlineData("vi", "Năm 2022 xã xây 12 nhà; bình quân mỗi năm vận động 300 suất quà.", "12 2022|300 ")]

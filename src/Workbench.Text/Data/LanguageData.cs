@@ -57,8 +57,10 @@ internal sealed class LanguageData
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
         OrdinalDot = Flag("ordinal-dot", false);
         BloodWords = Setting("blood-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        HoursAreClock = Flag("hours-are-clock", true);
         BareTakesLast = Flag("bare-takes-last", false);
         BareMonthsAnnounced = Setting("bare-months", "no") == "announced";
+        BareMonthsIntroduced = Setting("bare-months", "no") == "introduced";
         VerbEndings = Setting("verb-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         VerbEndingsAfterMany = Setting("verb-endings-after-many", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         VerbEndingsAfterSums = Setting("verb-endings-after-sums", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -130,7 +132,7 @@ internal sealed class LanguageData
     /// <summary>Words for a number that count people where no noun says otherwise.</summary>
     public string[] Collectives { get; }
 
-    /// <summary>Whether millions of nothing are of the currency that the report named last, in whatever paragraph.</summary>
+    /// <summary>Whether round sums of nothing are of the currency beside them in the sentence.</summary>
     public bool ReportCurrency { get; }
 
     public bool NounBefore { get; }
@@ -192,11 +194,17 @@ internal sealed class LanguageData
     /// <summary>Whether a full stop after a number makes it an ordinal: <c>65. évforduló</c>.</summary>
     public bool OrdinalDot { get; }
 
+    /// <summary>Whether a month without a day or year needs any word for time right before it, as its name means other things too.</summary>
+    public bool BareMonthsIntroduced { get; }
+
     /// <summary>Whether a month without a day or year needs a word such as "in" or "since" right before it.</summary>
     public bool BareMonthsAnnounced { get; }
 
     /// <summary>How words begin that say that the units of their paragraph are units of blood.</summary>
     public string[] BloodWords { get; }
+
+    /// <summary>Whether "from 7 hours to 10 hours" names times of the day; not where times have a word of their own.</summary>
+    public bool HoursAreClock { get; }
 
     /// <summary>Whether a number with nothing behind it counts what its sentence counted last.</summary>
     public bool BareTakesLast { get; }

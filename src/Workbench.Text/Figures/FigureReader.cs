@@ -34,7 +34,7 @@ internal static class FigureReader
             Ellipsis.Fill(text, span.Start, scanner.Found, data);
             counted = Ellipsis.Continue(text, span.Start, scanner.Found, data, counted);
             if (data.BloodWords.Length > 0) TakeBlood(text, span, scanner.Found, data);
-            if (span.BeginsParagraph && !data.ReportCurrency) currency = null;
+            if (span.BeginsParagraph) currency = null;
             currency = TakeCurrency(scanner.Found, currency);
             quotes.Clear();
             Quotes.Find(text, span.Start, span.End, quotes);
@@ -68,7 +68,8 @@ internal static class FigureReader
         bool? spoken = null;
         for (int index = 0; index < found.Count; index++)
         {
-            if (found[index].Unit is not { Id: "unit" }) continue;
+            // 12 units and agencies took part: so few are organisations.
+            if (found[index] is not { Unit.Id: "unit", Token.Value: >= 20 }) continue;
             spoken ??= SpeaksOf(text.AsSpan()[Math.Max(0, span.Start - NearUtf16)..span.End], language.BloodWords);
             if (spoken == false) return;
             Candidate candidate = found[index];

@@ -38,6 +38,8 @@ internal static class BareMonth
             if (word.Period is not (PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf or PeriodRole.In)) break;
             first = wordStart;
         }
+        // Марта Петрова; مارس ("practised"): a month that is another word too needs a word for time right before it.
+        if (language.BareMonthsIntroduced && first == at && !(before > start && text[before - 1] == ',')) return false;
         if (language.BareMonthsAnnounced ? !announced || !Chars.Is(text[at], Chars.Upper) : first == at && before > start && Chars.IsDash(text[before - 1])) return false;
         ReadOnlySpan<char> name = text[at..stop];
         foreach (string suffix in language.UntilSuffixes) until |= name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);

@@ -43,11 +43,33 @@ internal static class Dateline
         foreach (PeriodMention mention in scanner.Mentions)
         {
             if (mention is not { From: { Year: >= 1990 and <= 2100 } day, Kind: MentionKind.Stated } || mention.To != day) continue;
-            int words = Words(text, start, mention.Start);
-            if (whole && !IsSentence(text, start, end, words) && words + Words(text, mention.End, end) <= MostOtherWords) return day;
-            if (opens && words <= 4 && (PrecedesDash(text, mention.End, stop) || IsBracketed(text, start, mention))) return day;
+            int words = Words(text, start, mention.Start), others = words + Words(text, mention.End, end);
+            if (whole && !IsSentence(text, start, end, words) && others <= MostOtherWords
+                && (others <= 1 && !IsLabel(text, start, mention) || others <= 4 && IsApart(text, start, end, mention) || HasClock(text, start, end, mention))) return day;
+            if (opens && words <= 4 && (IsBracketed(text, start, mention) || (words == 0 || text.AsSpan(start, mention.Start + 1 - start).IndexOfAny(',', '(') >= 0) && PrecedesDash(text, mention.End, stop))) return day;
         }
         return null;
+    }
+
+    /// <summary>Deadline: 30/06/2030; May 12, 2010: the first house.</summary>
+    private static bool IsLabel(string text, int start, in PeriodMention mention) =>
+        mention.Start - 2 >= start && text.AsSpan(start, mention.Start - start).TrimEnd().EndsWith(':') || mention.End < text.Length && text[mention.End] == ':';
+
+    /// <summary>Whether a comma, a dash or a bar parts the day from each word beside it: Thứ Năm, 18/5/2023; Health | 02 Oct 2022.</summary>
+    private static bool IsApart(string text, int start, int end, in PeriodMention mention)
+    {
+        ReadOnlySpan<char> before = text.AsSpan(start, mention.Start - start).TrimEnd(), after = text.AsSpan(mention.End, Math.Max(0, end - mention.End)).TrimStart();
+        return (before.IsEmpty || IsMark(before[^1]) || IsMark(text[mention.Start])) && (after.IsEmpty || IsMark(after[0]) || after[0] == '.');
+    }
+
+    private static bool IsMark(char c) => c is ',' or '،' or '|' or '•' or '·' or '/' or '(' or ')' or '[' or ']' || Chars.IsDash(c);
+
+    /// <summary>Whether an hour with its minutes stands right beside the day: 09:12, 30/06/2022; 30.06.2025 10:12.</summary>
+    private static bool HasClock(string text, int start, int end, in PeriodMention mention)
+    {
+        for (int at = start + 1; at + 2 < end; at++)
+            if (text[at] == ':' && Chars.IsDigit(text[at - 1]) && Chars.IsDigit(text[at + 1]) && Chars.IsDigit(text[at + 2]) && (at < mention.Start ? mention.Start - at < 40 : at - mention.End < 40)) return true;
+        return false;
     }
 
     /// <summary>Whether a dash follows, or one behind brackets: (VNA) –.</summary>
@@ -71,6 +93,7 @@ internal static class Dateline
     // Whether a line ends as a sentence does: not with initials (N. N.), nor with the full stop of a bare day (2023. május 18.).
     private static bool IsSentence(string text, int start, int end, int wordsBefore)
     {
+        if (text[end - 1] is '…' or ':' or '”' or '"' or '»') return true;
         if (text[end - 1] is not ('.' or '!' or '?')) return false;
         int at = end - 1;
         while (at > start && Chars.IsLetter(text[at - 1])) at--;

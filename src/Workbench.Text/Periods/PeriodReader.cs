@@ -286,6 +286,15 @@ internal static class PeriodReader
         return false;
     }
 
+    /// <summary>The year that the sentence has named last; null where it has named none.</summary>
+    private static int? YearNamed(List<PeriodMention> mentions)
+    {
+        int? year = null;
+        foreach (PeriodMention mention in mentions)
+            if (mention is { Kind: MentionKind.Stated, From: { Month: 1, Day: 1 } from, To: { Month: 12, Day: 31 } to } && from.Year == to.Year) year = from.Year;
+        return year;
+    }
+
     /// <summary>Words that name a time, or end one, without any number.</summary>
     private static void ReadCues(ReadOnlySpan<char> text, int start, int end, LanguageData language, DateOnly? published, List<PeriodMention> mentions, List<NumberToken> tokens, TextMarks? marks)
     {
@@ -335,8 +344,9 @@ internal static class PeriodReader
                     string unit = entry.Period switch { PeriodRole.LastYears => "year", PeriodRole.LastMonths => "month", _ => "week" };
                     mentions.Add(TimeSpanReader.Mention(at, stop, unit, entry.Value, published));
                     break;
-                case PeriodRole.ThisYear when published is DateOnly day:
-                    mentions.Add(PeriodMention.Year(at, stop, day.Year, day.Year));
+                // In 2018 … by the end of the year: of the year that the sentence has named.
+                case PeriodRole.ThisYear when (entry.Value > 0 ? YearNamed(mentions) ?? published?.Year : published?.Year) is int year:
+                    mentions.Add(PeriodMention.Year(at, stop, year, year));
                     break;
                 case PeriodRole.LastYear when entry.Value == 1:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.YearBefore));

@@ -22,10 +22,12 @@ internal static class Carried
                 TakeGroup(text, start, candidates, index, language);
                 continue;
             }
-            if (bare.Token.Shape is not (NumberShape.Plain or NumberShape.Ratio) || bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled)) continue;
+            if (bare.Token.Shape is not (NumberShape.Plain or NumberShape.Ratio) || bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Negative)) continue;
             bool partOf = Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry word) && word.Role == "of-which";
             if (!(partOf || bare.NounStart < 0) || EndsName(text, start, bare.OuterStart) || !Closes(text, bare)) continue;
             if (FromColon(text, start, language, ref bare)) continue;
+            // Mrs Lan, 65, received; the youngest is 7; at 45, Tran Phu Street: only a number that a verb or another word of its clause follows goes on counting.
+            if (!partOf && !bare.Token.Has(NumberFlags.Decimal) && !Continues(text, bare, language)) continue;
             int last = Last(candidates, index, bare.Token);
             if (last >= 0) Take(ref bare, candidates[last]);
         }
@@ -34,7 +36,7 @@ internal static class Carried
             ref Candidate bare = ref candidates[index];
             if (bare is { Unit: null, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit.Kind: QuantityKind.Percent, Token.Shape: NumberShape.Plain } && IsOnlyList(text, bare.Token.End, candidates[index + 1].Token.Start, language)) Take(ref bare, candidates[index + 1]);
             else if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && candidates[index + 1].Unit is { Kind: not (QuantityKind.Money or QuantityKind.Percent or QuantityKind.Duration) }
-                && candidates[index + 1].Token.Shape == NumberShape.Plain && IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart) && !EndsName(text, start, bare.OuterStart)) Take(ref bare, candidates[index + 1]);
+                && candidates[index + 1].Token.Shape == NumberShape.Plain && IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart) && !EndsName(text, start, bare.OuterStart) && !IsApposed(text, start, bare.OuterStart)) Take(ref bare, candidates[index + 1]);
         }
     }
 
@@ -45,6 +47,15 @@ internal static class Carried
         for (int last = index - 1; last >= 0; last--)
             if (candidates[last].Unit is { } unit && (broken ? unit.Kind == QuantityKind.Percent : unit is { Kind: QuantityKind.Count, Id: not ("time" or "night" or "turn") })) return last;
         return -1;
+    }
+
+    /// <summary>Whether a word in small letters that joins nothing follows the number: 146 take part, 70 are away; or the number stands in brackets.</summary>
+    private static bool Continues(ReadOnlySpan<char> text, in Candidate bare, LanguageData language)
+    {
+        int at = bare.Token.End;
+        if (at < text.Length && text[at] is ')') return true;
+        if (at + 1 >= text.Length || text[at] != ' ' || !char.IsLower(text[at + 1])) return false;
+        return !(language.TryMatch(LexClass.Phrase, text, at + 1, out _, out Entry phrase) && phrase.Role is "join" or "of");
     }
 
     /// <summary>Whether a number in brackets is no mark of a list, and none outside stands before a closing one.</summary>
@@ -78,6 +89,13 @@ internal static class Carried
     /// <summary>Whether a comma or semicolon follows, and no full stop or bracket stands before the next number.</summary>
     private static bool IsListed(ReadOnlySpan<char> text, int at, int stop) =>
         at + 1 < stop && stop - at < 60 && text[at] is ',' or ';' && Chars.IsSpace(text[at + 1]) && text[at..stop].IndexOfAny(".():\n") < 0;
+
+    // Mrs Lan, 65, received …: a number between commas is an age or an address.
+    private static bool IsApposed(ReadOnlySpan<char> text, int start, int at)
+    {
+        while (at > start && Chars.IsSpace(text[at - 1])) at--;
+        return at > start && text[at - 1] == ',';
+    }
 
     /// <summary>Poor households left: 31.</summary>
     private static bool FromColon(ReadOnlySpan<char> text, int start, LanguageData language, ref Candidate bare)

@@ -29,7 +29,8 @@ internal static class Contexts
         if (IsAddress(text, end, token.End, language)) return "address";
         if (token.Start > start && text[token.Start - 1] is '№' or '#') return "document";
         // '87: a year.
-        if (token.IsPlainInteger && token.End - token.Start == 2 && token.Start > start + 1 && Chars.IsApostrophe(text[token.Start - 1]) && Chars.IsSpace(text[token.Start - 2]) && (token.End >= end || !Chars.IsApostrophe(text[token.End]))) return "document";
+        if (token.IsPlainInteger && token.End - token.Start == 2 && token.Start > start + 1 && Chars.IsApostrophe(text[token.Start - 1]) && Chars.IsSpace(text[token.Start - 2]) && (token.End >= end || !Chars.IsApostrophe(text[token.End]))
+            && !Match.Unit(language, text, NumberScanner.SkipSpaces(text, token.End, end), end, out _, out _)) return "document";
         if (IsPhoneGroup(text, start, language, token.Start)) return "phone";
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out int named, out Entry before))
             return !language.IsSpaced && (before.Role == "weak" && IsSaidAgain(text, named, token) || before.Role == "phone" && IsClassified(text, end, token, language)) ? "" : before.Role == "none" || (before.Role == "weak" && token.Has(NumberFlags.Scaled | NumberFlags.Decimal)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";

@@ -102,7 +102,10 @@ internal static class Ellipsis
             if (between.LastIndexOf('(') is not (>= 0 and < 60) || between.Contains(')') || between.IndexOfAny(".;:") >= 0) continue;
             int last = index;
             while (last + 1 < candidates.Length && IsListed(text, candidates[last + 1]) && IsNextListed(text, candidates[last].Token.End, candidates[last + 1].Token.Start)) last++;
-            if (last == index) continue;
+            // (Hue 3, Hanoi 1) of two teams: scores, no parts.
+            decimal sum = 0;
+            for (int part = index; part <= last; part++) sum += candidates[part].Token.Value;
+            if (last == index || whole.Token.Shape == NumberShape.Plain && sum > whole.Token.Value) continue;
             for (; index <= last; index++) Take(ref candidates[index], whole);
         }
     }

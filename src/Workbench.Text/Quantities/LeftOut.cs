@@ -91,7 +91,7 @@ internal static class LeftOut
     private static void TakePeople(Span<Candidate> candidates, int index)
     {
         for (int before = index - 1; before >= 0; before--)
-            if (candidates[before].Unit is { Group: "person" })
+            if (candidates[before].Unit is { Group: "person" or "animal" })
             {
                 Ellipsis.Take(ref candidates[index], candidates[before]);
                 return;

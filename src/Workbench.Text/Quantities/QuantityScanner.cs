@@ -44,7 +44,7 @@ internal sealed class QuantityScanner
                     {
                         // từ 19 giờ đến 22 giờ: the unit said twice and hours of the day make times of the clock.
                         if (joined is { Unit.Id: "hour", Token: { Shape: NumberShape.Range, Value: >= 5, High: <= 24 } } && candidate.Unit is not null
-                            && Match.Before(language, LexClass.RangeOpen, text, start, joined.Token.Start, out _, out _)) Found.RemoveAt(Found.Count - 1);
+                            && language.HoursAreClock && Match.Before(language, LexClass.RangeOpen, text, start, joined.Token.Start, out _, out _)) Found.RemoveAt(Found.Count - 1);
                         else Found[^1] = joined;
                         floor = Math.Max(token.End, candidate.OuterEnd);
                         continue;
@@ -96,11 +96,11 @@ internal sealed class QuantityScanner
         return language.TryMatch(LexClass.RangeMiddle, text[..stop], at, out int end, out Entry middle) && middle.Role is "-" or "" && NumberScanner.SkipSpaces(text, end, stop) == stop;
     }
 
-    /// <summary>A comma or semicolon that is no part of a number.</summary>
+    /// <summary>A comma or semicolon that is no part of a number, nor of a list of amounts: 12 cows, 30 goats and 500 hens in 2019.</summary>
     internal static bool HasClauseMark(ReadOnlySpan<char> text)
     {
         for (int at = 0; at < text.Length; at++)
-            if (text[at] is ';' or '؛' or '،' || text[at] == ',' && (at + 1 >= text.Length || Chars.IsSpace(text[at + 1]))) return true;
+            if (text[at] is ';' or '؛' or '،' || text[at] == ',' && (at + 1 >= text.Length || Chars.IsSpace(text[at + 1]) && !(at + 2 < text.Length && Chars.IsDigit(text[at + 2])))) return true;
         return false;
     }
 
