@@ -69,7 +69,7 @@ internal static class Furniture
             if (want == '#')
             {
                 int digits = at;
-                while (at < line.Length && (Chars.IsDigit(line[at]) || at > digits && line[at] is '.' or ',' or '٬' && at + 1 < line.Length && Chars.IsDigit(line[at + 1]))) at++;
+                while (at < line.Length && (Chars.IsDigit(line[at]) || at > digits && line[at] is '.' or ',' or '٬' or ' ' or '\u00A0' && at + 1 < line.Length && Chars.IsDigit(line[at + 1]))) at++;
                 if (at == digits) return false;
                 continue;
             }

@@ -59,6 +59,9 @@ internal sealed class LanguageData
         BloodWords = Setting("blood-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         HoursAreClock = Flag("hours-are-clock", true);
         BareTakesLast = Flag("bare-takes-last", false);
+        Senses = Sense.Parse(Setting("senses", ""));
+        HomeCurrencies = HomeCurrency.Parse(Setting("home-currencies", ""));
+        NamedBeforeNumber = Flag("named-before-number", false);
         BareMonthsAnnounced = Setting("bare-months", "no") == "announced";
         BareMonthsIntroduced = Setting("bare-months", "no") == "introduced";
         VerbEndings = Setting("verb-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -208,6 +211,15 @@ internal sealed class LanguageData
 
     /// <summary>Whether a number with nothing behind it counts what its sentence counted last.</summary>
     public bool BareTakesLast { get; }
+
+    /// <summary>What nouns count where certain words stand near.</summary>
+    public Sense[] Senses { get; }
+
+    /// <summary>Which country's money a currency of several countries is.</summary>
+    public HomeCurrency[] HomeCurrencies { get; }
+
+    /// <summary>Whether people and households may be named right before the number that ends their clause (giáo viên 34, …).</summary>
+    public bool NamedBeforeNumber { get; }
 
     public bool HasNumerals { get; }
 

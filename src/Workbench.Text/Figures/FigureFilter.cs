@@ -71,6 +71,8 @@ internal static class FigureFilter
     /// <summary>Number words count from two on (broken ones measure from nought on), and only when a noun says of what; where that is no known unit, no name may stand on either side, and a heading may mean it otherwise.</summary>
     private static bool IsWordFigure(string text, in SentenceSpan span, in Candidate candidate, in NumberToken token, LanguageData language)
     {
+        // kênh Ba Xã: a number word with a capital inside the sentence belongs to a name.
+        if (language.ShortNounsDirect && !span.IsHeading && token.Start > span.Start + 1 && Chars.Is(text[token.Start], Chars.Upper) && text[token.Start - 1] == ' ' && Chars.IsWord(text[token.Start - 2])) return false;
         if (token.Value >= 2 && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0) return true;
         // half a hectare, one and a half tonnes; one year and a half, but not half a year
         if (candidate.Unit is { } measure && token.Value != decimal.Truncate(token.Value) && (measure.Kind == QuantityKind.Duration ? token.Value > 1 : measure.Kind != QuantityKind.Count))

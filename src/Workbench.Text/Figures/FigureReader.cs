@@ -21,6 +21,7 @@ internal static class FigureReader
         List<(int Start, int End)> quotes = [];
         PeriodMemory memory = new();
         Candidate? currency = null, counted = null;
+        Dictionary<UnitInfo, UnitInfo> homes = [];
         for (int index = 0; index < spans.Count; index++)
         {
             if ((index & 255) == 0) ct.ThrowIfCancellationRequested();
@@ -34,6 +35,8 @@ internal static class FigureReader
             Ellipsis.Fill(text, span.Start, scanner.Found, data);
             counted = Ellipsis.Continue(text, span.Start, scanner.Found, data, counted);
             if (data.BloodWords.Length > 0) TakeBlood(text, span, scanner.Found, data);
+            Senses.Take(text, span, scanner.Found, data);
+            Senses.TakeCurrency(text, scanner.Found, data, homes);
             if (span.BeginsParagraph) currency = null;
             currency = TakeCurrency(scanner.Found, currency);
             quotes.Clear();

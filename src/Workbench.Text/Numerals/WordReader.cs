@@ -84,7 +84,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
     private readonly bool IsTwice(Entry entry, ReadOnlySpan<char> form, int stop) =>
         !any && (entry.Flags & EntryFlags.Twice) != 0 && !form.Contains('\u064B')
         && !(language.TryMatch(LexClass.Connector, text, NumberScanner.SkipSpaces(text, stop, limit), out int joined, out _, joined: true) && joined < limit
-            && language.TryMatch(LexClass.Numeral, text, NumberScanner.SkipSpaces(text, joined, limit), out _, out Entry rest) && rest.Numeral is not NumeralRole.Not);
+            && (Chars.IsDigit(text[NumberScanner.SkipSpaces(text, joined, limit - 1)]) || language.TryMatch(LexClass.Numeral, text, NumberScanner.SkipSpaces(text, joined, limit), out _, out Entry rest) && rest.Numeral is not NumeralRole.Not));
 
     private readonly void SkipJoin(ref int at, ref bool connected)
     {

@@ -26,8 +26,23 @@ internal static class Ellipsis
         {
             ref Candidate bare = ref candidates[index];
             if (!language.IsSpaced && bare.Unit is { Kind: QuantityKind.Count } && index > 0) SameClassifier.Take(text, candidates[..index], ref bare, language);
+            if (bare.Unit is { Kind: QuantityKind.Money } && index > 0 && candidates[index - 1].Unit is { Id: "medal" } && bare is { Token: { Shape: NumberShape.Plain, IsPlainInteger: true, Value: < 1000 }, UnitEntry.Role: "direct" })
+            {
+                // 5 huy chương vàng, 3 bạc, 6 đồng: bronze, where medals stand before it
+                Take(ref bare, candidates[index - 1]);
+                bare.Kind = QuantityKind.Count;
+                continue;
+            }
             if (bare.Unit is { Kind: QuantityKind.Count } && index > 0) TakeWholeNoun(text, language, candidates[index - 1], ref bare);
             if (bare.Unit is not null || language.HasNumberBehind && TakeWhole(text, start, language, ref bare) || bare.Token.Shape == NumberShape.Ratio) continue;
+            if (language.NamedBeforeNumber && TakeNamedBefore(text, start, language, ref bare)) continue;
+            if (index + 1 < candidates.Length && candidates[index + 1].Unit is { Kind: QuantityKind.Length } && bare.Token.Shape == NumberShape.Plain && text[bare.Token.End..Math.Max(bare.Token.End, candidates[index + 1].Token.Start)].Trim() is "x" or "×" or "х")
+            {
+                // 85 x 3 m
+                Take(ref bare, candidates[index + 1]);
+                bare.Kind = QuantityKind.Length;
+                continue;
+            }
             if (index > 0 && Counts(candidates[LastCounted(candidates, index)]) && StartsWith(text, language, bare.Token.End, "of-which")) Take(ref bare, candidates[LastCounted(candidates, index)]);
             else if (index + 1 < candidates.Length && Counts(candidates[index + 1]) && IsOnly(text, language, bare.Token.End, candidates[index + 1].OuterStart, "of"))
                 Take(ref bare, candidates[index + 1]);
@@ -296,6 +311,24 @@ internal static class Ellipsis
             TakeBehind(text, language, bare.OuterEnd, at, ref bare);
             return;
         }
+    }
+
+    /// <summary>nghệ nhân 184, giáo viên (34): people or households right before a number that ends its clause, or stands in brackets.</summary>
+    private static bool TakeNamedBefore(ReadOnlySpan<char> text, int start, LanguageData language, ref Candidate bare)
+    {
+        if (bare.NounStart >= 0 || bare.Token is not { Shape: NumberShape.Plain, Value: >= 2 } || bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Decimal)) return false;
+        int at = bare.Token.End, stop = bare.OuterStart;
+        bool bracketed = stop > start + 1 && text[stop - 1] == '(' && at < text.Length && text[at] == ')';
+        if (!bracketed && at < text.Length && text[at] is not (',' or ';' or '.' or ')' or '\n')) return false;
+        if (bracketed) stop--;
+        else if (Match.Before(language, LexClass.Phrase, text, start, stop, out int linked, out Entry link) && link.Role == "is") stop = linked;
+        if (!Match.Before(language, LexClass.Unit, text, start, stop, out int first, out Entry noun) || noun.Unit is not { Kind: QuantityKind.Count } unit || unit.Group is not ("person" or "household") || noun.Role is "direct" or "symbol" or "code" or "attributive") return false;
+        if (text[first..stop].Trim().IndexOf(' ') < 0 && unit.Id != "household" || Chars.Is(text[first], Chars.Upper) && first > start) return false;
+        bare.Unit = unit;
+        bare.UnitEntry = noun;
+        bare.Kind = QuantityKind.Count;
+        (bare.NounStart, bare.NounEnd) = (first, UnitFinder.TrimEnd(text, first, stop));
+        return true;
     }
 
     /// <summary>The number of poor households fell to 58: the unit behind "number of".</summary>

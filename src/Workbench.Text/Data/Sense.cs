@@ -1,0 +1,27 @@
+namespace Workbench.Text.Data;
+
+/// <summary>What a noun counts where certain words stand near: <c>đơn vị=unit of blood:máu</c>; with <c>!</c> behind the noun in its own sentence only.</summary>
+internal sealed record Sense(string Noun, UnitInfo Unit, string[] Words, bool InSentence)
+{
+    public static Sense[] Parse(string setting) =>
+        [.. setting.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static row =>
+        {
+            int sign = row.IndexOf('=', StringComparison.Ordinal), colon = row.IndexOf(':', StringComparison.Ordinal);
+            string noun = row[..sign];
+            UnitInfo unit = SharedUnits.Find(row[(sign + 1)..colon]) ?? throw new InvalidDataException($"'{row}' names no canonical unit");
+            return new Sense(noun.TrimEnd('!'), unit, row[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), noun.EndsWith('!'));
+        })];
+}
+
+/// <summary>Which currency a common word for several is, by the words that name its country: <c>JOD>TND:تونس</c>.</summary>
+internal sealed record HomeCurrency(UnitInfo Said, UnitInfo Meant, string[] Words)
+{
+    public static HomeCurrency[] Parse(string setting) =>
+        [.. setting.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static row =>
+        {
+            int sign = row.IndexOf('>', StringComparison.Ordinal), colon = row.IndexOf(':', StringComparison.Ordinal);
+            return new HomeCurrency(Currency(row[..sign]), Currency(row[(sign + 1)..colon]), row[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        })];
+
+    private static UnitInfo Currency(string code) => SharedUnits.FindCurrency(code) ?? throw new InvalidDataException($"'{code}' is no currency");
+}

@@ -1,0 +1,90 @@
+using System.Buffers;
+using Workbench.Text.Data;
+using Workbench.Text.Quantities;
+using Workbench.Text.Sentences;
+
+namespace Workbench.Text.Figures;
+
+/// <summary>
+/// What a word for a unit means in its report: where the words before speak of blood, units are units of blood, where they speak of bees, cells are hives; and the dinar
+/// of a report that names Tunisia alone is the Tunisian one. The words are the language's data.
+/// </summary>
+internal static class Senses
+{
+    // How far before its sentence the words may stand that say what is meant.
+    private const int NearUtf16 = 400;
+    private const int LongestPrefix = 3;
+    private static readonly SearchValues<char> Prefixes = SearchValues.Create("والبفلك");
+
+    /// <summary>Gives the nouns of a sentence the unit that the words around them say.</summary>
+    public static void Take(string text, in SentenceSpan span, List<Candidate> found, LanguageData language)
+    {
+        if (language.Senses.Length == 0) return;
+        for (int index = 0; index < found.Count; index++)
+        {
+            Candidate candidate = found[index];
+            if (candidate.Unit is null || candidate.NounStart < 0) continue;
+            ReadOnlySpan<char> noun = text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart);
+            foreach (Sense sense in language.Senses)
+            {
+                if (!noun.Equals(sense.Noun, StringComparison.OrdinalIgnoreCase)) continue;
+                if (!Speaks(text, sense.InSentence ? span.Start : Math.Max(0, span.Start - NearUtf16), span.End, sense.Words)) continue;
+                candidate.Unit = sense.Unit;
+                candidate.Kind = candidate.Kind == QuantityKind.Area ? QuantityKind.Count : candidate.Kind;
+                found[index] = candidate;
+                break;
+            }
+        }
+    }
+
+    private static bool Speaks(string text, int start, int stop, string[] words)
+    {
+        foreach (string word in words)
+            if (Find(text, start, stop, word) >= 0) return true;
+        return false;
+    }
+
+    /// <summary>The dinars of a report are those of the country it names: Tunis alone, or Tunis twice as often as any other that has dinars.</summary>
+    public static void TakeCurrency(string text, List<Candidate> found, LanguageData language, Dictionary<UnitInfo, UnitInfo> known)
+    {
+        if (language.HomeCurrencies.Length == 0) return;
+        for (int index = 0; index < found.Count; index++)
+        {
+            Candidate candidate = found[index];
+            if (candidate.Unit is not { Kind: QuantityKind.Money } said || candidate.NounStart < 0 || text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart).Contains(' ')) continue;
+            if (!known.TryGetValue(said, out UnitInfo? meant)) known.Add(said, meant = Home(text, said, language));
+            if (meant == said) continue;
+            candidate.Unit = meant;
+            found[index] = candidate;
+        }
+    }
+
+    private static UnitInfo Home(string text, UnitInfo said, LanguageData language)
+    {
+        UnitInfo best = said;
+        int most = 0, next = 0;
+        foreach (HomeCurrency home in language.HomeCurrencies)
+        {
+            if (home.Said != said) continue;
+            int times = 0;
+            foreach (string word in home.Words)
+                for (int at = 0; (at = Find(text, at, text.Length, word)) >= 0; at += word.Length) times++;
+            if (times > most) (best, most, next) = (home.Meant, times, most);
+            else next = Math.Max(next, times);
+        }
+        return most > 0 && most >= 2 * next ? best : said;
+    }
+
+    /// <summary>Where a whole word stands, with nothing but an article or the like written onto it.</summary>
+    private static int Find(string text, int start, int stop, string word)
+    {
+        for (int at = start; (at = text.AsSpan(at, stop - at).IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and int found ? at + found : -1) >= 0; at += word.Length)
+        {
+            if (at + word.Length < stop && Chars.IsWord(text[at + word.Length])) continue;
+            int first = at;
+            while (first > start && at - first <= LongestPrefix && Chars.IsWord(text[first - 1])) first--;
+            if (text.AsSpan(first, at - first).IndexOfAnyExcept(Prefixes) < 0 && at - first <= LongestPrefix) return at;
+        }
+        return -1;
+    }
+}
