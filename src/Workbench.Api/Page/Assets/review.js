@@ -83,6 +83,8 @@ if (list) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const item = items[at];
     if (event.key === 'Escape' && item) {
+      // The browser's own Escape stops whatever loads, also the page that the next key opens.
+      event.preventDefault();
       item.querySelectorAll('details').forEach(d => { d.open = false; });
       item.focus();
       return;
