@@ -78,7 +78,9 @@ internal static class Senses
     /// <summary>Where a whole word stands, with nothing but an article or the like written onto it.</summary>
     private static int Find(string text, int start, int stop, string word)
     {
-        for (int at = start; (at = text.AsSpan(at, stop - at).IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and int found ? at + found : -1) >= 0; at += word.Length)
+        // Letters without case are searched as they stand, which is several times as fast.
+        StringComparison comparison = char.ToUpperInvariant(word[0]) == char.ToLowerInvariant(word[0]) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        for (int at = start; (at = text.AsSpan(at, stop - at).IndexOf(word, comparison) is >= 0 and int found ? at + found : -1) >= 0; at += word.Length)
         {
             if (at + word.Length < stop && Chars.IsWord(text[at + word.Length])) continue;
             int first = at;
