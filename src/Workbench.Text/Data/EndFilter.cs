@@ -1,39 +1,44 @@
 namespace Workbench.Text.Data;
 
 /// <summary>
-/// Tells, from the two letters before a place, whether any form of a set could end there; sometimes yes where none does, never no where
-/// one does. Spares the look-ups backwards, which try every word start before a number for a form that ends at it.
+/// Tells, from the two letters before a place, how long the forms of a set are that could end there; sometimes more lengths than there are,
+/// never fewer. Spares the look-ups backwards most word starts before a number, and most of them altogether.
 /// </summary>
 internal sealed class EndFilter
 {
-    private const int Bits = 1 << 13;
+    /// <summary>Longer forms count as this long.</summary>
+    public const int Longest = 63;
 
-    private readonly ulong[] pairs = new ulong[Bits / 64];
-    private bool anyWord;
-    private bool any;
+    private const int Slots = 1 << 10;
+
+    // For each pair of last letters a bit for each length, in folded letters.
+    private ulong[] lengths = [];
+
+    // The lengths of forms that may end in any letters.
+    private ulong open;
 
     /// <summary>Adds a folded form. A stem may end in any letters.</summary>
     public void Add(ReadOnlySpan<char> folded, bool isStem)
     {
         if (folded.IsEmpty) return;
-        any = true;
-        anyWord |= isStem;
-        int slot = Slot(folded.Length > 1 ? folded[^2] : '\0', folded[^1]);
-        pairs[slot >> 6] |= 1UL << slot;
+        if (lengths.Length == 0) lengths = new ulong[Slots];
+        int length = Math.Min(folded.Length, Longest);
+        if (isStem) open |= ulong.MaxValue << length;
+        lengths[Slot(folded.Length > 1 ? folded[^2] : '\0', folded[^1])] |= 1UL << length;
     }
 
-    public bool MayEnd(ReadOnlySpan<char> text, int stop)
+    /// <summary>A bit for each length that a form may have, in folded letters, which ends before <paramref name="stop"/>; 0 when none does.</summary>
+    public ulong LengthsBefore(ReadOnlySpan<char> text, int stop)
     {
-        if (!any || stop <= 0) return false;
+        if (lengths.Length == 0 || stop <= 0) return 0;
         char last = Chars.Folds[text[stop - 1]];
-        if (last == '\0' || (anyWord && Chars.IsWord(text[stop - 1]))) return true;
-        if (Has(Slot('\0', last))) return true;
-        if (stop < 2) return false;
+        if (last == '\0') return ulong.MaxValue;
+        ulong found = lengths[Slot('\0', last)];
+        if (Chars.IsWord(text[stop - 1])) found |= open;
+        if (stop < 2) return found;
         char before = Chars.Folds[text[stop - 2]];
-        return before == '\0' || Has(Slot(before, last));
+        return before == '\0' ? ulong.MaxValue : found | lengths[Slot(before, last)];
     }
 
-    private bool Has(int slot) => (pairs[slot >> 6] & (1UL << slot)) != 0;
-
-    private static int Slot(char before, char last) => (int)((((uint)before << 16) | last) * 0x9E3779B1u >> 19);
+    private static int Slot(char before, char last) => (int)((((uint)before << 16) | last) * 0x9E3779B1u >> 22);
 }

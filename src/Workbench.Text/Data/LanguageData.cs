@@ -320,11 +320,15 @@ internal sealed class LanguageData
     /// <summary>Whether any form of a class begins with this letter.</summary>
     public bool Begins(LexClass lexClass, char c) => tries[(int)lexClass].Begins(c);
 
-    /// <summary>Whether a form of a class could end before <paramref name="stop"/>; a cheap no for most places.</summary>
-    public bool MayEnd(LexClass lexClass, ReadOnlySpan<char> text, int stop) => (record is null || record.Ask()) && tries[(int)lexClass].MayEnd(text, stop);
+    /// <summary>How long a form of a class may be that ends before <paramref name="stop"/> (<see cref="EndFilter"/>); 0 for most places.</summary>
+    public ulong LengthsBefore(LexClass lexClass, ReadOnlySpan<char> text, int stop)
+    {
+        record?.Ask();
+        return tries[(int)lexClass].LengthsBefore(text, stop);
+    }
 
-    /// <summary>Whether a form that names a currency could end before <paramref name="stop"/>.</summary>
-    public bool MayEndMoney(ReadOnlySpan<char> text, int stop) => MoneyEnds.MayEnd(text, stop);
+    /// <summary>The same of forms that name a currency.</summary>
+    public ulong MoneyLengthsBefore(ReadOnlySpan<char> text, int stop) => MoneyEnds.LengthsBefore(text, stop);
 
     public required EndFilter MoneyEnds { private get; init; }
 

@@ -20,11 +20,7 @@ internal sealed class LookUpRecord(int entries)
         return found;
     }
 
-    public bool Ask()
-    {
-        Count++;
-        return true;
-    }
+    public void Ask() => Count++;
 
     /// <summary>Notes an entry that was found; false when it is to be passed over.</summary>
     public bool Find(int entry)

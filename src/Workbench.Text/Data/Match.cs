@@ -11,16 +11,21 @@ internal static class Match
         while (stop > floor && Chars.IsSpace(text[stop - 1])) stop--;
         start = -1;
         entry = null!;
-        if (!language.MayEnd(lexClass, text, stop)) return false;
+        ulong lengths = language.LengthsBefore(lexClass, text, stop);
+        if (lengths == 0) return false;
         int lowest = Math.Max(floor, stop - WindowUtf16);
         int words = 0;
         bool spaced = language.IsSpaced;
         byte[] kinds = Chars.Kinds;
+        // One bit more to the left for each folded letter; behind the longest form there is nothing to find.
+        ulong length = 1;
         for (int at = stop - 1; at >= lowest; at--)
         {
             char c = text[at];
             byte kind = kinds[c];
             if ((kind & Chars.Newline) != 0) break;
+            if (IsCounted(text, at)) length = Longer(length);
+            if (length > lengths) break;
             if (spaced)
             {
                 // Inside a word.
@@ -32,7 +37,7 @@ internal static class Match
                 if (spaced && ++words > 5) break;
                 continue;
             }
-            if (language.Begins(lexClass, c) && language.TryMatch(lexClass, text[..stop], at, out int end, out Entry found) && end == stop)
+            if ((lengths & length) != 0 && language.TryMatch(lexClass, text[..stop], at, out int end, out Entry found) && end == stop)
             {
                 start = at;
                 entry = found;
@@ -40,6 +45,13 @@ internal static class Match
         }
         return start >= 0;
     }
+
+    /// <summary>Whether a unit counts for the length of a form: not what folding passes over, and of white space only the last.</summary>
+    public static bool IsCounted(ReadOnlySpan<char> text, int at) =>
+        Chars.Folds[text[at]] is var folded and not '\0' && !(folded == ' ' && at + 1 < text.Length && Chars.IsSpace(text[at + 1]));
+
+    /// <summary>The bit of the next length.</summary>
+    public static ulong Longer(ulong length) => length == 1UL << EndFilter.Longest ? length : length << 1;
 
     /// <summary>A unit at a word start; after a prefix written onto it, or as the tail of a compound, where the language has such.</summary>
     public static bool Unit(LanguageData language, ReadOnlySpan<char> text, int at, int limit, out int end, out Entry entry)

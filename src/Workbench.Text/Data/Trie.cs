@@ -97,8 +97,8 @@ internal sealed class Trie
         return Has(pairs, slot);
     }
 
-    /// <summary>Whether a form could end before <paramref name="stop"/>; a cheap no for most places.</summary>
-    public bool MayEnd(ReadOnlySpan<char> text, int stop) => ends.MayEnd(text, stop);
+    /// <summary>How long a form may be that ends before <paramref name="stop"/> (<see cref="EndFilter"/>); 0 for most places.</summary>
+    public ulong LengthsBefore(ReadOnlySpan<char> text, int stop) => ends.LengthsBefore(text, stop);
 
     public bool IsEmpty => nodes.Length <= 1;
 

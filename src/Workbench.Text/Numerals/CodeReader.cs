@@ -32,16 +32,19 @@ internal static class CodeReader
     {
         int stop = numberStart;
         while (stop > 0 && stop > numberStart - 2 && Chars.IsSpace(text[stop - 1])) stop--;
-        int floor = language.MayEndMoney(text, stop) ? Math.Max(0, stop - 24) : stop;
+        ulong lengths = language.MoneyLengthsBefore(text, stop), length = 1;
+        int floor = lengths == 0 ? stop : Math.Max(0, stop - 24);
         int best = -1;
         Entry? bestEntry = null;
         for (int at = stop - 1; at >= floor; at--)
         {
             if (Chars.Is(text[at], Chars.Newline) || (Chars.IsDigit(text[at]) && at < stop - 1)) break;
+            if (Match.IsCounted(text, at)) length = Match.Longer(length);
+            if (length > lengths) break;
             // OCOP 4: a code is no tail of a longer word, where words are told by spaces.
             bool separate = language.IsSpaced || !Chars.Is(text[at], Chars.Unspaced);
             if (separate && at > 0 && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1]) && (language.IsSpaced || !Chars.Is(text[at - 1], Chars.Unspaced))) continue;
-            if (language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry found) && end == stop && found.Unit!.Kind == QuantityKind.Money && found.Role != "after")
+            if ((lengths & length) != 0 && language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry found) && end == stop && found.Unit!.Kind == QuantityKind.Money && found.Role != "after")
             {
                 best = at;
                 bestEntry = found;
