@@ -136,7 +136,7 @@ internal sealed class TextMarks : IDisposable
     /// <summary>What is known of the words of a language; kept from text to text, used by one at a time.</summary>
     private sealed class Memory
     {
-        // A word lies in its place or the one beside it, in the same line of memory; of two that are full either is given up in turn.
+        // A word lies in its place or one of the three beside it, in the same line of memory; of those that are full each is given up in turn.
         // Sixteen bytes each, so that all of them fit the nearer caches.
         private readonly Slot[] slots = new Slot[1 << SlotBits];
         private readonly int profile;
@@ -203,10 +203,10 @@ internal sealed class TextMarks : IDisposable
         {
             int place = (int)(word.Hash >> 64 - SlotBits);
             ref Slot slot = ref slots[place];
-            if (slot.Hash != word.Hash) slot = ref slots[place ^ 1];
+            for (int beside = 1; slot.Hash != word.Hash && beside < WordHash.Together; beside++) slot = ref slots[place ^ beside];
             if (slot.Hash != word.Hash)
             {
-                slot = ref slots[place ^ (read++ & 1)];
+                slot = ref slots[place ^ (read++ & (WordHash.Together - 1))];
                 slot.Facts = Read(text[word.Start..word.End]);
                 slot.Hash = word.Hash;
             }

@@ -67,7 +67,7 @@ internal sealed class Trie
         }
     }
 
-    private static bool IsForm(in Node node) => node.Exact >= 0 || node.Wild >= 0;
+    private static bool IsForm(in Node node) => (node.Exact & node.Wild) >= 0;
 
     private static ulong[] BitsFor(int count, out int shift)
     {
@@ -160,11 +160,22 @@ internal sealed class Trie
                 at++;
                 continue;
             }
-            node = node != 0 ? Next(node, c) : c < root.Length ? root[c] >> 1 : -1;
-            if (node < 0) break;
+            ref readonly Node parent = ref nodes[node];
+            if (parent.Count == 1)
+            {
+                // Inside a long form.
+                if (labels[parent.First] != c) break;
+                node = parent.First;
+            }
+            else
+            {
+                node = node != 0 ? Next(parent, c) : c < root.Length ? root[c] >> 1 : -1;
+                if (node < 0) break;
+            }
             at++;
             if (c == ' ') while (at < text.Length && Chars.IsSpace(text[at])) at++;
             ref readonly Node reached = ref nodes[node];
+            if (!IsForm(reached)) continue;
             if (reached.Wild >= 0)
             {
                 int stop = at;
@@ -198,7 +209,7 @@ internal sealed class Trie
         {
             char c = Chars.Folds[word[at]];
             if (c == '\0') continue;
-            node = node != 0 ? Next(node, c) : c < root.Length ? root[c] >> 1 : -1;
+            node = node != 0 ? Next(nodes[node], c) : c < root.Length ? root[c] >> 1 : -1;
             if (node < 0) return false;
             if (nodes[node].Exact >= 0 && (joined || IsGlued(word, at + 1)) || nodes[node].Wild >= 0 && word.Length - at - 1 <= maxSuffix) return true;
         }
@@ -227,11 +238,9 @@ internal sealed class Trie
     private static bool IsGlued(ReadOnlySpan<char> text, int at) =>
         at < text.Length && Chars.Is(text[at], Chars.Upper) && Chars.IsLetter(text[at - 1]) && !Chars.Is(text[at - 1], Chars.Upper);
 
-    private int Next(int node, char c)
+    private int Next(in Node parent, char c)
     {
-        ref readonly Node parent = ref nodes[node];
         int first = parent.First, count = parent.Count;
-        if (count == 1) return labels[first] == c ? first : -1;
         ref ushort label = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetArrayDataReference(labels));
         Vector256<ushort> wanted = Vector256.Create((ushort)c);
         for (; count > 0; first += Together, count -= Together)

@@ -17,6 +17,12 @@ internal static class WordHash
     /// <summary>How many words are found before what is known of them is looked up: the looks into memory then wait side by side.</summary>
     public const int Batch = 32;
 
+    /// <summary>In how many places beside each other what is known of a word may lie.</summary>
+    public const int Together = 4;
+
+    /// <summary>How much of memory is fetched at once.</summary>
+    public const int LineBytes = 64;
+
     private static readonly Vector256<ushort>[] Masks = BuildMasks();
 
     /// <summary>How many letters and marks stand in a row, as far as one look at sixteen units tells; the rest is asked one by one.</summary>

@@ -38,12 +38,9 @@ public static class LanguageDetector
         }
         if (candidates == 0) return new DetectedLanguage(LanguageData.Undetermined, share);
         if (candidates == 1) return profiles[only].IsKnown ? new DetectedLanguage(profiles[only].Code, share) : new DetectedLanguage(LanguageData.Undetermined, share);
-        DetectedLanguage decided;
-        int words = exactly ? -1 : WordScores.Add(sample, script, scores, exactly: false);
-        if (words >= 0 && TryDecide(profiles, script, scores, words, WordScores.ErrorOf(sample.Length), out decided)) return decided;
+        if (!exactly && TryDecide(profiles, script, scores, WordScores.Add(sample, script, scores, exactly: false), WordScores.ErrorOf(sample.Length), out DetectedLanguage decided)) return decided;
         scores.Clear();
-        words = WordScores.Add(sample, script, scores, exactly: true);
-        TryDecide(profiles, script, scores, words, 0, out decided);
+        TryDecide(profiles, script, scores, WordScores.Add(sample, script, scores, exactly: true), 0, out decided);
         return decided;
     }
 

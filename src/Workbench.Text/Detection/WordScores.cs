@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Workbench.Text.Data;
@@ -12,7 +11,7 @@ namespace Workbench.Text.Detection;
 /// </summary>
 /// <remarks>
 /// A word has a weight for every profile of its script, most of them 0: to add all of them takes fewer steps than to pick the others, and none
-/// that depends on the word. They are kept as whole steps of two bytes, so that many words fit the nearer caches. That is as near to the sum of
+/// that depends on the word. They are kept as whole steps of a byte, so that many words fit the nearer caches. That is as near to the sum of
 /// the weights themselves as <see cref="ErrorOf"/> says; a decision that so small a difference could turn is made by that sum.
 /// </remarks>
 internal sealed class WordScores
@@ -27,21 +26,23 @@ internal sealed class WordScores
     private const double RoundingOfFloat = 1.0 / (1 << 24);
     private const int LongestReadUtf16 = 32;
 
-    // How many weights are kept: for few words of a script with many profiles and for many of one with few.
-    private const int Kept = 1 << 19;
-    private const int MostSlots = 1 << 14;
+    private const int SlotBits = 14;
+
+    // So many words can be summed in two bytes.
+    private const int WordsToCarry = short.MaxValue / -sbyte.MinValue;
 
     private static readonly ConcurrentDictionary<string, ConcurrentBag<WordScores>> Spare = new(StringComparer.Ordinal);
 
     private readonly string script;
     private readonly int[] profiles;
     private readonly TrigramTable trigrams;
-    private readonly int slotBits;
-    private readonly ulong[] hashes;
+    private readonly ulong[] hashes = new ulong[1 << SlotBits];
 
-    // A word lies in its slot or the one beside it. For each slot the steps for the profiles of the script, in their order, and zeros up to a whole number of vectors.
-    private readonly short[] steps;
-    private readonly int[] sums;
+    // A word lies in its slot or one of those beside it. For each slot the steps for the profiles of the script, in their order, and zeros up to a whole number of vectors.
+    private readonly sbyte[] steps;
+    private readonly short[] sums;
+    private readonly int[] carried;
+    private int summed;
     private int kept;
     private readonly double[] all = new double[LanguageProfiles.All.Count];
 
@@ -50,11 +51,10 @@ internal sealed class WordScores
         this.script = script;
         profiles = ProfilesOf(script);
         trigrams = TrigramTable.Of(LanguageProfiles.Trigrams, script);
-        int width = (profiles.Length + Vector256<short>.Count - 1) / Vector256<short>.Count * Vector256<short>.Count;
-        slotBits = BitOperations.Log2((uint)Math.Min(MostSlots, Kept / width));
-        hashes = new ulong[1 << slotBits];
-        steps = new short[width << slotBits];
-        sums = new int[width];
+        int width = (profiles.Length + Vector128<sbyte>.Count - 1) / Vector128<sbyte>.Count * Vector128<sbyte>.Count;
+        steps = new sbyte[width << SlotBits];
+        sums = new short[width];
+        carried = new int[profiles.Length];
     }
 
     private static int[] ProfilesOf(string script)
@@ -68,7 +68,7 @@ internal sealed class WordScores
     public static double ErrorOf(int length) => (MostOfLetter + MostOfTriple) * RoundingOfFloat * (length + 2);
 
     /// <summary>Adds up the words of a text that begin in a script, into the scores of its profiles.</summary>
-    /// <returns>How many words there are; -1 when they cannot be added by steps.</returns>
+    /// <returns>How many words there are.</returns>
     // exactly: Whether by the weights themselves; else by their steps.
     public static int Add(ReadOnlySpan<char> text, string script, Span<double> scores, bool exactly)
     {
@@ -81,47 +81,53 @@ internal sealed class WordScores
 
     private int Sum(ReadOnlySpan<char> text, Span<double> scores)
     {
-        Array.Clear(sums);
+        Array.Clear(carried);
         Span<WordHash.Found> batch = stackalloc WordHash.Found[WordHash.Batch];
         int words = 0, at = 0, count = 0;
         while (TryWord(text, ref at, out int start))
         {
-            batch[count++] = new WordHash.Found { Start = start, End = at, Hash = WordHash.Of(text, start, at - start) };
-            int slot = (int)(batch[count - 1].Hash >> 64 - slotBits);
-            WordHash.Fetch(ref hashes[slot]);
-            WordHash.Fetch(ref steps[slot * sums.Length]);
+            ulong hash = WordHash.Of(text, start, at - start);
+            batch[count++] = new WordHash.Found { Start = start, End = at, Hash = hash };
+            WordHash.Fetch(ref hashes[SlotOf(hash)]);
+            WordHash.Fetch(ref steps[SlotOf(hash) * sums.Length]);
+            words++;
             if (count < batch.Length) continue;
-            if (!TrySum(text, batch)) return -1;
-            words += count;
+            SumWords(text, batch);
             count = 0;
         }
-        if (!TrySum(text, batch[..count])) return -1;
-        for (int i = 0; i < profiles.Length; i++) scores[profiles[i]] = sums[i] * Step;
-        return words + count;
+        SumWords(text, batch[..count]);
+        Carry();
+        for (int i = 0; i < profiles.Length; i++) scores[profiles[i]] = carried[i] * Step;
+        return words;
     }
 
-    private bool TrySum(ReadOnlySpan<char> text, ReadOnlySpan<WordHash.Found> words)
+    private static int SlotOf(ulong hash) => (int)(hash >> 64 - SlotBits);
+
+    private void SumWords(ReadOnlySpan<char> text, ReadOnlySpan<WordHash.Found> words)
     {
         foreach (ref readonly WordHash.Found word in words)
         {
-            int slot = (int)(word.Hash >> 64 - slotBits);
-            if (hashes[slot] != word.Hash) slot ^= 1;
+            int first = SlotOf(word.Hash), slot = first;
+            for (int beside = 1; hashes[slot] != word.Hash && beside < WordHash.Together; beside++) slot = first ^ beside;
             if (hashes[slot] != word.Hash)
             {
-                slot ^= kept++ & 1;
-                if (!TryKeep(text[word.Start..word.End], word.Hash, slot)) return false;
+                slot = first ^ (kept++ & (WordHash.Together - 1));
+                if (!TryKeep(text[word.Start..word.End], word.Hash, slot)) continue;
             }
-            ref int sum = ref MemoryMarshal.GetArrayDataReference(sums);
-            ref short step = ref steps[slot * sums.Length];
+            if (summed == WordsToCarry) Carry();
+            summed++;
+            ref short sum = ref MemoryMarshal.GetArrayDataReference(sums);
+            ref sbyte step = ref steps[slot * sums.Length];
             for (nuint i = 0; i < (nuint)sums.Length; i += (nuint)Vector256<short>.Count)
-            {
-                (Vector256<int> low, Vector256<int> high) = Vector256.Widen(Vector256.LoadUnsafe(ref step, i));
-                (Vector256.LoadUnsafe(ref sum, i) + low).StoreUnsafe(ref sum, i);
-                nuint next = i + (nuint)Vector256<int>.Count;
-                (Vector256.LoadUnsafe(ref sum, next) + high).StoreUnsafe(ref sum, next);
-            }
+                (Vector256.LoadUnsafe(ref sum, i) + Vector256.WidenLower(Vector128.LoadUnsafe(ref step, i).ToVector256Unsafe())).StoreUnsafe(ref sum, i);
         }
-        return true;
+    }
+
+    private void Carry()
+    {
+        for (int i = 0; i < carried.Length; i++) carried[i] += sums[i];
+        Array.Clear(sums);
+        summed = 0;
     }
 
     private int SumExactly(ReadOnlySpan<char> text, Span<double> scores)
@@ -147,21 +153,23 @@ internal sealed class WordScores
         return true;
     }
 
-    /// <summary>Weighs a word and keeps what it says; false when that is too much to be kept.</summary>
+    /// <summary>Weighs a word and keeps what it says; where that is too much to be kept, adds it and gives false.</summary>
     private bool TryKeep(ReadOnlySpan<char> word, ulong hash, int slot)
     {
         Weigh(word);
-        hashes[slot] = 0;
-        int first = slot * sums.Length;
-        for (int i = 0; i < profiles.Length; i++)
+        bool fits = true;
+        foreach (int profile in profiles) fits &= StepsOf(profile) is >= sbyte.MinValue and <= sbyte.MaxValue;
+        if (!fits)
         {
-            double rounded = Math.Round(all[profiles[i]] / Step);
-            if (Math.Abs(rounded) > short.MaxValue) return false;
-            steps[first + i] = (short)rounded;
+            for (int i = 0; i < profiles.Length; i++) carried[i] += StepsOf(profiles[i]);
+            return false;
         }
         hashes[slot] = hash;
+        for (int i = 0; i < profiles.Length; i++) steps[slot * sums.Length + i] = (sbyte)StepsOf(profiles[i]);
         return true;
     }
+
+    private int StepsOf(int profile) => (int)Math.Round(all[profile] / Step);
 
     private void Weigh(ReadOnlySpan<char> written)
     {

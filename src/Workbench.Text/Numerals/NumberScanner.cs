@@ -180,7 +180,7 @@ internal static class NumberScanner
             at = stop;
             negative = true;
         }
-        if (!new WordReader(text, end, language).TryRead(at, out token)) return false;
+        if (!new WordReader(text, end, language).TryRead(at, stop, negative ? null : entry, out token)) return false;
         token.Start = i;
         if (language.HundredLeftOut) ReadLeftOutHundred(text, end, language, ref token);
         if (language.FractionsBeforeArticle.Length > 0) FractionReader.ReadConstruct(text, end, language, ref token);

@@ -30,7 +30,10 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
     private int tailEnd;
 
     /// <summary>Tries to read a number word at <paramref name="start"/>, which must be the beginning of a word.</summary>
-    public bool TryRead(int start, out NumberToken token)
+    public bool TryRead(int start, out NumberToken token) => TryRead(start, 0, null, out token);
+
+    /// <summary>The same where the first word is known, and where it ends.</summary>
+    public bool TryRead(int start, int firstEnd, Entry? known, out NumberToken token)
     {
         token = new NumberToken { Start = start, Flags = NumberFlags.Words };
         int at = start, end = start;
@@ -40,7 +43,9 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         headless = first || lonely;
         while (at < limit && parts < 64)
         {
-            if (!language.TryMatch(LexClass.Numeral, text, at, out int stop, out Entry entry, language.NumeralsJoined) || stop > limit || (!scales && IsScale(entry))) break;
+            (int stop, Entry? entry) = (firstEnd, known);
+            if (entry is null && !language.TryMatch(LexClass.Numeral, text, at, out stop, out entry, language.NumeralsJoined) || stop > limit || (!scales && IsScale(entry))) break;
+            known = null;
             // свыше тысячи единиц: behind a bound the plural says no unknown number of them.
             if (!any && (entry.Flags & EntryFlags.Plural) != 0 && !headless) headless = Match.Before(language, LexClass.BoundBefore, text, Math.Max(0, start - 40), start, out _, out _);
             if (!any) lonely &= entry.Numeral is NumeralRole.Times or NumeralRole.Scale && (entry.Flags & EntryFlags.Alone) == 0;
