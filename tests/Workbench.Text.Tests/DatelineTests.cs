@@ -45,4 +45,18 @@ public sealed class DatelineTests
         ReportAnalysis given = ReportAnalyzer.Analyze(Text, new AnalysisOptions { Language = "en", Published = new DateOnly(2024, 2, 1) });
         Assert.Equal((new DateOnly(2024, 2, 1), new DateOnly(2024, 1, 1)), (given.Published!.Value, Assert.Single(given.Figures).PeriodStart!.Value));
     }
+
+    [Theory]
+    [InlineData("en", "New homes in Nam Vu\nOn November 28, 2025, keys to 11 houses were handed over.\nLast year the commune built 40 houses.", 2024)]
+    [InlineData("uk", "28 листопада 2025 року комуна передала ключі від 11 будинків.\nТорік збудували 40 будинків.", 2024)]
+    [InlineData("vi", "Ngày 28/11/2025, xã trao chìa khóa 11 căn nhà.\nNăm ngoái xã xây 40 căn nhà.", 2024)]
+    [InlineData("en", "New homes in Nam Vu\nUnder Decision 1719/QĐ-TTg dated October 14, 2021, 11 houses were built.\nLast year the commune built 40 houses.", null)]
+    [InlineData("en", "New homes in Nam Vu\nThe school was opened on May 2, 1964.\nLast year the commune built 40 houses.", null)]
+    public void A_page_without_its_day_is_as_old_as_the_last_day_of_its_lead(string language, string text, int? year)
+    {
+        ReportAnalysis analysis = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language });
+
+        Assert.Null(analysis.Published);
+        Assert.Equal(year, analysis.Figures.Single(figure => figure.Value == 40).PeriodStart?.Year);
+    }
 }

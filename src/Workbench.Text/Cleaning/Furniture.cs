@@ -7,6 +7,7 @@ namespace Workbench.Text.Cleaning;
 internal static class Furniture
 {
     private const int LongestLineUtf16 = 220;
+    private const int ShortestStatementUtf16 = 50;
 
     public static CleanText Remove(CleanText source, LanguageData language)
     {
@@ -44,7 +45,15 @@ internal static class Furniture
             foreach (string tail in tails) if (line.EndsWith(tail.AsSpan(1), StringComparison.OrdinalIgnoreCase)) return true;
         char first = Chars.IsDigit(line[0]) ? '#' : Chars.Folds[line[0]];
         if (!patterns.TryGetValue(first, out List<string>? started)) return false;
-        foreach (string pattern in started) if (Matches(line, pattern)) return true;
+        foreach (string pattern in started) if (Matches(line, pattern) && !(pattern.EndsWith('*') && !pattern.Contains(':') && IsStatement(line))) return true;
+        return false;
+    }
+
+    /// <summary>По теме праздника прошли 12 конференций с участием …: a long line with a number and a full stop is said by the report, however it begins.</summary>
+    private static bool IsStatement(ReadOnlySpan<char> line)
+    {
+        if (line.Length < ShortestStatementUtf16 || line[^1] != '.') return false;
+        foreach (char c in line) if (Chars.IsDigit(c)) return true;
         return false;
     }
 

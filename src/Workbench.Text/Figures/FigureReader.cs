@@ -13,6 +13,10 @@ internal static class FigureReader
     // How far before its sentence the words may stand that say what sort of units are counted.
     private const int NearUtf16 = 400;
 
+    // A page that does not show its day is not much younger than the last day that its first sentences tell.
+    private const int LeadSentences = 4;
+    private const int FirstOfPages = 1995;
+
     public static List<Figure> Read(
         string text, List<SentenceSpan> spans, Sentence[] sentences, LanguageData language, DateOnly? published, PlaceFinder places, TextMarks? marks, CancellationToken ct)
     {
@@ -22,6 +26,7 @@ internal static class FigureReader
         PeriodMemory memory = new();
         Candidate? currency = null, counted = null;
         Dictionary<UnitInfo, UnitInfo> homes = [];
+        bool isDated = published is not null;
         for (int index = 0; index < spans.Count; index++)
         {
             if ((index & 255) == 0) ct.ThrowIfCancellationRequested();
@@ -30,6 +35,12 @@ internal static class FigureReader
             // "Of these, …" goes on with what the paragraph before it said.
             if (span.BeginsParagraph && !(data.TryMatch(LexClass.Phrase, text, span.Start, out _, out Entry phrase) && phrase.Role == "of-which")) memory.NewParagraph();
             scanner.Scan(text, span.Start, span.End, data, published, data == language ? marks : null);
+            if (!isDated)
+            {
+                // In the last two years: to the day, the lead does not say from when.
+                if (published is DateOnly lead) scanner.Mentions.RemoveAll(mention => mention.Kind == MentionKind.Stated && mention.To == lead && mention.From < lead);
+                if (index < LeadSentences) published = LaterOf(published, scanner.Mentions);
+            }
             memory.NewSentence(scanner.Mentions);
             if (scanner.Found.Count == 0) continue;
             Ellipsis.Fill(text, span.Start, scanner.Found, data);
@@ -45,6 +56,14 @@ internal static class FigureReader
                 if (FigureFilter.IsFigure(text, span, candidate, quotes, data)) figures.Add(ToFigure(text, span, index, candidate, data, memory, places));
         }
         return figures;
+    }
+
+    /// <summary>On 28 November 2025 keys were handed over; since the beginning of the year …: of a day told in the lead, this year is its year.</summary>
+    private static DateOnly? LaterOf(DateOnly? known, List<PeriodMention> mentions)
+    {
+        foreach (PeriodMention mention in mentions)
+            if (mention is { Kind: MentionKind.Stated, From: { Year: >= FirstOfPages } day } && mention.To == day && !(known >= day)) known = day;
+        return known;
     }
 
     /// <summary>700 million forints are given; 600 million go to the brigades: millions of nothing are of the paragraph's currency. Returns the last sum.</summary>

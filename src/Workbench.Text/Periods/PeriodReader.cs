@@ -48,6 +48,7 @@ internal static class PeriodReader
                 DayReader.TryRead(text, start, end, language, tokens, index, published, mentions);
             }
         }
+        if (mentions.Count > 0) DocumentDays.Drop(text, start, end, language, tokens, mentions);
         PartsOfYear.Combine(mentions, published);
         DropInner(mentions);
         MarkLocal(text, start, mentions, tokens);

@@ -1,0 +1,73 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+
+namespace Workbench.Text.Periods;
+
+/// <summary>The day of a document is no time of figures: Directive No. 05-CT/TW dated May 15, 2016; Nghị quyết số 07 ngày 20/6/2021; a 2016. május 15-i 05-CT/TW számú irányelv.</summary>
+internal static class DocumentDays
+{
+    private const int MostWordsBetween = 2;
+
+    /// <summary>Leaves out the days that belong to the number of a document right before or, where a language says it so, right behind them.</summary>
+    public static void Drop(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, List<PeriodMention> mentions)
+    {
+        for (int index = mentions.Count - 1; index >= 0; index--)
+        {
+            PeriodMention mention = mentions[index];
+            if (mention is { Kind: MentionKind.Stated, From: { } day } && (mention.To is null || mention.To == day) && (Follows(text, start, end, language, tokens, mention.Start) || Precedes(text, end, mention.End)))
+                mentions.RemoveAt(index);
+        }
+    }
+
+    private static bool Follows(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int at)
+    {
+        // A comma before a day may be part of how it is told.
+        while (at < end && !Chars.IsWord(text[at])) at++;
+        for (int index = tokens.Count - 1; index >= 0; index--)
+        {
+            NumberToken token = tokens[index];
+            if (token.End > at) continue;
+            int stop = token.End;
+            while (stop < at && !Chars.IsSpace(text[stop]) && text[stop] is not (',' or ';' or ')')) stop++;
+            return Words(text[stop..at]) is >= 0 and <= MostWordsBetween
+                && (IsCode(text[token.Start..stop]) || Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out _, out Entry named) && named.Role == "document");
+        }
+        return false;
+    }
+
+    /// <summary>2016. május 15-i 05-CT/TW: behind an ending written onto the day.</summary>
+    private static bool Precedes(ReadOnlySpan<char> text, int end, int at)
+    {
+        if (at + 1 >= end || text[at] != '-' || !Chars.IsLetter(text[at + 1])) return false;
+        while (at < end && !Chars.IsSpace(text[at])) at++;
+        int from = NumberScanner.SkipSpaces(text, at, end), stop = from;
+        while (stop < end && !Chars.IsSpace(text[stop])) stop++;
+        return from < stop && IsCode(text[from..stop]);
+    }
+
+    /// <summary>05-CT/TW, 1719/QĐ-TTg: digits, then a hyphen or slash, a slash, capitals; Covid-19 and 5-MW are none.</summary>
+    private static bool IsCode(ReadOnlySpan<char> word)
+    {
+        int at = 0;
+        while (at < word.Length && Chars.IsDigit(word[at])) at++;
+        if (at == 0 || at >= word.Length || !(word[at] == '/' || Chars.IsDash(word[at])) || !word[at..].Contains('/')) return false;
+        foreach (char c in word[at..])
+            if (Chars.Is(c, Chars.Upper)) return true;
+        return false;
+    }
+
+    /// <summary>Words in a stretch; -1 where a mark parts it.</summary>
+    private static int Words(ReadOnlySpan<char> text)
+    {
+        int words = 0;
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (!Chars.IsWord(text[at]))
+            {
+                if (!Chars.IsSpace(text[at])) return -1;
+            }
+            else if (at == 0 || !Chars.IsWord(text[at - 1])) words++;
+        }
+        return words;
+    }
+}
