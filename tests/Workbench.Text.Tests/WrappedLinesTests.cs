@@ -21,7 +21,7 @@ public sealed class WrappedLinesTests
     {
         const string Text = "The women of the district gave gifts to families in that year, to 45\nhouseholds of the poorest commune, who had rice from them, and the\nunions of the communes had gathered 90 sacks of it in spring.";
 
-        Assert.Equal(["45 household", "90 bag"], ReportAnalyzer.Analyze(Text, new AnalysisOptions { Language = "en" }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value} {figure.Unit}")));
+        Assert.Equal(["45 household", "90 sack"], ReportAnalyzer.Analyze(Text, new AnalysisOptions { Language = "en" }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value} {figure.Unit}")));
     }
 
     [Theory]
