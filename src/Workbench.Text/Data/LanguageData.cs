@@ -347,7 +347,7 @@ internal sealed class LanguageData
     public bool MayBegin(LexClass lexClass, char first, char second) => tries[(int)lexClass].MayBegin(first, second);
 
     /// <summary>Whether a form of a class could be found at the beginning of a word (<see cref="Trie.MayMatch"/>).</summary>
-    public bool MayMatch(LexClass lexClass, ReadOnlySpan<char> word, bool joined = false) => tries[(int)lexClass].MayMatch(word, joined);
+    public bool MayMatch(LexClass lexClass, ReadOnlySpan<char> word, bool joined, out uint next) => tries[(int)lexClass].MayMatch(word, joined, out next);
 
     /// <summary>Begins to note what is looked up; for tests, and not for use by several threads.</summary>
     internal LookUpRecord Record() => record = new LookUpRecord(entries.Count);

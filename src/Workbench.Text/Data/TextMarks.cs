@@ -86,8 +86,9 @@ internal sealed class TextMarks : IDisposable
         ReadOnlySpan<char> all = text;
         foreach (ref readonly WordHash.Found word in words)
         {
-            ref readonly WordFacts facts = ref memory.FactsOf(all, word);
-            marks[word.Start] = (byte)facts.Marks;
+            int slot = memory.SlotOf(all, word);
+            ref readonly WordFacts facts = ref memory.FactsAt(slot);
+            marks[word.Start] = (byte)((facts.Marks & WordMarks.Unsure) == 0 ? facts.Marks : memory.MarksBefore(slot, all, word.End));
             if ((facts.Marks & WordMarks.Inside) != 0) marks.AsSpan(word.Start, word.End - word.Start).Fill((byte)facts.Marks);
             if (word.End <= sampleEnd) said.Add(facts);
             else if (word.Start < sampleEnd) said.Add(memory.Said(all[word.Start..sampleEnd]));
@@ -139,6 +140,9 @@ internal sealed class TextMarks : IDisposable
         // A word lies in its place or one of the three beside it, in the same line of memory; of those that are full each is given up in turn.
         // Sixteen bytes each, so that all of them fit the nearer caches.
         private readonly Slot[] slots = new Slot[1 << SlotBits];
+
+        // Of words that only begin a longer form.
+        private readonly NextLetters[] next = new NextLetters[1 << SlotBits];
         private readonly int profile;
         private int read;
 
@@ -162,6 +166,14 @@ internal sealed class TextMarks : IDisposable
         {
             public ulong Hash;
             public WordFacts Facts;
+        }
+
+        /// <summary>By <see cref="Trie.BitOf"/> the letters that the next word must go on with, so that a form of the kind may begin.</summary>
+        private struct NextLetters
+        {
+            public uint Numeral;
+            public uint Period;
+            public uint Place;
         }
 
         public LanguageData Language { get; }
@@ -199,49 +211,69 @@ internal sealed class TextMarks : IDisposable
 
         public void Fetch(ulong hash) => WordHash.Fetch(ref slots[(int)(hash >> 64 - SlotBits)]);
 
-        public ref readonly WordFacts FactsOf(ReadOnlySpan<char> text, in WordHash.Found word)
+        public int SlotOf(ReadOnlySpan<char> text, in WordHash.Found word)
         {
-            int place = (int)(word.Hash >> 64 - SlotBits);
-            ref Slot slot = ref slots[place];
-            for (int beside = 1; slot.Hash != word.Hash && beside < WordHash.Together; beside++) slot = ref slots[place ^ beside];
-            if (slot.Hash != word.Hash)
+            int first = (int)(word.Hash >> 64 - SlotBits), place = first;
+            for (int beside = 1; slots[place].Hash != word.Hash && beside < WordHash.Together; beside++) place = first ^ beside;
+            if (slots[place].Hash != word.Hash)
             {
-                slot = ref slots[place ^ (read++ & (WordHash.Together - 1))];
-                slot.Facts = Read(text[word.Start..word.End]);
-                slot.Hash = word.Hash;
+                place = first ^ (read++ & (WordHash.Together - 1));
+                slots[place].Facts = Read(text[word.Start..word.End], out next[place]);
+                slots[place].Hash = word.Hash;
             }
-            return ref slot.Facts;
+            return place;
+        }
+
+        public ref readonly WordFacts FactsAt(int slot) => ref slots[slot].Facts;
+
+        /// <summary>The marks of a word that is unsure, by the letter behind the space that follows it.</summary>
+        public WordMarks MarksBefore(int slot, ReadOnlySpan<char> text, int end)
+        {
+            WordMarks found = slots[slot].Facts.Marks & ~WordMarks.Unsure;
+            if (end + 1 >= text.Length || text[end] != ' ' || !Chars.IsLetter(text[end + 1]) || Chars.Folds[text[end + 1]] is var letter && letter == '\0') return found;
+            uint bit = Trie.BitOf(letter);
+            ref readonly NextLetters letters = ref next[slot];
+            if ((letters.Numeral & bit) == 0) found &= ~WordMarks.Numeral;
+            if ((letters.Period & bit) == 0) found &= ~WordMarks.PeriodCue;
+            if ((letters.Place & bit) == 0) found &= ~WordMarks.PlaceCue;
+            return found;
         }
 
         public WordFacts Said(ReadOnlySpan<char> word) => Confirmation.FactsOf(word, profile);
 
-        private WordFacts Read(ReadOnlySpan<char> word)
+        private WordFacts Read(ReadOnlySpan<char> word, out NextLetters letters)
         {
             WordFacts read = Said(word);
-            read.Marks = MarksOf(word);
+            read.Marks = MarksOf(word, out letters);
             return read;
         }
 
-        private WordMarks MarksOf(ReadOnlySpan<char> word)
+        private WordMarks MarksOf(ReadOnlySpan<char> word, out NextLetters letters)
         {
+            letters = default;
             // Letters of scripts without spaces, an apostrophe that is a letter, a mark without its letter: the readers look at each place.
             if (!Chars.IsLetter(word[0])) return WordMarks.All | WordMarks.Inside;
             foreach (char c in word) if (Chars.Is(c, Chars.Unspaced) || Chars.IsApostrophe(c)) return WordMarks.All | WordMarks.Inside;
             WordMarks found = WordMarks.None;
-            if (May(LexClass.Numeral, word, Language.NumeralPrefixes, Language.NumeralsJoined)) found |= WordMarks.Numeral;
-            if (Language.HasDuals && May(LexClass.Dual, word, Language.NumeralPrefixes, false)) found |= WordMarks.Dual;
-            if (Language.MayMatch(LexClass.PeriodCue, word)) found |= WordMarks.PeriodCue;
-            if (Language.MayMatch(LexClass.PlaceWord, word)) found |= WordMarks.PlaceCue;
+            if (May(LexClass.Numeral, word, Language.NumeralPrefixes, Language.NumeralsJoined, out letters.Numeral)) found |= WordMarks.Numeral;
+            if (Language.HasDuals && May(LexClass.Dual, word, Language.NumeralPrefixes, false, out _)) found |= WordMarks.Dual;
+            if (Language.MayMatch(LexClass.PeriodCue, word, joined: false, out letters.Period)) found |= WordMarks.PeriodCue;
+            if (Language.MayMatch(LexClass.PlaceWord, word, joined: false, out letters.Place)) found |= WordMarks.PlaceCue;
+            if ((letters.Numeral & letters.Period & letters.Place) != uint.MaxValue) found |= WordMarks.Unsure;
             if (Places.PlaceFinder.CanBegin(word[0]) && MayBePlace(word)) found |= WordMarks.Place;
             return found;
         }
 
-        private bool May(LexClass lexClass, ReadOnlySpan<char> word, string[] prefixes, bool joined)
+        private bool May(LexClass lexClass, ReadOnlySpan<char> word, string[] prefixes, bool joined, out uint next)
         {
-            if (Language.MayMatch(lexClass, word, joined)) return true;
+            bool found = Language.MayMatch(lexClass, word, joined, out next);
             foreach (string prefix in prefixes)
-                if (Follows(word, prefix, out bool past) && (past || Language.MayMatch(lexClass, word[prefix.Length..], joined))) return true;
-            return false;
+            {
+                if (!Follows(word, prefix, out bool past) || !past && !Language.MayMatch(lexClass, word[prefix.Length..], joined, out _)) continue;
+                next = uint.MaxValue;
+                return true;
+            }
+            return found;
         }
 
         private bool MayBePlace(ReadOnlySpan<char> word)

@@ -202,9 +202,11 @@ internal sealed class Trie
     /// Whether a form could be found at the beginning of a word, whatever follows the word; sometimes yes where none is, never no where one is.
     /// The word is a whole run of letters, without an apostrophe that is a letter.
     /// </summary>
-    public bool MayMatch(ReadOnlySpan<char> word, bool joined)
+    // next: By BitOf the letters that a space and the next word must go on with; all bits where the word may be enough.
+    public bool MayMatch(ReadOnlySpan<char> word, bool joined, out uint next)
     {
         int node = 0;
+        next = uint.MaxValue;
         for (int at = 0; at < word.Length; at++)
         {
             char c = Chars.Folds[word[at]];
@@ -213,8 +215,16 @@ internal sealed class Trie
             if (node < 0) return false;
             if (nodes[node].Exact >= 0 && (joined || IsGlued(word, at + 1)) || nodes[node].Wild >= 0 && word.Length - at - 1 <= maxSuffix) return true;
         }
+        if (node == 0 || IsForm(nodes[node])) return true;
+        next = 0;
+        int space = Next(nodes[node], ' ');
+        if (space < 0) return true;
+        for (int child = nodes[space].First; child < nodes[space].First + nodes[space].Count; child++) next |= BitOf(labels[child]);
         return true;
     }
+
+    /// <summary>The bit for a folded letter, which it shares with others.</summary>
+    public static uint BitOf(char folded) => 1u << (folded & 31);
 
     private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int at) =>
         Chars.Folds[text[at]] == '\'' && at + 1 < text.Length && Chars.IsLetter(text[at + 1]) && at > 0 && Chars.IsLetter(text[at - 1]);

@@ -29,6 +29,9 @@ internal enum WordMarks : byte
 
     /// <summary>Not only at its beginning: a run of letters that is more than one word.</summary>
     Inside = 64,
+
+    /// <summary>Some of them only where the next word goes on with certain letters.</summary>
+    Unsure = 128,
 }
 
 /// <summary>What is worked out of a word once: what may begin there, and what it says of the language.</summary>

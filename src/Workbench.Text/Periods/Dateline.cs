@@ -35,6 +35,8 @@ internal static class Dateline
         bool whole = end - start <= LongestUtf16;
         if (!whole && !opens) return null;
         int stop = whole ? end : start + LongestUtf16, digits = 0;
+        // A sentence, and what is longer than a line, can only open with a day.
+        if ((!whole || IsSentence(text, start, end, wordsBefore: 0)) && !(opens && MayOpen(text, start, stop))) return null;
         for (int at = start; at < stop; at++) if (Chars.IsDigit(text[at])) digits++;
         // 11 ต.ค. 65: Thai years are also written with two digits.
         if (digits < (language.IsSpaced ? FewestDigits : FewestDigits - 1)) return null;
@@ -49,6 +51,13 @@ internal static class Dateline
             if (opens && words <= 4 && (IsBracketed(text, start, mention) || (words == 0 || text.AsSpan(start, mention.Start + 1 - start).IndexOfAny(',', '(') >= 0) && PrecedesDash(text, mention.End, stop))) return day;
         }
         return null;
+    }
+
+    /// <summary>Whether a bracket that closes or a dash stands in a stretch, behind which a report may begin.</summary>
+    private static bool MayOpen(string text, int start, int stop)
+    {
+        for (int at = start; at <= stop && at < text.Length; at++) if (text[at] == ')' || Chars.IsDash(text[at])) return true;
+        return false;
     }
 
     /// <summary>Deadline: 30/06/2030; May 12, 2010: the first house.</summary>

@@ -110,7 +110,7 @@ public sealed class Gazetteer
     }
 
     /// <summary>Whether a name could begin with this word (<see cref="Trie.MayMatch"/>), in a script with spaces between words.</summary>
-    internal bool MayMatch(ReadOnlySpan<char> word, bool inflected) => (inflected ? spaced : uninflected).Value.MayMatch(word, joined: false);
+    internal bool MayMatch(ReadOnlySpan<char> word, bool inflected) => (inflected ? spaced : uninflected).Value.MayMatch(word, joined: false, out _);
 
     /// <summary>Whether a name begins with these letters, in a script without spaces between words.</summary>
     internal bool MayBegin(char first, char second) => unspaced.Value.MayBegin(first, second);
