@@ -7,6 +7,9 @@ internal enum LexClass
     Connector,
     Attached,
     Unit,
+
+    /// <summary>Of these the currencies that may stand before a sum.</summary>
+    CurrencyBefore,
     UnitBefore,
     Dual,
     Classifier,

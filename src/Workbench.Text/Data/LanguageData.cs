@@ -327,11 +327,6 @@ internal sealed class LanguageData
         return tries[(int)lexClass].LengthsBefore(text, stop);
     }
 
-    /// <summary>The same of forms that name a currency.</summary>
-    public ulong MoneyLengthsBefore(ReadOnlySpan<char> text, int stop) => MoneyEnds.LengthsBefore(text, stop);
-
-    public required EndFilter MoneyEnds { private get; init; }
-
     public bool TryMatch(LexClass lexClass, ReadOnlySpan<char> text, int start, out int end, out Entry entry, bool joined = false)
     {
         if (tries[(int)lexClass].TryMatch(text, start, out end, out int payload, joined) && (record is null || record.Find(payload)))

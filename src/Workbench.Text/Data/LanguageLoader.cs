@@ -8,7 +8,6 @@ internal sealed class LanguageLoader
     private readonly string folder;
     private readonly List<Entry> entries = [];
     private readonly Trie.Builder[] builders;
-    private readonly EndFilter moneyEnds = new();
 
     private LanguageLoader(string folder, int maxSuffix, bool spaced)
     {
@@ -32,7 +31,6 @@ internal sealed class LanguageLoader
         loader.LoadContexts();
         return new LanguageData(code, settings, Array.ConvertAll(loader.builders, static builder => builder.Build()), loader.entries)
         {
-            MoneyEnds = loader.moneyEnds,
             Breaks = new Sentences.BreakModel(DataFile.Read(folder + "breaks.tsv")),
             Furniture = ReadFurniture(folder),
         };
@@ -210,11 +208,11 @@ internal sealed class LanguageLoader
         int payload = entries.Count;
         if (payload > 0 && ReferenceEquals(entries[payload - 1], entry)) payload--;
         else entries.Add(entry);
-        bool money = lexClass == LexClass.Unit && entry.Unit!.Kind == QuantityKind.Money;
+        bool before = lexClass == LexClass.Unit && entry.Unit!.Kind == QuantityKind.Money && entry.Role != "after";
         foreach (string form in row.FormsOf(forms))
         {
             builders[(int)lexClass].Add(form, payload);
-            if (money) moneyEnds.Add(Chars.FoldAll(form.TrimEnd('*')), form.EndsWith('*'));
+            if (before) builders[(int)LexClass.CurrencyBefore].Add(form, payload);
         }
     }
 

@@ -32,7 +32,7 @@ internal static class CodeReader
     {
         int stop = numberStart;
         while (stop > 0 && stop > numberStart - 2 && Chars.IsSpace(text[stop - 1])) stop--;
-        ulong lengths = language.MoneyLengthsBefore(text, stop), length = 1;
+        ulong lengths = language.LengthsBefore(LexClass.CurrencyBefore, text, stop), length = 1;
         int floor = lengths == 0 ? stop : Math.Max(0, stop - 24);
         int best = -1;
         Entry? bestEntry = null;
@@ -44,7 +44,8 @@ internal static class CodeReader
             // OCOP 4: a code is no tail of a longer word, where words are told by spaces.
             bool separate = language.IsSpaced || !Chars.Is(text[at], Chars.Unspaced);
             if (separate && at > 0 && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1]) && (language.IsSpaced || !Chars.Is(text[at - 1], Chars.Unspaced))) continue;
-            if ((lengths & length) != 0 && language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry found) && end == stop && found.Unit!.Kind == QuantityKind.Money && found.Role != "after")
+            // Few words are a currency; of those some are another unit as well.
+            if ((lengths & length) != 0 && language.TryMatch(LexClass.CurrencyBefore, text[..stop], at, out int end, out _) && end == stop && language.TryMatch(LexClass.Unit, text[..stop], at, out end, out Entry found) && end == stop && found.Unit!.Kind == QuantityKind.Money && found.Role != "after")
             {
                 best = at;
                 bestEntry = found;
