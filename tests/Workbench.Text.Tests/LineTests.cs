@@ -56,7 +56,7 @@ public class LineTests
     [InlineData("en", "They won 3 of 5 March games.", "3 ")]
     [InlineData("en", "The team scored 1 point 5 minutes later.", "1 point, 5 minute")]
     [InlineData("ru", "Открылась 1 точка, а 5 волонтёров ведут 1 точка 5 мая.", "1 point, 5 volunteer, 1 point")]
-    [InlineData("th", "ตั้งจุดตรวจ 1 จุด 5 คน", "1 point, 5 person")]
+    [InlineData("th", "ตั้งจุดตรวจ 1 จุด 5 คน", "1 checkpoint, 5 person")]
     public void Two_numbers_that_only_stand_near_each_other_stay_two(string language, string text, string figures) =>
         Assert.Equal(figures, string.Join(", ", ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value} {figure.Unit}"))));
 

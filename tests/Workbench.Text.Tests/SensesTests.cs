@@ -17,6 +17,9 @@ public sealed class SensesTests
     [InlineData("ar", "حملة للتبرع بالدم في المدينة. وجمعت الحملة 120 وحدة.", "120", "unit of blood")]
     [InlineData("ar", "أنشأت الشركة 120 وحدة.", "120", "unit")]
     [InlineData("ar", "وزعت المديرية على النحالين في المنطقة معدات نحل، منها 40 خلية.", "40", "bee colony")]
+    [InlineData("th", "คณะกรรมการตรวจสอบองค์กรพรรค 5 แห่งและสมาชิก 13 คน", "13", "party member")]
+    [InlineData("th", "เซลล์พรรคของหมู่บ้านทำงานดี\nปีนี้รับสมาชิกใหม่ 27 คน", "27", "party member")]
+    [InlineData("th", "ชมรมผู้สูงอายุรับสมาชิกใหม่ 27 คน", "27", "member")]
     public void A_word_of_several_senses_counts_what_the_text_speaks_of(string language, string text, string raw, string unit) =>
         Assert.Equal(unit, UnitOf(text, language, raw));
 

@@ -28,7 +28,7 @@ internal static class Senses
             foreach (Sense sense in language.Senses)
             {
                 if (!noun.Equals(sense.Noun, StringComparison.OrdinalIgnoreCase)) continue;
-                if (!Speaks(text, sense.InSentence ? span.Start : Math.Max(0, span.Start - NearUtf16), span.End, sense.Words)) continue;
+                if (!Speaks(text, sense.InSentence ? span.Start : Math.Max(0, span.Start - NearUtf16), span.End, sense.Words, language.IsSpaced)) continue;
                 candidate.Unit = sense.Unit;
                 candidate.Kind = candidate.Kind == QuantityKind.Area ? QuantityKind.Count : candidate.Kind;
                 found[index] = candidate;
@@ -37,10 +37,10 @@ internal static class Senses
         }
     }
 
-    private static bool Speaks(string text, int start, int stop, string[] words)
+    private static bool Speaks(string text, int start, int stop, string[] words, bool spaced)
     {
         foreach (string word in words)
-            if (Find(text, start, stop, word) >= 0) return true;
+            if (spaced ? Find(text, start, stop, word) >= 0 : text.AsSpan(start, stop - start).Contains(word, StringComparison.Ordinal)) return true;
         return false;
     }
 

@@ -18,11 +18,7 @@ internal static class DayReader
             Add(text, start, end, language, wordStart, token.End, (int)token.Value, 0, 0, published, mentions);
             return true;
         }
-        if (word && before.Period == PeriodRole.DayBefore)
-        {
-            PeriodReader.Use(tokens, index);
-            return true;
-        }
+        bool introduced = word && before.Period == PeriodRole.DayBefore;
         int after = token.End;
         if (after < end && text[after] == '.') after++;
         if (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, after, end), out int stop, out Entry next)
@@ -31,9 +27,14 @@ internal static class DayReader
             // A year after the month has its own reading, which takes this day.
             int further = NumberScanner.SkipSpaces(text, stop, end);
             bool yearFollows = index + 1 < tokens.Count && (tokens[index + 1].Has(NumberFlags.FourDigits) || YearReader.IsShort(text, start, end, language, tokens[index + 1])) && tokens[index + 1].Start - further is >= 0 and < 10;
-            if (yearFollows) return false;
+            if (yearFollows && !introduced) return false;
             PeriodReader.Use(tokens, index);
-            Add(text, start, end, language, token.Start, stop, (int)next.Value, (int)token.Value, LastOf(token), published, mentions);
+            if (!yearFollows) Add(text, start, end, language, token.Start, stop, (int)next.Value, (int)token.Value, LastOf(token), published, mentions);
+            return true;
+        }
+        if (introduced)
+        {
+            PeriodReader.Use(tokens, index);
             return true;
         }
         if (index + 1 < tokens.Count && tokens[index + 1] is { IsPlainInteger: true, Value: <= 31 } second && second.Value > token.Value

@@ -104,6 +104,7 @@ internal static class Ellipsis
         }
         FillBrackets(text, candidates);
         if (language.BareTakesLast) Carried.Fill(text, start, candidates, language);
+        if (!language.IsSpaced) UnspacedBare.Fill(text, candidates, language);
     }
 
     /// <summary>58 schools (primary 22, THCS 15, THPT 2): bare numbers that a bracket lists behind what was counted, each after its word.</summary>

@@ -9,6 +9,7 @@ internal static class UnspacedUnits
     // How far before its number a noun may begin whose head is said again after it.
     private const int EchoUtf16 = 24;
     private const int HeadUtf16 = 48;
+    private const int AndUtf16 = 3;
 
     public static void Find(ReadOnlySpan<char> text, int end, int floor, in NumberToken token, int from, LanguageData language, ref FoundUnit found)
     {
@@ -55,6 +56,11 @@ internal static class UnspacedUnits
             Set(ref found, classifier, whole, first, last, classifierEnd);
             return;
         }
+        if (classified && classifier.Role == "head" && RepeatsHead(text, floor, token.Start, text[at..classifierEnd], language, out first))
+        {
+            Set(ref found, classifier, classifier, first, UnitFinder.TrimEnd(text, first, token.Start), classifierEnd);
+            return;
+        }
         string[] groups = classified ? classifier.Groups : [];
         int nounStop = BeforeName(text, floor, token.Start, language);
         bool noun = FindNounBefore(text, floor, nounStop, groups, !classified ? 24 : classifier.Role == "far" ? 240 : 90, language, out int nounStart, out int nounEnd, out Entry before);
@@ -63,12 +69,13 @@ internal static class UnspacedUnits
             found.Entry = classifier;
             found.End = classifierEnd;
             found.Direct = true;
-            found.Unit = noun ? before.Unit : classifier.Unit;
+            found.Unit = !noun ? classifier.Unit : before.Unit!.Group == "person" && IsJoined(text, floor, nounStart, language) ? language.People ?? SharedUnits.Find("person") : before.Unit;
             found.NounStart = noun ? nounStart : at;
             found.NounEnd = noun ? nounEnd : classifierEnd;
         }
-        else if (noun)
+        else if (noun && !token.Has(NumberFlags.Words) && !(token.Has(NumberFlags.Scaled) && token.Value >= 1_000_000 && before.Unit!.Group is "organisation" or "place" or "idea" or "event" or "document" or "building"))
         {
+            // Nobody has 250 million unions: the sum is what they gave. คลองสิบ: a number word right behind a noun ends a name.
             found.Entry = before;
             found.Unit = before.Unit;
             found.NounStart = nounStart;
@@ -95,6 +102,23 @@ internal static class UnspacedUnits
         start = lowest + text[lowest..stop].LastIndexOf(head, StringComparison.Ordinal);
         return start >= lowest && language.TryMatch(LexClass.Unit, text[..stop], start, out end, out noun)
             && end - start > head.Length && noun.Unit!.Kind == QuantityKind.Count && text[start..stop].IndexOf('\n') < 0;
+    }
+
+    /// <summary>กลุ่มผู้นำ 64 กลุ่ม: a classifier that begins the words before its number is itself what is counted, though they name others.</summary>
+    private static bool RepeatsHead(ReadOnlySpan<char> text, int floor, int stop, ReadOnlySpan<char> head, LanguageData language, out int start)
+    {
+        int lowest = Math.Max(floor, stop - HeadUtf16);
+        start = lowest + text[lowest..stop].LastIndexOf(head, StringComparison.Ordinal);
+        return start >= lowest && text[start..stop].IndexOf('\n') < 0 && language.TryMatch(LexClass.Classifier, text[..stop], start, out int end, out Entry same) && end - start == head.Length && same.Role == "head"
+            && !(language.TryMatch(LexClass.Unit, text[..stop], start, out int unitEnd, out _) && unitEnd > end);
+    }
+
+    /// <summary>แกนนำ สมาชิกพรรค และประชาชน 28,400 คน: of people of several sorts, joined by "and", the number counts all.</summary>
+    private static bool IsJoined(ReadOnlySpan<char> text, int floor, int at, LanguageData language)
+    {
+        if (!language.TryMatch(LexClass.RangeMiddle, text, Math.Max(floor, at - AndUtf16), out int end, out Entry and) || end != at || and.Role != "open") return false;
+        int stop = UnitFinder.TrimEnd(text, floor, at - AndUtf16);
+        return Match.Before(language, LexClass.Unit, text, floor, stop, out _, out Entry other) && other.Unit!.Group == "person";
     }
 
     private static bool IsCountedAhead(ReadOnlySpan<char> text, int end, int at)

@@ -62,7 +62,7 @@ internal sealed class UnspacedLine
             bool opens = BreakFeatures.OpensList(last);
             listing = opens || (listing && !last.BeginsWithVerb && (!last.HasVerb || (opened && !last.IsFinite)));
             opened = opens;
-            bool ends = EndsWithMark(last) || breaks.Ends(text, this, last, At(at + 1));
+            bool ends = EndsWithMark(last) || (!IsCounted(last, At(at + 1)) && breaks.Ends(text, this, last, At(at + 1)));
             at++;
             if (!ends) continue;
             stop = last.End;
@@ -101,6 +101,18 @@ internal sealed class UnspacedLine
     /// <summary>Whether what stands first on the line, up to this stretch, is only the place and date of the report.</summary>
     private bool IsDateline(in Stretch last) =>
         first == lineStart && last.End - first <= LongestDatelineUtf16 && !last.HasVerb && (Chars.IsDash(text[last.End - 1]) || text[last.End - 1] == ')');
+
+    /// <summary>คัดเลือก 10 รูปแบบ: no sentence ends between a number and its classifier or measure. A year or the number of something is read to its end.</summary>
+    private bool IsCounted(in Stretch last, in Stretch next)
+    {
+        int at = last.End;
+        while (at > last.Start && (Chars.IsDigit(text[at - 1]) || text[at - 1] is ',' or '.')) at--;
+        if (at == last.End || last.End - at == 4 && text[at] is '1' or '2' or '๒' || !language.TryMatch(LexClass.Classifier, text, next.Start, out int stop, out _)
+            && !(language.TryMatch(LexClass.Unit, text, next.Start, out stop, out Entry unit) && unit.Unit!.Kind is not QuantityKind.Count)) return false;
+        if (language.TryMatch(LexClass.Cue, text, next.Start, out int cueEnd, out _) && cueEnd > stop) return false;
+        if (language.TryMatch(LexClass.Unit, text, next.Start, out int longer, out Entry noun) && longer > stop && noun.Unit!.Kind == QuantityKind.Count) return false;
+        return !Match.Before(language, LexClass.ContextBefore, text, first, at, out _, out Entry context) || context.Role == "none";
+    }
 
     private Stretch At(int index) => ring[index % ring.Length];
 
