@@ -23,6 +23,8 @@ public sealed class DatelineTests
     [InlineData("vi", "Chào mừng ngày 30/4/2015\nCập nhật lúc 09:12, Thứ Năm, 30/06/2022 (GMT+7)\nHuyện xây 12 căn nhà.", "2022-06-30")]
     [InlineData("vi", "Thứ Năm, 18/5/2023\nHuyện xây 12 căn nhà.", "2023-05-18")]
     [InlineData("en", "The election of May 22, 2016\nThe district built 12 houses.", null)]
+    [InlineData("en", "A year of the desk\nPosted on: 28/11/2023\nThe district built 12 houses.", "2023-11-28")]
+    [InlineData("en", "A year of the desk\nDue date of bids: 28/11/2023\nThe district built 12 houses.", null)]
     [InlineData("en", "Deadline: 30/06/2030\nThe district built 12 houses.", null)]
     [InlineData("en", "May 12, 2010: the first house\nThe district built 12 houses.", null)]
     [InlineData("ru", "Школу открыли 12 мая 2010\nРайон построил 12 домов.", null)]

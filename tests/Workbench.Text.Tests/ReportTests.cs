@@ -94,9 +94,18 @@ public class ReportTests
     {
         Figure figure = Assert.Single(ReportAnalyzer.Analyze("The district gave 17 zorbels.", new AnalysisOptions { Language = "en" }).Figures);
 
-        Assert.Null(figure.Unit);
+        Assert.Equal("zorbel", figure.Unit);
         Assert.Equal("zorbels", figure.Noun);
         Assert.Equal(["unknown-unit"], figure.Doubts);
+    }
+
+    [Fact]
+    public void A_noun_without_a_canonical_unit_that_the_tables_know_names_itself_in_no_doubt()
+    {
+        Figure figure = Assert.Single(ReportAnalyzer.Analyze("The land belongs to 44 landowners.", new AnalysisOptions { Language = "en" }).Figures);
+
+        Assert.Equal("landowner", figure.Unit);
+        Assert.Empty(figure.Doubts);
     }
 
     [Fact]

@@ -33,6 +33,27 @@ public sealed class SensesTests
     public void Dinars_are_those_of_the_one_country_that_a_report_names(string text, string raw, string currency) =>
         Assert.Equal(currency, UnitOf(text, "ar", raw));
 
+    [Theory]
+    [InlineData("Pupils of the marae school raised $900 in a fair for New Zealand's native birds.", "900", "NZD")]
+    [InlineData("A council in Queensland gave $900 to the club.", "900", "AUD")]
+    [InlineData("A council in Queensland gave US$900 to the club.", "900", "USD")]
+    [InlineData("Goods worth 900 USD went from the province to Australia.", "900", "USD")]
+    [InlineData("Vietnam and its province sold goods worth $900 to Australia.", "900", "USD")]
+    [InlineData("The farm in Nepal earned 900 rupees.", "900", "NPR")]
+    [InlineData("The farm earned 900 rupees.", "900", "INR")]
+    [InlineData("The club raised $900.", "900", "USD")]
+    public void Dollars_and_rupees_are_those_of_the_country_that_a_report_names(string text, string raw, string currency) =>
+        Assert.Equal(currency, UnitOf(text, "en", raw));
+
+    [Theory]
+    [InlineData("The inspection committees looked into cases of debt. They disciplined 4 organizations.", "4", "party organisation")]
+    [InlineData("The fair was joined by 4 organizations.", "4", "organisation")]
+    [InlineData("The Party has here 49 bodies (28 committees, 21 cells).", "28", "party committee")]
+    [InlineData("The union disciplined 9 members.", "9", "party member")]
+    [InlineData("The union has 9 members.", "9", "member")]
+    public void In_news_of_the_party_organisations_and_members_are_its_own(string text, string raw, string unit) =>
+        Assert.Equal(unit, UnitOf(text, "en", raw));
+
     private static string? UnitOf(string text, string language, string raw) =>
         Assert.Single(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures, figure => figure.Raw == raw).Unit;
 }

@@ -152,6 +152,9 @@ internal sealed record UnitInfo(string Id, QuantityKind Kind, string Group, stri
 
     /// <summary>Of a place, how high it stands: villages 1, communes 2, districts 3, provinces 4; else 0.</summary>
     public int Level { get; init; }
+
+    /// <summary>No unit of the tables: the counted noun itself, in the singular.</summary>
+    public bool IsOwnNoun { get; init; }
 }
 
 internal enum PeriodRole

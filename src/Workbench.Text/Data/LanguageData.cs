@@ -29,6 +29,8 @@ internal sealed class LanguageData
         UnitsBeforeTens = Flag("units-before-tens", false);
         NounBefore = Flag("noun-before", false);
         HeadLast = Flag("head-last", false);
+        PostedWords = Setting("posted-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        NounsAreUnits = Flag("nouns-are-units", false);
         PlacesInflected = Flag("places-inflected", true);
         ZeroIsCommonWord = Flag("zero-is-common-word", false);
         Compounds = Flag("compounds", false);
@@ -141,6 +143,12 @@ internal sealed class LanguageData
     public bool NounBefore { get; }
 
     public bool HeadLast { get; }
+
+    /// <summary>Words before a colon that lead to the day of publication: Posted on: 08/11/2023.</summary>
+    public string[] PostedWords { get; }
+
+    /// <summary>Whether a counted noun that no table knows is its own unit, in the singular, as the canonical units are words of this language.</summary>
+    public bool NounsAreUnits { get; }
 
     public bool Compounds { get; }
 

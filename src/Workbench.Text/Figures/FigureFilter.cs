@@ -12,6 +12,8 @@ internal static class FigureFilter
 
     public static bool IsFigure(string text, in SentenceSpan span, in Candidate candidate, List<(int Start, int End)> quotes, LanguageData language)
     {
+        // A noun that no table knows says no more of whether this is a figure than any other word.
+        if (candidate.Unit is { IsOwnNoun: true }) return IsFigure(text, span, candidate with { Unit = null }, quotes, language);
         NumberToken token = candidate.Token;
         foreach ((int start, int end) in quotes)
             if (token.Start >= start && token.End <= end && candidate.Kind != QuantityKind.Money) return false;
@@ -73,7 +75,8 @@ internal static class FigureFilter
     {
         // kênh Ba Xã: a number word with a capital inside the sentence belongs to a name.
         if (language.ShortNounsDirect && !span.IsHeading && token.Start > span.Start + 1 && Chars.Is(text[token.Start], Chars.Upper) && text[token.Start - 1] == ' ' && Chars.IsWord(text[token.Start - 2])) return false;
-        if (token.Value >= 2 && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0) return true;
+        // one or two pupils
+        if ((token.Value >= 2 || token.Shape == NumberShape.Range) && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0) return true;
         // half a hectare, one and a half tonnes; one year and a half, but not half a year
         if (candidate.Unit is { } measure && token.Value != decimal.Truncate(token.Value) && (measure.Kind == QuantityKind.Duration ? token.Value > 1 : measure.Kind != QuantityKind.Count))
             return !language.TryMatch(LexClass.Numeral, text, token.Start, out _, out Entry half) || half.Numeral != NumeralRole.PlusHalf;

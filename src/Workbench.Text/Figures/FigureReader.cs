@@ -140,10 +140,10 @@ internal static class FigureReader
 
     private static string[] Doubts(in Candidate candidate, LanguageData language)
     {
-        if (candidate.Unit is not null && candidate.UnitEntry?.Role != "ambiguous" && !candidate.Token.Has(NumberFlags.Ambiguous) && language.Code != LanguageData.Undetermined) return [];
+        if (candidate.Unit is { IsOwnNoun: false } && candidate.UnitEntry?.Role != "ambiguous" && !candidate.Token.Has(NumberFlags.Ambiguous) && language.Code != LanguageData.Undetermined) return [];
         List<string> doubts = [];
         if (candidate.Token.Has(NumberFlags.Ambiguous)) doubts.Add("ambiguous-separator");
-        if (candidate.Unit is null) doubts.Add("unknown-unit");
+        if (candidate.Unit is null or { IsOwnNoun: true }) doubts.Add("unknown-unit");
         if (candidate.UnitEntry?.Role == "ambiguous") doubts.Add("ambiguous-currency");
         if (language.Code == LanguageData.Undetermined) doubts.Add("language-unknown");
         return [.. doubts];

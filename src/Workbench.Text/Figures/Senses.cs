@@ -53,6 +53,8 @@ internal static class Senses
             Candidate candidate = found[index];
             if (candidate.Unit is not { Kind: QuantityKind.Money } said || candidate.NounStart < 0 || text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart).Contains(' ')) continue;
             if (!known.TryGetValue(said, out UnitInfo? meant)) known.Add(said, meant = Home(text, said, language));
+            // A code, or a sign with the country's letters in it, is exact.
+            if (candidate.UnitEntry is { Role: "code" } || candidate.UnitEntry is { Role: "symbol" } && text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart).ContainsAnyInRange('A', 'Z')) continue;
             if (meant == said) continue;
             candidate.Unit = meant;
             found[index] = candidate;

@@ -24,6 +24,9 @@ internal static class RangeComposer
         if (low.Shape != NumberShape.Plain || high.Shape != NumberShape.Plain) return false;
         decimal highValue = Math.Abs(high.Value), lowValue = low.Value;
         if (low.Has(NumberFlags.LeadingZero) || !IsMiddle(text, start, language, low, high, out bool isRatio, out bool pair)) return false;
+        // the year 2021-22
+        bool shortYear = low.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100 && high.End - high.Start == 2 && high.IsPlainInteger && high.Start - low.End == 1 && highValue == (low.Value + 1) % 100;
+        if (shortYear) highValue = low.Value + 1;
         // 20-30 thousand: the scale belongs to both, when that keeps the order.
         if (high.Has(NumberFlags.Scaled) && !low.Has(NumberFlags.Scaled) && high.DigitsEnd < high.End)
         {
@@ -53,7 +56,7 @@ internal static class RangeComposer
         joined.DigitsEnd = high.DigitsEnd;
         joined.Flags |= high.Flags & (NumberFlags.Ambiguous | NumberFlags.Decimal | NumberFlags.Scaled);
         joined.Flags &= ~NumberFlags.One;
-        if (!high.Has(NumberFlags.FourDigits)) joined.Flags &= ~NumberFlags.FourDigits;
+        if (!high.Has(NumberFlags.FourDigits) && !shortYear) joined.Flags &= ~NumberFlags.FourDigits;
         return true;
     }
 

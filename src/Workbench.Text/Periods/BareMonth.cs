@@ -33,7 +33,7 @@ internal static class BareMonth
         for (int step = 0; step < 3 && Match.Before(language, LexClass.PeriodBefore, text, start, first, out int wordStart, out Entry word); step++)
         {
             since |= word.Period == PeriodRole.Since;
-            until |= word.Period is PeriodRole.Until or PeriodRole.EndOf;
+            until |= word is { Period: PeriodRole.Until } or { Period: PeriodRole.EndOf, Value: 0 };
             announced |= word is { Period: PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf } or { Period: PeriodRole.In, Value: 1 };
             if (word.Period is not (PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf or PeriodRole.In)) break;
             first = wordStart;

@@ -47,7 +47,7 @@ internal static class Dateline
             if (mention is not { From: { Year: >= 1990 and <= 2100 } day, Kind: MentionKind.Stated } || mention.To != day) continue;
             int words = Words(text, start, mention.Start), others = words + Words(text, mention.End, end);
             if (whole && !IsSentence(text, start, end, words) && others <= MostOtherWords
-                && (others <= 1 && !IsLabel(text, start, mention) || others <= 4 && IsApart(text, start, end, mention) || HasClock(text, start, end, mention))) return day;
+                && (others <= 1 && !IsLabel(text, start, mention) || others <= 4 && (IsApart(text, start, end, mention) || IsPosted(text, start, mention, language)) || HasClock(text, start, end, mention))) return day;
             if (opens && words <= 4 && (IsBracketed(text, start, mention) || (words == 0 || text.AsSpan(start, mention.Start + 1 - start).IndexOfAny(',', '(') >= 0) && PrecedesDash(text, mention.End, stop))) return day;
         }
         return null;
@@ -63,6 +63,15 @@ internal static class Dateline
     /// <summary>Deadline: 30/06/2030; May 12, 2010: the first house.</summary>
     private static bool IsLabel(string text, int start, in PeriodMention mention) =>
         mention.Start - 2 >= start && text.AsSpan(start, mention.Start - start).TrimEnd().EndsWith(':') || mention.End < text.Length && text[mention.End] == ':';
+
+    /// <summary>Posted on: 08/11/2023, Updated: 30 June 2022: words for publishing lead to the day.</summary>
+    private static bool IsPosted(string text, int start, in PeriodMention mention, LanguageData language)
+    {
+        ReadOnlySpan<char> label = text.AsSpan(start, mention.Start - start).Trim();
+        if (label.IsEmpty || label[^1] != ':') return false;
+        foreach (string word in language.PostedWords) if (label[..^1].TrimEnd().Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
 
     /// <summary>Whether a comma, a dash or a bar parts the day from each word beside it: Thứ Năm, 18/5/2023; Health | 02 Oct 2022.</summary>
     private static bool IsApart(string text, int start, int end, in PeriodMention mention)

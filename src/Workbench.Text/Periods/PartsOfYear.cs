@@ -31,6 +31,7 @@ internal static class PartsOfYear
         {
             PeriodMention part = mentions[index];
             if (part.Kind == MentionKind.YearBefore) mentions[index] = YearBefore(mentions, part, published);
+            if (part.Kind == MentionKind.YearAfter) mentions[index] = YearAfter(mentions, part);
             if (part.Kind != MentionKind.PartOfYear) continue;
             int near = Nearest(mentions, part);
             if (near >= 0)
@@ -66,10 +67,21 @@ internal static class PartsOfYear
     /// <summary>126 in 2018, 74 the year before: the year before the last that stands before it, else before that of the report.</summary>
     private static PeriodMention YearBefore(List<PeriodMention> mentions, in PeriodMention part, DateOnly? published)
     {
-        int year = published is DateOnly day ? day.Year - 1 : 0, last = -1;
-        foreach (PeriodMention other in mentions)
-            if (other.Kind == MentionKind.Stated && other.Start < part.Start && other.Start > last && IsYear(other)) (last, year) = (other.Start, other.From!.Value.Year - 1);
+        int year = NamedBefore(mentions, part) is int named ? named - 1 : published is DateOnly day ? day.Year - 1 : 0;
         return year > 1 ? PeriodMention.Year(part.Start, part.End, year, year) : part with { Kind = MentionKind.Compared };
+    }
+
+    /// <summary>40 in 2019, 55 the following year: the year after the last that stands before it; else none, and never that after the report's.</summary>
+    private static PeriodMention YearAfter(List<PeriodMention> mentions, in PeriodMention part) =>
+        NamedBefore(mentions, part) is int year and < PeriodReader.LastYear ? PeriodMention.Year(part.Start, part.End, year + 1, year + 1) : part with { Kind = MentionKind.Blocks };
+
+    private static int? NamedBefore(List<PeriodMention> mentions, in PeriodMention part)
+    {
+        int? year = null;
+        int last = -1;
+        foreach (PeriodMention other in mentions)
+            if (other.Kind == MentionKind.Stated && other.Start < part.Start && other.Start > last && IsYear(other)) (last, year) = (other.Start, other.From!.Value.Year);
+        return year;
     }
 
     private static bool IsYear(in PeriodMention mention) =>

@@ -22,6 +22,9 @@ internal enum MentionKind : byte
 
     /// <summary>The year before the one that the sentence named last.</summary>
     YearBefore,
+
+    /// <summary>The year after the one that the sentence named last.</summary>
+    YearAfter,
 }
 
 /// <summary>A time that a sentence names. Offsets as of the sentence's text.</summary>

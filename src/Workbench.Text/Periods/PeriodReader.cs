@@ -245,6 +245,8 @@ internal static class PeriodReader
                 case PeriodRole.Until when entry.Value > 0 && first != last: break;
                 case PeriodRole.Until when !isRange: low = null; break;
                 case PeriodRole.Since or PeriodRole.Until: break;
+                // at the end of 2024: what happened in it, as the review of the year
+                case PeriodRole.EndOf when entry.Value > 0: break;
                 case PeriodRole.EndOf: low = null; break;
                 case PeriodRole.StartOf when entry.Value > 0: break;
                 case PeriodRole.StartOf: high = null; break;
@@ -354,6 +356,10 @@ internal static class PeriodReader
                     break;
                 case PeriodRole.LastYear when published is DateOnly day:
                     mentions.Add(PeriodMention.Year(at, stop, day.Year - 1, day.Year - 1));
+                    break;
+                // 12 houses in 2019 and 15 the following year
+                case PeriodRole.NextYear when entry.Value == 1:
+                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.YearAfter));
                     break;
                 case PeriodRole.NextYear when published is DateOnly { Year: < LastYear } day:
                     mentions.Add(PeriodMention.Year(at, stop, day.Year + 1, day.Year + 1));

@@ -135,7 +135,7 @@ internal static class YearReader
             // the years 2016, 2019, 2020; but in 2023, 2050 households
             bool comma = text[year.End..token.Start].Trim() is ",";
             if (DayReader.Joins(text, year.End, token.Start, language) && EndsRun(tokens, index)) return true;
-            if (comma && UnitFinder.Find(text, start, end, year.End, token, token.End, language).Unit is null) return true;
+            if (comma && UnitFinder.Find(text, start, end, year.End, token, token.End, language).Unit is null or { IsOwnNoun: true }) return true;
         }
         if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
         int wordStart = 0;
@@ -148,7 +148,8 @@ internal static class YearReader
         if (introduced) return !Match.Unit(language, text, after, end, out _, out Entry direct) || direct.Unit!.Kind == QuantityKind.Count && direct.Role is not ("symbol" or "code") && language.Setting("in-means-year", "no") == "yes";
         if (Match.Before(language, LexClass.BoundBefore, text, start, token.Start, out _, out _)) return false;
         FoundUnit unit = UnitFinder.Find(text, start, end, index > 0 ? tokens[index - 1].End : start, token, token.End, language);
-        if (unit.Unit is not null) return false;
+        // 1,870 possums written 1870; but 2023 marks ten years of it
+        if (unit.Unit is { IsOwnNoun: false } || unit.Unit is not null && token.Value is < 1990 or > 2040) return false;
         return (int)token.Value is (>= 1900 and <= 2100) or (>= 2450 and <= 2650);
     }
 
@@ -160,7 +161,7 @@ internal static class YearReader
     private static (int Low, int High) SchoolMonths(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token, int years)
     {
         if (years != 1) return (0, 0);
-        bool school = (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry entry) && entry.Period == PeriodRole.SchoolYear)
+        bool school = (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry entry) && entry is { Period: PeriodRole.SchoolYear, Value: 0 })
             || (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out _, out entry) && entry.Period == PeriodRole.SchoolYear);
         return school ? (9, 8) : (0, 0);
     }

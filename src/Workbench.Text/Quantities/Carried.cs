@@ -23,21 +23,59 @@ internal static class Carried
                 continue;
             }
             if (bare.Token.Shape is not (NumberShape.Plain or NumberShape.Ratio) || bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Negative)) continue;
+            if (language.HeadLast && index > 0 && GoesOn(text, start, candidates[index - 1], bare, language))
+            {
+                Take(ref bare, candidates[index - 1]);
+                continue;
+            }
             bool partOf = Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry word) && word.Role == "of-which";
             if (!(partOf || bare.NounStart < 0) || EndsName(text, start, bare.OuterStart) || !Closes(text, bare)) continue;
-            if (FromColon(text, start, language, ref bare)) continue;
+            if (!(language.HeadLast && bare.Token.End + 1 < text.Length && text[bare.Token.End] == ' ' && char.IsLower(text[bare.Token.End + 1])) && FromColon(text, start, language, ref bare)) continue;
             // Mrs Lan, 65, received; the youngest is 7; at 45, Tran Phu Street: only a number that a verb or another word of its clause follows goes on counting.
             if (!partOf && !bare.Token.Has(NumberFlags.Decimal) && !Continues(text, bare, language)) continue;
-            int last = Last(candidates, index, bare.Token);
+            int last = language.HeadLast && !partOf && Subject(text, start, candidates, index) is int subject && subject >= 0 ? subject : Last(candidates, index, bare.Token);
             if (last >= 0) Take(ref bare, candidates[last]);
         }
         for (int index = candidates.Length - 2; index >= 0; index--)
         {
             ref Candidate bare = ref candidates[index];
-            if (bare is { Unit: null, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit.Kind: QuantityKind.Percent, Token.Shape: NumberShape.Plain } && IsOnlyList(text, bare.Token.End, candidates[index + 1].Token.Start, language)) Take(ref bare, candidates[index + 1]);
+            // with 40 and 33 houses
+            if (language.HeadLast && bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } pair && pair.NounStart >= pair.Token.End
+                && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && text[bare.Token.End..pair.Token.Start].Trim() is "and" && !EndsName(text, start, bare.OuterStart)) Take(ref bare, pair);
+            else if (bare is { Unit: null, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit.Kind: QuantityKind.Percent, Token.Shape: NumberShape.Plain } && IsOnlyList(text, bare.Token.End, candidates[index + 1].Token.Start, language)) Take(ref bare, candidates[index + 1]);
             else if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && candidates[index + 1].Unit is { Kind: not (QuantityKind.Money or QuantityKind.Percent or QuantityKind.Duration) }
                 && candidates[index + 1].Token.Shape == NumberShape.Plain && IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart) && !EndsName(text, start, bare.OuterStart) && !IsApposed(text, start, bare.OuterStart)) Take(ref bare, candidates[index + 1]);
         }
+    }
+
+    /// <summary>Japan 8,114 people, Korea 6,930; drugs 5 cases, timber 1: the next of a list in which each number stands behind its own words.</summary>
+    private static bool GoesOn(ReadOnlySpan<char> text, int start, in Candidate last, in Candidate bare, LanguageData language)
+    {
+        if (bare.NounStart >= 0 || bare.Token.Shape != NumberShape.Plain || last is not { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } || bare.OuterStart != bare.Token.Start || last.OuterStart != last.Token.Start
+            || bare.OuterStart - last.OuterEnd is < 4 or > 40 || bare.Token.End < text.Length && text[bare.Token.End] is not (',' or ';' or '.' or ')' or '\n')) return false;
+        ReadOnlySpan<char> between = text[last.OuterEnd..bare.OuterStart];
+        if (between[0] is not (',' or ';') || between[1] != ' ' || between[^1] != ' ') return false;
+        foreach (char c in between[2..]) if (!Chars.IsLetter(c) && c is not (' ' or '-' or '&')) return false;
+        if (IsLed(text, last.OuterEnd, bare.OuterStart, language) || Match.Before(language, LexClass.ContextBefore, text, last.OuterEnd, bare.OuterStart, out _, out _)) return false;
+        int before = last.Token.Start - 1;
+        return before > start && text[before] == ' ' && Chars.IsLetter(text[before - 1]) && !IsLed(text, start, last.Token.Start, language) && !Match.Before(language, LexClass.ContextBefore, text, start, last.Token.Start, out _, out _);
+    }
+
+    /// <summary>Whether a word right before a number leads to it as part of a clause: with 12, has 12, over 12.</summary>
+    private static bool IsLed(ReadOnlySpan<char> text, int floor, int at, LanguageData language) =>
+        Match.Before(language, LexClass.Phrase, text, floor, at, out _, out Entry phrase) && phrase.Role != "of-which" || Match.Before(language, LexClass.BoundBefore, text, floor, at, out _, out _) || Match.Before(language, LexClass.PeriodBefore, text, floor, at, out _, out _);
+
+    /// <summary>12 members joined 9 village cells; 58 are in charge of 211 households: behind a semicolon or a colon the subject of the clause before goes on; below zero where none does.</summary>
+    private static int Subject(ReadOnlySpan<char> text, int start, ReadOnlySpan<Candidate> candidates, int index)
+    {
+        int mark = candidates[index].OuterStart - 1;
+        while (mark > start && Chars.IsSpace(text[mark])) mark--;
+        if (mark <= start || text[mark] is not (';' or ':')) return -1;
+        int floor = mark - 1;
+        while (floor > start && text[floor] is not (';' or ':')) floor--;
+        for (int first = 0; first < index; first++)
+            if (candidates[first].Token.Start >= floor && candidates[first].Unit is { Kind: QuantityKind.Count, Id: not ("time" or "night" or "turn") }) return first;
+        return -1;
     }
 
     /// <summary>The last before a number that counts, for a whole number; the last share for a broken one. What stands in brackets there is passed over.</summary>
@@ -113,7 +151,7 @@ internal static class Carried
             bool plural = language.HeadLast ? text[end - 1] == 's' || text[at..end].EndsWith("men", StringComparison.Ordinal) || text[at..end].EndsWith("ple", StringComparison.Ordinal) || text[at..end].EndsWith("ren", StringComparison.Ordinal)
                 : Attributes.IsPlural(text, at, end, language);
             if (!plural) continue;
-            bare.Unit = entry.Unit;
+            bare.Unit = OwnNouns.Named(entry, text[at..end]);
             bare.UnitEntry = entry;
             bare.Kind = bare.Token.Shape == NumberShape.Ratio ? QuantityKind.Ratio : QuantityKind.Count;
             (bare.NounStart, bare.NounEnd) = (at, end);

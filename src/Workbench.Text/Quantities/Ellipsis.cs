@@ -49,7 +49,7 @@ internal static class Ellipsis
             else if (index > 0 && Counts(candidates[index - 1]) && IsOutOf(text, language, bare, candidates[index - 1]))
                 Take(ref bare, candidates[index - 1]);
             else if (index > 0 && (Counts(candidates[index - 1]) || IsSum(candidates[index - 1], bare)) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart, out bool people))
-                Take(ref bare, people ? LastPeople(candidates, index) : candidates[index - 1]);
+                Take(ref bare, people ? LastPeople(candidates, index) : Rest(candidates, index) ?? Whole(candidates, index));
             else if (index > 0 && bare.NounStart < 0 && bare.Token.Shape == NumberShape.Plain && !bare.Token.Has(NumberFlags.Scaled) && Counts(candidates[LastCounted(candidates, index)])
                 && StartsWith(text, language, bare.Token.End, "is") && OpensClause(text, candidates[index - 1].OuterEnd, bare.OuterStart, language))
             {
@@ -65,8 +65,8 @@ internal static class Ellipsis
             else if (index + 1 < candidates.Length && bare.NounStart < 0 && bare.Bound != Bound.Exact && Counts(candidates[index + 1]) && candidates[index + 1].Bound != Bound.Exact
                 && IsComma(text, bare.OuterEnd, candidates[index + 1].OuterStart))
                 Take(ref bare, candidates[index + 1]);
-            else if (index > 0 && (bare.NounStart < 0 || language.BareTakesLast) && Counts(candidates[index - 1]) && IsComma(text, candidates[index - 1].OuterEnd, bare.OuterStart)
-                && Match.Before(language, LexClass.Phrase, text, start, candidates[index - 1].OuterStart, out _, out Entry whole) && whole.Role == "of")
+            else if (index > 0 && (bare.NounStart < 0 || language.BareTakesLast) && Counts(candidates[index - 1]) && Match.Before(language, LexClass.Phrase, text, start, candidates[index - 1].OuterStart, out int of, out Entry whole) && whole.Role == "of"
+                && (IsComma(text, candidates[index - 1].OuterEnd, bare.OuterStart) || language.HeadLast && of == start && EndsInOnlyComma(text, candidates[index - 1].OuterEnd, bare.OuterStart)))
             {
                 // Of the 1,245 households, 312 are poor.
                 Take(ref bare, candidates[index - 1]);
@@ -100,22 +100,26 @@ internal static class Ellipsis
             }
             else if (bare.NounStart < 0 && !bare.Token.Has(NumberFlags.Scaled) && language.IsSpaced && TakeParallel(text, start, candidates, index, language)) continue;
             else if (bare.NounStart < 0 || IsConjunction(text, bare, language)) FromContext(text, start, candidates, index, language);
+            // free for the first 16 who sign up
+            if (bare.Unit is null && language.NounsAreUnits && bare.Token.Shape == NumberShape.Plain && StartsWith(text, language, bare.Token.End, "people-verb")) LeftOut.TakePeople(candidates, index);
             if (bare.Unit is null && language.VerbEndings.Length > 0) LeftOut.Fill(text, start, candidates, index, language);
         }
-        FillBrackets(text, candidates);
+        FillBrackets(text, candidates, language);
         if (language.BareTakesLast) Carried.Fill(text, start, candidates, language);
         if (!language.IsSpaced) UnspacedBare.Fill(text, candidates, language);
     }
 
     /// <summary>58 schools (primary 22, THCS 15, THPT 2): bare numbers that a bracket lists behind what was counted, each after its word.</summary>
-    private static void FillBrackets(ReadOnlySpan<char> text, Span<Candidate> candidates)
+    private static void FillBrackets(ReadOnlySpan<char> text, Span<Candidate> candidates, LanguageData language)
     {
         for (int index = 1; index + 1 < candidates.Length; index++)
         {
             Candidate whole = candidates[index - 1];
             if (!IsListed(text, candidates[index]) || whole.Unit is not { Kind: QuantityKind.Count }) continue;
             ReadOnlySpan<char> between = text[whole.OuterEnd..Math.Max(whole.OuterEnd, candidates[index].Token.Start)];
-            if (between.LastIndexOf('(') is not (>= 0 and < 60) || between.Contains(')') || between.IndexOfAny(".;:") >= 0) continue;
+            // 12 members: reprimand 7, warning 3: a colon opens such a list too, where the subject stands first.
+            bool colon = language.HeadLast && between.Length < 60 && between.IndexOf(':') is >= 0 and int mark && between[(mark + 1)..].IndexOfAny(ClauseMarks) < 0;
+            if (!colon && between.LastIndexOf('(') is not (>= 0 and < 60) || between.Contains(')') || between.IndexOfAny(colon ? ".;" : ".;:") >= 0) continue;
             int last = index;
             while (last + 1 < candidates.Length && IsListed(text, candidates[last + 1]) && IsNextListed(text, candidates[last].Token.End, candidates[last + 1].Token.Start)) last++;
             // (Hue 3, Hanoi 1) of two teams: scores, no parts.
@@ -160,6 +164,23 @@ internal static class Ellipsis
         return last;
     }
 
+    /// <summary>39 of 44 schools teach 12,480 pupils, the other 5 wait: what is left of an earlier whole counts the same.</summary>
+    private static Candidate? Rest(Span<Candidate> candidates, int index)
+    {
+        for (int before = index - 1; before >= 0; before--)
+            if (candidates[before] is { Token.Shape: NumberShape.Ratio, Unit.Kind: QuantityKind.Count } part && part.Token.High - part.Token.Value == candidates[index].Token.Value) return part;
+        return null;
+    }
+
+    /// <summary>1,245 members in 34 branches, up from 1,100: no part is more than its whole.</summary>
+    private static Candidate Whole(Span<Candidate> candidates, int index)
+    {
+        if (candidates[index - 1] is not { Token.Shape: NumberShape.Plain } last || candidates[index].Token.Shape != NumberShape.Plain || last.Token.Value >= candidates[index].Token.Value || !Counts(last)) return candidates[index - 1];
+        for (int before = index - 2; before >= 0; before--)
+            if (candidates[before] is { Token.Shape: NumberShape.Plain } whole && Counts(whole) && whole.Token.Value >= candidates[index].Token.Value) return whole;
+        return last;
+    }
+
     /// <summary>63 women of 11 towns, 17 of them: what people are a part of is people.</summary>
     private static Candidate LastPeople(Span<Candidate> candidates, int index)
     {
@@ -173,8 +194,10 @@ internal static class Ellipsis
     {
         if (found.Count == 0) return null;
         Candidate first = found[0];
-        if (last is { } whole && first.Unit is null && first.Token.Shape == NumberShape.Plain && !first.Token.Has(NumberFlags.Scaled) && Match.Before(language, LexClass.Phrase, text, start, first.OuterStart, out int at, out Entry phrase)
-            && phrase.Role == "of-which" && at == start)
+        if (last is { } whole && first.Unit is null && first.Token.Shape == NumberShape.Plain && !first.Token.Has(NumberFlags.Scaled) && (Match.Before(language, LexClass.Phrase, text, start, first.OuterStart, out int at, out Entry phrase)
+            && phrase.Role == "of-which" && at == start
+            // Two of them passed.
+            || language.HeadLast && first.OuterStart == start && StartsWith(text, language, first.Token.End, "of-which")))
         {
             Take(ref first, whole);
             found[0] = first;
@@ -341,7 +364,7 @@ internal static class Ellipsis
             if (at >= bare.OuterStart || !Chars.IsLetter(text[at])) return;
             if (Match.Unit(language, text, at, bare.OuterStart, out int end, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct"))
             {
-                bare.Unit = entry.Unit;
+                bare.Unit = OwnNouns.Named(entry, text[at..end]);
                 bare.UnitEntry = entry;
                 bare.Kind = QuantityKind.Count;
                 bare.NounStart = at;
@@ -372,6 +395,10 @@ internal static class Ellipsis
 
     /// <summary>at least ten, at most thirty trees: only a comma between the number and the next with its bound.</summary>
     private static bool IsComma(ReadOnlySpan<char> text, int start, int stop) => start < stop && text[start..stop].Trim() is "," or "،";
+
+    /// <summary>Of the 211 families still on the list, 40 …: one comma, right before the number.</summary>
+    private static bool EndsInOnlyComma(ReadOnlySpan<char> text, int start, int stop) =>
+        start < stop && stop - start < 80 && text[start..stop].TrimEnd() is { Length: > 0 } lead && lead.IndexOfAny(ClauseMarks) == lead.Length - 1 && lead[^1] == ',';
 
     /// <summary>A szegény háztartások száma 58-ra csökkent: the unit right before "number of".</summary>
     private static void TakeBehind(ReadOnlySpan<char> text, LanguageData language, int floor, int at, ref Candidate bare)

@@ -88,7 +88,7 @@ internal static class LeftOut
     }
 
     /// <summary>23 погибли, трое ранены: people, and those counted before where there are some.</summary>
-    private static void TakePeople(Span<Candidate> candidates, int index)
+    internal static void TakePeople(Span<Candidate> candidates, int index)
     {
         for (int before = index - 1; before >= 0; before--)
             if (candidates[before].Unit is { Group: "person" or "animal" })

@@ -236,6 +236,7 @@ internal sealed class QuantityScanner
         if (from == token.End && PastShare(text, end, from) is int behind && behind <= stop) from = behind;
         int afterBound = Bounding.SkipAfter(text, Math.Max(stop, from), language, from);
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
+        if (context.Length > 0 && unit.Unit is { IsOwnNoun: true }) return false;
         // "village 42 of the commune" names a village; "in the village 42 families" counts families.
         if (context is "weak" or "listed" && (unit.Unit is null || !(unit.Direct || context == "listed" && !unit.IsShare)
             || (unit.Unit is { Group: "place", Level: > 0 } && token.Shape != NumberShape.Ratio && unit.Entry is not { Groups.Length: > 0 } && !IsWithin(text, start, head, language, unit.Unit)))) return false;

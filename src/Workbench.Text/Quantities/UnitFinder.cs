@@ -46,13 +46,15 @@ internal static class UnitFinder
                 return found with { Entry = code, Unit = code.Unit, NounStart = next, NounEnd = codeEnd, End = codeEnd, Start = currencyStart, Direct = true };
             return found with { Entry = currency, Unit = currency.Unit, NounStart = currencyStart, NounEnd = TrimEnd(text, currencyStart, token.Start), Start = currencyStart, Direct = true };
         }
-        if (Match.Before(language, LexClass.UnitBefore, text, floor, token.Start, out int beforeStart, out Entry word))
+        // a crowd of 300 pupils: a noun that follows says more.
+        if (Match.Before(language, LexClass.UnitBefore, text, floor, token.Start, out int beforeStart, out Entry word) && !(language.NounsAreUnits && FollowedByUnit(text, end, from, language)))
             return found with { Entry = word, Unit = word.Unit, NounStart = beforeStart, NounEnd = TrimEnd(text, beforeStart, token.Start), Start = beforeStart, Direct = true };
         if (language.IsSpaced)
         {
             if (!Attributes.HasCase(text, token, from, language)) FindAfter(text, start, end, floor, from, token, language, ref found);
             if (found.Unit is null && token.Shape == NumberShape.Ratio) FindBeforeRatio(text, floor, token, language, ref found);
             if (found.Unit is null && token.Start > floor && (Chars.IsLetter(text[token.Start - 1]) || text[token.Start - 1] == 'ـ') && language.Articles.Length > 0) FindBeforeArticle(text, floor, token.Start, language, ref found);
+            if (found.Entry is { Role: "own" }) OwnNouns.Name(text, language, ref found);
         }
         else UnspacedUnits.Find(text, end, floor, token, from, language, ref found);
         if (found.Unit is null && language.People is not null && Attributes.CountsPeople(text, token, language)) return found with { Unit = language.People, NounStart = -1, NounEnd = -1 };
@@ -109,7 +111,12 @@ internal static class UnitFinder
                 found.NounEnd = found.End = unitEnd;
                 if (entry.Role == "generic") FindKind(text, floor, token.Start, language, ref found);
                 if (language.HasAreaWords && entry.Unit!.Id == "metre" && IsOfArea(text, start, token.Start, language)) found.Unit = SharedUnits.Find("square metre");
-                if (language.HeadLast) FollowHead(text, end, language, ref found);
+                // a 400-seat hall: what a hyphen joins to the number is counted.
+                if (language.HeadLast && !(at == token.End + 1 && Chars.IsDash(text[token.End])))
+                {
+                    FollowHead(text, end, language, ref found);
+                    if (language.NounsAreUnits) OwnNouns.PastModifier(text, end, token, language, ref found);
+                }
                 else if (language.AdjectiveEnding.Length > 0 && entry.Unit!.Kind == QuantityKind.Count)
                 {
                     Attributes.PastAdjective(text, end, language, ref found);
@@ -121,9 +128,11 @@ internal static class UnitFinder
             // 29 куплены жителями: a verb ends what is counted.
             if (names == 0 && LeftOut.IsVerb(text, at, end, token, language)) break;
             // "20 Vu A Dinh scholarships": a capital belongs to a name.
-            if (!(words > 0 && Chars.Is(text[at], Chars.Upper)) && language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase) && phrase.Role != "mark")
+            if (!(words > 0 && Chars.Is(text[at], Chars.Upper)) && language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase) && phrase.Role != "mark"
+                // 45 short-term courses: what a hyphen follows is part of a longer word.
+                && !(language.HeadLast && phraseEnd + 1 < end && Chars.IsDash(text[phraseEnd]) && Chars.IsLetter(text[phraseEnd + 1])))
             {
-                if (phrase.Role is "stop" or "is" or "of-which" or "instead" or "people-verb" or "number-verb" || words == 0 && phrase.Role is ("more" or "join")) break;
+                if (phrase.Role is "stop" or "is" or "of-which" or "instead" or "people-verb" or "number-verb" || words == 0 && (phrase.Role is ("more" or "join") || phrase.Role == "difference" && language.HeadLast && text[at..phraseEnd].EndsWith("than", StringComparison.Ordinal))) break;
                 // 30 million ahead of time, 12 baskets of fruit: what stands before "of" is counted.
                 if (words > 0 && phrase.Role == "of" && language.HeadLast) break;
                 at = NumberScanner.SkipSpaces(text, phraseEnd, end);
@@ -132,6 +141,12 @@ internal static class UnitFinder
             }
             int wordEnd = at;
             while (wordEnd < end && (Chars.IsWord(text[wordEnd]) || (Chars.IsApostrophe(text[wordEnd]) && wordEnd + 1 < end && Chars.IsLetter(text[wordEnd + 1])))) wordEnd++;
+            if (language.NounsAreUnits && OwnNouns.TryTake(text, at, wordEnd, end, token, language, ref found))
+            {
+                found.Direct = words == 0 && !share;
+                found.NounStart = first;
+                return;
+            }
             // 40 poor Ba Na and Xo Dang pupils: the words of a name are no adjectives.
             if (!(language.HeadLast && words > 0 && ++names <= LongestName && Chars.Is(text[at], Chars.Upper))) words++;
             lastWordEnd = wordEnd;
@@ -140,7 +155,8 @@ internal static class UnitFinder
                 at = wordEnd + 1;
                 continue;
             }
-            int next = NumberScanner.SkipSpaces(text, wordEnd, end);
+            // 40 pupils' books: the owner is no head.
+            int next = NumberScanner.SkipSpaces(text, language.NounsAreUnits && wordEnd < end && Chars.IsApostrophe(text[wordEnd]) && text[wordEnd - 1] == 's' ? wordEnd + 1 : wordEnd, end);
             // "socio- political organisations": a hyphen that machine translation left with a space behind it.
             if (next == wordEnd && next + 2 < end && text[next] == '-' && Chars.IsSpace(text[next + 1]) && Chars.IsLetter(text[next + 2])) next += 2;
             if (next == wordEnd && language.AdjectiveEnding.Length > 0 && next < end && text[next] == ',' && Attributes.PastList(text, end, at, next, language) is int listed && listed > 0) next = listed;
@@ -312,12 +328,14 @@ internal static class UnitFinder
         {
             // 1,468 women's groups: the owner is no head.
             bool owner = found.End + 1 < end && Chars.IsApostrophe(text[found.End]) && text[found.End + 1] == 's';
-            int after = owner ? found.End + 2 : found.End;
+            // 40 pupils' desks
+            bool owners = !owner && found.End + 1 < end && Chars.IsApostrophe(text[found.End]) && text[found.End - 1] == 's' && Chars.IsSpace(text[found.End + 1]);
+            int after = owner ? found.End + 2 : owners ? found.End + 1 : found.End;
             int next = NumberScanner.SkipSpaces(text, after, end);
             if (next == after || next >= end || !Chars.IsLetter(text[next])) return;
             if (!Match.Unit(language, text, next, end, out int unitEnd, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") return;
-            // 15 communes meeting the standard, 8 villages plan: after a plural a noun in the singular is a verb.
-            if (text[found.End - 1] is 's' && text[found.End - 2] is not ('s' or '\'' or '’') && text[unitEnd - 1] is not 's' && !IsIrregularPlural(text, unitEnd)) return;
+            // 15 communes meeting the standard, 8 villages plan, 21 people set off: after a plural a noun in the singular is a verb.
+            if ((text[found.End - 1] is 's' && text[found.End - 2] is not ('s' or '\'' or '’') || IsIrregularPlural(text, found.End)) && text[unitEnd - 1] is not 's' && !IsIrregularPlural(text, unitEnd)) return;
             found.Entry = entry;
             found.Unit = entry.Unit;
             found.NounEnd = found.End = unitEnd;

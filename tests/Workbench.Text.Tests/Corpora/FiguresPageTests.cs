@@ -30,7 +30,8 @@ public class FiguresPageTests
             spread over the corpus; what is known to be misread is listed whole.
 
             `workbench quantities`, `numerals` and `extract` do the same with your text. A unit of `–` is a number whose noun is not known: it is kept with
-            the noun as written and the doubt `unknown-unit`. What is a figure at all is said in [the guide to comparing](comparing.md) and, for a new language,
+            the noun as written and the doubt `unknown-unit`. In English, whose singulars the canonical units are, a plural that no table knows is its own
+            unit (`hedgehog`) in the same doubt; charts and comparisons take it as it is. What is a figure at all is said in [the guide to comparing](comparing.md) and, for a new language,
             in [how to add one](add-a-language.md).
 
             Doubts that a figure may carry: `unknown-unit`; `ambiguous-separator` (`3.084` where the language writes both ways: read as the language
