@@ -71,6 +71,8 @@ internal sealed class LanguageData
         VerbEndingsAfterSums = Setting("verb-endings-after-sums", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ManyEndings = Setting("many-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ManyAdjectiveEndings = Setting("many-adjective-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        AdjectiveEndings = Setting("adjective-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        CarriedAfter = Setting("carried-after", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Collectives = Setting("collectives", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ReportCurrency = Flag("report-currency", false);
         AgoUnits = Setting("ago-units", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -133,6 +135,12 @@ internal sealed class LanguageData
     public string[] ManyEndings { get; }
 
     public string[] ManyAdjectiveEndings { get; }
+
+    /// <summary>Endings of adjectives, so that numbers of a list that have an adjective only count the noun behind the last (2 вторых, 3 третьих приза).</summary>
+    public string[] AdjectiveEndings { get; }
+
+    /// <summary>Words after which a number that ends its clause counts what was counted last (сейчас их 47).</summary>
+    public string[] CarriedAfter { get; }
 
     /// <summary>Words for a number that count people where no noun says otherwise.</summary>
     public string[] Collectives { get; }

@@ -25,6 +25,7 @@ internal static class FigureReader
         List<(int Start, int End)> quotes = [];
         PeriodMemory memory = new();
         Candidate? currency = null, counted = null;
+        bool isFar = false;
         Dictionary<UnitInfo, UnitInfo> homes = [];
         bool isDated = published is not null;
         for (int index = 0; index < spans.Count; index++)
@@ -48,8 +49,9 @@ internal static class FigureReader
             if (data.BloodWords.Length > 0) TakeBlood(text, span, scanner.Found, data);
             Senses.Take(text, span, scanner.Found, data);
             Senses.TakeCurrency(text, scanner.Found, data, homes);
-            if (span.BeginsParagraph) currency = null;
-            currency = TakeCurrency(scanner.Found, currency);
+            if (span.BeginsParagraph && !data.ReportCurrency) currency = null;
+            isFar |= span.BeginsParagraph;
+            currency = TakeCurrency(text, span.End, scanner.Found, currency, ref isFar, data);
             quotes.Clear();
             Quotes.Find(text, span.Start, span.End, quotes);
             foreach (Candidate candidate in scanner.Found)
@@ -66,15 +68,21 @@ internal static class FigureReader
         return known;
     }
 
-    /// <summary>700 million forints are given; 600 million go to the brigades: millions of nothing are of the paragraph's currency. Returns the last sum.</summary>
-    private static Candidate? TakeCurrency(List<Candidate> found, Candidate? last)
+    /// <summary>700 million forints are given; 600 million go to the brigades: millions of nothing are of the paragraph's currency; in a later paragraph only where a verb follows. Returns the last sum.</summary>
+    private static Candidate? TakeCurrency(string text, int end, List<Candidate> found, Candidate? last, ref bool isFar, LanguageData language)
     {
         for (int index = 0; index < found.Count; index++)
         {
             Candidate candidate = found[index];
-            if (candidate.Unit is { Kind: QuantityKind.Money }) last = candidate;
-            else if (last is { } sum && candidate is { Unit: null, NounStart: < 0, Token: { Shape: NumberShape.Plain, Value: >= 1_000_000 } } && candidate.Token.Has(NumberFlags.Scaled))
+            if (candidate.Unit is { Kind: QuantityKind.Money })
             {
+                last = candidate;
+                isFar = false;
+            }
+            else if (last is { } sum && candidate is { Unit: null, NounStart: < 0, Token: { Shape: NumberShape.Plain, Value: >= 1_000_000 } } && candidate.Token.Has(NumberFlags.Scaled)
+                && (!isFar || LeftOut.IsVerb(text, NumberScanner.SkipSpaces(text, candidate.OuterEnd, end), end, candidate.Token, language)))
+            {
+                isFar = false;
                 candidate.Unit = sum.Unit;
                 candidate.UnitEntry = sum.UnitEntry;
                 candidate.Kind = QuantityKind.Money;

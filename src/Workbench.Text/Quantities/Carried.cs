@@ -42,9 +42,9 @@ internal static class Carried
             // with 40 and 33 houses
             if (language.HeadLast && bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } pair && pair.NounStart >= pair.Token.End
                 && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && text[bare.Token.End..pair.Token.Start].Trim() is "and" && !EndsName(text, start, bare.OuterStart)) Take(ref bare, pair);
-            else if (bare is { Unit: null, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit.Kind: QuantityKind.Percent, Token.Shape: NumberShape.Plain } && IsOnlyList(text, bare.Token.End, candidates[index + 1].Token.Start, language)) Take(ref bare, candidates[index + 1]);
+            else if (bare is { Unit: null, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit.Kind: QuantityKind.Percent or QuantityKind.Length or QuantityKind.Area or QuantityKind.Mass or QuantityKind.Volume, Token.Shape: NumberShape.Plain } && IsOnlyList(text, bare.Token.End, candidates[index + 1].Token.Start, language)) Take(ref bare, candidates[index + 1]);
             else if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && candidates[index + 1].Unit is { Kind: not (QuantityKind.Money or QuantityKind.Percent or QuantityKind.Duration) }
-                && candidates[index + 1].Token.Shape == NumberShape.Plain && IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart) && !EndsName(text, start, bare.OuterStart) && !IsApposed(text, start, bare.OuterStart)) Take(ref bare, candidates[index + 1]);
+                && candidates[index + 1].Token.Shape == NumberShape.Plain && IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart, language) && !EndsName(text, start, bare.OuterStart) && !IsApposed(text, start, bare.OuterStart)) Take(ref bare, candidates[index + 1]);
         }
     }
 
@@ -125,8 +125,8 @@ internal static class Carried
     }
 
     /// <summary>Whether a comma or semicolon follows, and no full stop or bracket stands before the next number.</summary>
-    private static bool IsListed(ReadOnlySpan<char> text, int at, int stop) =>
-        at + 1 < stop && stop - at < 60 && text[at] is ',' or ';' && Chars.IsSpace(text[at + 1]) && text[at..stop].IndexOfAny(".():\n") < 0;
+    private static bool IsListed(ReadOnlySpan<char> text, int at, int stop, LanguageData language) =>
+        at + 1 < stop && stop - at < 60 && (text[at] == ',' || text[at] == ';' && language.VerbEndings.Length == 0) && Chars.IsSpace(text[at + 1]) && text[at..stop].IndexOfAny(".():\n") < 0;
 
     // Mrs Lan, 65, received …: a number between commas is an age or an address.
     private static bool IsApposed(ReadOnlySpan<char> text, int start, int at)

@@ -42,11 +42,12 @@ internal static class LeftOut
             Ellipsis.Take(ref bare, candidates[noun]);
             return;
         }
+        if (Resumed.TakeBeside(text, candidates, index, language)) return;
         if (bare.NounStart >= 0 || bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Decimal) || bare.Token.Value < 2 || bare.Token.Has(NumberFlags.Scaled) && bare.Token.Value >= 1_000_000) return;
         int after = NumberScanner.SkipSpaces(text, bare.OuterEnd, text.Length);
         bool verb = after > bare.OuterEnd && text[bare.OuterEnd..after].IndexOf('\n') < 0 && IsVerb(text, after, text.Length, bare.Token, language);
         string next = language.TryMatch(LexClass.Phrase, text, after, out _, out Entry phrase) ? phrase.Role : "";
-        if (next == "people-verb" || IsCollective(text, bare.Token, language))
+        if (next == "people-verb" || IsCollective(text, bare.Token, language) || Resumed.FollowsPeopleVerb(text, start, bare, language))
         {
             TakePeople(candidates, index);
             return;
@@ -67,11 +68,19 @@ internal static class LeftOut
             return;
         }
         if (TakeLeading(text, start, candidates, index, language)) return;
+        if (Resumed.TakeRole(text, start, after, language, ref bare) || Resumed.TakeListed(text, start, candidates, index)) return;
         int whole = Whole(candidates, index);
+        bool follows = FollowsVerb(text, start, bare, language);
+        if (follows && index > 0 && Ellipsis.Measures(candidates[index - 1]) && bare.OuterStart - candidates[index - 1].OuterEnd < LongestLeadUtf16)
+        {
+            // 47 tonnes are collected, 16 worked up
+            Ellipsis.Take(ref bare, candidates[index - 1]);
+            return;
+        }
         if (whole < 0) return;
         bool leads = Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out int word, out Entry before);
         if (verb || leads && before.Role == "instead" || next == "more" && leads && !bare.Token.Has(NumberFlags.Words) && language.BoundPrepositions.Contains(text[word..bare.OuterStart].Trim().ToString(), StringComparer.Ordinal)
-            || language.TryMatch(LexClass.PeriodCue, text, after, out _, out Entry cue) && cue.Period == PeriodRole.Each || FollowsVerb(text, start, bare, language) || IsDashed(text, after, language)) Ellipsis.Take(ref bare, candidates[whole]);
+            || language.TryMatch(LexClass.PeriodCue, text, after, out _, out Entry cue) && cue.Period == PeriodRole.Each || follows || IsDashed(text, after, language) || Resumed.IsCarried(text, start, after, bare, candidates[whole], language)) Ellipsis.Take(ref bare, candidates[whole]);
     }
 
     /// <summary>The number counted last in the sentence; places only where nothing else was.</summary>
@@ -136,11 +145,11 @@ internal static class LeftOut
         while (stop > start && text[stop - 1] == ' ') stop--;
         int first = stop;
         while (first > start && Chars.IsWord(text[first - 1])) first--;
-        if (stop == bare.OuterStart || stop - first < 4 || Chars.Is(text[first], Chars.Upper) || !EndsIn(text[first..stop], language.VerbEndingsAfterMany)) return false;
+        if (stop == bare.OuterStart || stop - first < 4 || Chars.Is(text[first], Chars.Upper) || !EndsIn(text[first..stop], language.VerbEndingsAfterMany) && !EndsIn(text[first..stop], language.VerbEndings)) return false;
         return !(language.TryMatch(LexClass.Phrase, text[..stop], first, out _, out Entry phrase) && phrase.Role is "number-verb" or "change");
     }
 
-    private static bool EndsClause(ReadOnlySpan<char> text, int at) => at >= text.Length || text[at] is ',' or '.' or ';' or ':' or ')' or '!' or '\n';
+    internal static bool EndsClause(ReadOnlySpan<char> text, int at) => at >= text.Length || text[at] is ',' or '.' or ';' or ':' or ')' or '!' or '\n';
 
     /// <summary>388 households for cattle, 215 — на воду: a dash and a preposition stand for the verb.</summary>
     private static bool IsDashed(ReadOnlySpan<char> text, int at, LanguageData language)
@@ -196,7 +205,7 @@ internal static class LeftOut
         return true;
     }
 
-    private static bool EndsIn(ReadOnlySpan<char> word, string[] endings)
+    internal static bool EndsIn(ReadOnlySpan<char> word, string[] endings)
     {
         foreach (string ending in endings)
             if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;

@@ -87,7 +87,9 @@ internal static class UnitFinder
             // 80 million from the fund: nobody has millions of funds, programmes or districts; trees there may be.
             if (token.Has(NumberFlags.Scaled) && token.Value >= 1_000_000 && Match.Unit(language, text, at, end, out _, out Entry source) && (source.Role == "direct" || source.Unit!.Group is "organisation" or "place" or "idea" or "event" or "document")) return;
         }
+        int dashed = at;
         at = SkipDash(text, start, end, at, token, language);
+        dashed = at > dashed ? at : -1;
         // two «Houses of Gratitude»: what is counted stands first in the name.
         if (at + 1 < end && text[at] is '«' or '"' or '“' or '„' && Chars.IsLetter(text[at + 1])) at = IntoQuotes(text, at, end, language);
         if (Attributes.PastComma(text, end, at, language, bounded: from > token.End) is int described && described > 0) at = described;
@@ -134,7 +136,7 @@ internal static class UnitFinder
             {
                 if (phrase.Role is "stop" or "is" or "of-which" or "instead" or "people-verb" or "number-verb" || words == 0 && (phrase.Role is ("more" or "join") || phrase.Role == "difference" && language.HeadLast && text[at..phraseEnd].EndsWith("than", StringComparison.Ordinal))) break;
                 // 30 million ahead of time, 12 baskets of fruit: what stands before "of" is counted.
-                if (words > 0 && phrase.Role == "of" && language.HeadLast) break;
+                if (words > 0 && phrase.Role == "of" && (language.HeadLast || dashed >= 0)) break;
                 at = NumberScanner.SkipSpaces(text, phraseEnd, end);
                 if (phrase.Role != "join") words++;
                 continue;
@@ -226,9 +228,11 @@ internal static class UnitFinder
     {
         if (at + 2 >= end || at == token.End || !Chars.IsDash(text[at]) || !Chars.IsSpace(text[at + 1])) return at;
         if (!Match.Before(language, LexClass.Phrase, text, start, token.Start, out _, out Entry phrase) || phrase.Role != "of-which") return at;
-        at = NumberScanner.SkipSpaces(text, at + 1, end);
-        // "these are": the pronoun after the dash.
-        return language.TryMatch(LexClass.Phrase, text[..end], at, out int stop, out phrase) && phrase.Role == "stop" ? NumberScanner.SkipSpaces(text, stop, end) : at;
+        int next = NumberScanner.SkipSpaces(text, at + 1, end);
+        if (!language.TryMatch(LexClass.Phrase, text[..end], next, out int stop, out phrase) || phrase.Role != "stop") return next;
+        // "these are": the pronoun after the dash; a preposition there begins no noun.
+        stop = NumberScanner.SkipSpaces(text, stop, end);
+        return Match.Unit(language, text, stop, end, out _, out _) ? stop : at;
     }
 
     /// <summary>على مساحة 650 مترا: metres of an area are square metres; the word for area stands before the number in its clause.</summary>

@@ -1,0 +1,169 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+
+namespace Workbench.Text.Quantities;
+
+/// <summary>
+/// Numbers that go on with what was counted or measured just before: the plan beside what was reached ("78 percent (plan: 80)"), the share of a whole with its role behind a
+/// dash ("17 — reprimands"), the number behind "there are now". In languages that list the endings of verbs; part of <see cref="LeftOut"/>.
+/// </summary>
+internal static class Resumed
+{
+    private const int FarthestBesideUtf16 = 60;
+    private const int MostRoleWords = 3;
+
+    /// <summary>1 первый, 2 вторых и 3 третьих приза: numbers that have an adjective only count the noun behind the last.</summary>
+    public static void FromNextNoun(ReadOnlySpan<char> text, Span<Candidate> candidates, LanguageData language)
+    {
+        for (int index = candidates.Length - 2; index >= 0; index--)
+        {
+            ref Candidate bare = ref candidates[index];
+            Candidate next = candidates[index + 1];
+            if (bare is not { Unit: null, Token.Shape: NumberShape.Plain } || next is not { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain }) continue;
+            int at = NumberScanner.SkipSpaces(text, bare.Token.End, next.OuterStart), stop = at;
+            while (stop < next.OuterStart && Chars.IsWord(text[stop])) stop++;
+            if (at == bare.Token.End || stop - at < 4 || Chars.Is(text[at], Chars.Upper) || !LeftOut.EndsIn(text[at..stop], language.AdjectiveEndings)) continue;
+            bool comma = stop < next.OuterStart && text[stop] == ',';
+            at = NumberScanner.SkipSpaces(text, comma ? stop + 1 : stop, next.OuterStart);
+            bool joined = language.TryMatch(LexClass.Phrase, text[..next.OuterStart], at, out int end, out Entry join) && join.Role == "join";
+            if (joined) at = NumberScanner.SkipSpaces(text, end, next.OuterStart);
+            if ((comma || joined) && at == next.OuterStart) Ellipsis.Take(ref bare, next);
+        }
+    }
+
+    /// <summary>78 процентов (план – 80), 43 врача при положенных 88, 19,8 кг (годом ранее – 18,2): a plan, a norm or another time beside an amount is of the same unit.</summary>
+    public static bool TakeBeside(ReadOnlySpan<char> text, Span<Candidate> candidates, int index, LanguageData language)
+    {
+        ref Candidate bare = ref candidates[index];
+        if (index == 0 || bare.NounStart >= 0 || bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Words) || !LeftOut.EndsClause(text, bare.OuterEnd)) return false;
+        Candidate before = candidates[index - 1];
+        int floor = Math.Max(before.OuterEnd, before.NounEnd);
+        if (before.Unit is null || bare.OuterStart <= floor || bare.OuterStart - floor >= FarthestBesideUtf16) return false;
+        ReadOnlySpan<char> lead = text[floor..bare.OuterStart];
+        if (lead.IndexOfAny(";:!?\n") >= 0 || lead.Contains(". ", StringComparison.Ordinal)) return false;
+        ReadOnlySpan<char> trimmed = lead.TrimEnd();
+        bool dash = trimmed.Length > 0 && Chars.IsDash(trimmed[^1]);
+        bool other = dash && lead.TrimStart() is ['(', ..] && before.Unit.Kind is not (QuantityKind.Count or QuantityKind.Money);
+        for (int at = floor; at < bare.OuterStart; at++)
+        {
+            if (!Chars.IsLetter(text[at]) || Chars.IsWord(text[at - 1])) continue;
+            if (language.TryMatch(LexClass.Phrase, text[..bare.OuterStart], at, out int stop, out Entry phrase) && phrase.Role == "plan" && !text[stop..bare.OuterStart].Contains(',')
+                || other && (language.TryMatch(LexClass.PeriodCue, text[..bare.OuterStart], at, out _, out _) || language.TryMatch(LexClass.PeriodAfter, text[..bare.OuterStart], at, out _, out Entry year) && year.Period == PeriodRole.YearAfter))
+            {
+                Ellipsis.Take(ref bare, before);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>В авариях погибли 6 и ранены 11 человек: the verb that says people stands before the number.</summary>
+    public static bool FollowsPeopleVerb(ReadOnlySpan<char> text, int start, in Candidate bare, LanguageData language) =>
+        Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry verb) && verb.Role == "people-verb"
+        && (LeftOut.EndsClause(text, bare.OuterEnd) || language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, bare.OuterEnd, text.Length), out _, out Entry join) && join.Role == "join");
+
+    /// <summary>Среди сдавших 280 – сотрудники полиции, 78 – непривитые дети: who the people of a part are, behind a dash.</summary>
+    public static bool TakeRole(ReadOnlySpan<char> text, int start, int at, LanguageData language, ref Candidate bare)
+    {
+        if (!IsPart(text, start, at, bare, language)) return false;
+        at = NumberScanner.SkipSpaces(text, at + 1, text.Length);
+        for (int words = 0; words < MostRoleWords && at < text.Length && Chars.IsLetter(text[at]); words++)
+        {
+            if (language.TryMatch(LexClass.Phrase, text, at, out _, out _)) return false;
+            if (Match.Unit(language, text, at, text.Length, out int stop, out Entry entry) && entry.Unit is { Kind: QuantityKind.Count, Group: "person" } && entry.Role is not ("symbol" or "code" or "direct" or "attributive"))
+            {
+                bare.Unit = entry.Unit;
+                bare.UnitEntry = entry;
+                bare.Kind = QuantityKind.Count;
+                (bare.NounStart, bare.NounEnd) = (at, stop);
+                return true;
+            }
+            while (at < text.Length && Chars.IsWord(text[at])) at++;
+            at = NumberScanner.SkipSpaces(text, at, text.Length);
+        }
+        return false;
+    }
+
+    /// <summary>Сварка – 3 группы, шитьё – 4: each member of the list has a dash before its number.</summary>
+    public static bool TakeListed(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index)
+    {
+        ref Candidate bare = ref candidates[index];
+        if (index == 0 || candidates[index - 1] is not { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } before || !LeftOut.EndsClause(text, bare.OuterEnd)) return false;
+        int floor = Math.Max(before.OuterEnd, before.NounEnd);
+        if (bare.OuterStart <= floor || bare.OuterStart - floor >= FarthestBesideUtf16 || !FollowsDash(text, floor, bare.OuterStart) || !FollowsDash(text, start, before.OuterStart)) return false;
+        ReadOnlySpan<char> lead = text[floor..bare.OuterStart];
+        int comma = lead.IndexOfAny(',', ';');
+        if (comma < 0 || lead[(comma + 1)..].IndexOfAny(",;:.()") >= 0) return false;
+        Ellipsis.Take(ref bare, before);
+        return true;
+    }
+
+    /// <summary>381 человек; по рынкам: Тайвань 204, Япония 97, прочие 36: numbers that a list behind a colon gives, each after its name, together no more than was counted.</summary>
+    public static void FillNames(ReadOnlySpan<char> text, Span<Candidate> candidates)
+    {
+        for (int first = 1; first + 1 < candidates.Length; first++)
+        {
+            if (!IsNamed(text, candidates[first - 1].OuterEnd, candidates[first], ":")) continue;
+            int last = first;
+            decimal sum = candidates[first].Token.Value;
+            while (last + 1 < candidates.Length && IsNamed(text, candidates[last].OuterEnd, candidates[last + 1], ",;")) sum += candidates[++last].Token.Value;
+            int whole = first - 1;
+            while (whole >= 0 && !(candidates[whole] is { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } && candidates[whole].Token.Value >= sum)) whole--;
+            if (last > first && whole >= 0)
+                for (int index = first; index <= last; index++) Ellipsis.Take(ref candidates[index], candidates[whole]);
+            first = last;
+        }
+    }
+
+    /// <summary>A bare number that ends its clause, with one of the marks and a few words between it and the number before.</summary>
+    private static bool IsNamed(ReadOnlySpan<char> text, int from, in Candidate candidate, string marks)
+    {
+        if (candidate is not { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } || !candidate.Token.IsPlainInteger || candidate.OuterStart <= from || candidate.OuterStart - from >= FarthestBesideUtf16 || !LeftOut.EndsClause(text, candidate.OuterEnd)) return false;
+        ReadOnlySpan<char> lead = text[from..candidate.OuterStart];
+        int mark = lead.LastIndexOfAny(marks);
+        if (mark < 0) return false;
+        lead = lead[(mark + 1)..].Trim();
+        return lead.Length >= 3 && char.IsLetter(lead[0]) && lead.IndexOfAny(".,;:()") < 0;
+    }
+
+    private static bool FollowsDash(ReadOnlySpan<char> text, int floor, int at)
+    {
+        while (at > floor && text[at - 1] == ' ') at--;
+        return at - 2 >= floor && Chars.IsDash(text[at - 1]) && text[at - 2] == ' ';
+    }
+
+    /// <summary>Сейчас их 47, в настоящее время 8, 22 лицам: 17 – выговор: what was counted last goes on.</summary>
+    public static bool IsCarried(ReadOnlySpan<char> text, int start, int after, in Candidate bare, in Candidate whole, LanguageData language)
+    {
+        if (whole.Token.Value >= bare.Token.Value && IsPart(text, start, after, bare, language)) return true;
+        if (!LeftOut.EndsClause(text, bare.OuterEnd) && !(after + 1 < text.Length && Chars.IsDash(text[after]) && Chars.IsSpace(text[after + 1]))) return false;
+        if (Match.Before(language, LexClass.PeriodCue, text, start, bare.OuterStart, out _, out Entry cue) && cue.Period == PeriodRole.Now) return true;
+        int stop = bare.OuterStart;
+        while (stop > start && text[stop - 1] == ' ') stop--;
+        int first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        foreach (string word in language.CarriedAfter)
+            if (text[first..stop].Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
+        if (!FollowsDash(text, start, bare.OuterStart)) return false;
+        // у жены 23 награды, у сына – восемь
+        stop = text[start..bare.OuterStart].LastIndexOfAny(",;:") + start + 1;
+        first = NumberScanner.SkipSpaces(text, stop, bare.OuterStart);
+        int end = first;
+        while (end < bare.OuterStart && Chars.IsWord(text[end])) end++;
+        return end - first == 1 && language.CarriedAfter.Contains(text[first..end].ToString(), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A number that opens its clause, or follows "of those who …", with a dash and a word in small letters behind it.</summary>
+    private static bool IsPart(ReadOnlySpan<char> text, int start, int at, in Candidate bare, LanguageData language)
+    {
+        if (at + 2 >= text.Length || at == bare.OuterEnd || !Chars.IsDash(text[at]) || !Chars.IsSpace(text[at + 1])) return false;
+        int word = NumberScanner.SkipSpaces(text, at + 1, text.Length), stop = bare.OuterStart;
+        if (word >= text.Length || !char.IsLower(text[word])) return false;
+        while (stop > start && text[stop - 1] == ' ') stop--;
+        if (stop == start) return false;
+        if (text[stop - 1] is ',' or ';' or ':' or '(') return true;
+        int first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        return stop - first >= 3 && LeftOut.EndsIn(text[first..stop], language.ManyAdjectiveEndings);
+    }
+}
