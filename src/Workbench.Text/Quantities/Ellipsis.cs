@@ -49,8 +49,8 @@ internal static class Ellipsis
                 Take(ref bare, candidates[index + 1]);
             else if (index > 0 && Counts(candidates[index - 1]) && IsOutOf(text, language, bare, candidates[index - 1]))
                 Take(ref bare, candidates[index - 1]);
-            else if (index > 0 && (Counts(candidates[index - 1]) || IsSum(candidates[index - 1], bare) || Measures(candidates[index - 1]) && bare.NounStart < 0) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart, out bool people))
-                Take(ref bare, people ? LastPeople(candidates, index) : Measures(candidates[index - 1]) ? candidates[index - 1] : Rest(candidates, index) ?? Whole(candidates, index));
+            else if (index > 0 && (Counts(candidates[index - 1]) || IsSum(candidates[index - 1], bare) || Resumed.Measures(candidates[index - 1]) && bare.NounStart < 0) && EndsWith(text, language, candidates[index - 1].OuterEnd, bare.OuterStart, out bool people))
+                Take(ref bare, people ? LastPeople(candidates, index) : Resumed.Measures(candidates[index - 1]) ? candidates[index - 1] : Rest(candidates, index) ?? Whole(candidates, index));
             else if (index > 0 && bare.NounStart < 0 && bare.Token.Shape == NumberShape.Plain && !bare.Token.Has(NumberFlags.Scaled) && Counts(candidates[LastCounted(candidates, index)])
                 && StartsWith(text, language, bare.Token.End, "is") && OpensClause(text, candidates[index - 1].OuterEnd, bare.OuterStart, language))
             {
@@ -432,9 +432,6 @@ internal static class Ellipsis
         && text[first.OuterEnd..second.OuterStart].IndexOfAny(";:.") < 0;
 
     private static bool Counts(in Candidate candidate) => candidate.Unit is { Kind: QuantityKind.Count };
-
-    /// <summary>1,870 hectares, of which 612 are under nets.</summary>
-    internal static bool Measures(in Candidate candidate) => candidate.Unit is { Kind: QuantityKind.Area or QuantityKind.Mass or QuantityKind.Length or QuantityKind.Volume };
 
     /// <summary>"2.5 billion dong, of which 1.5 billion from the budget": a scaled number after a sum of money.</summary>
     private static bool IsSum(in Candidate from, in Candidate bare) => from.Unit is { Kind: QuantityKind.Money } && bare.Token.Has(NumberFlags.Scaled);

@@ -71,7 +71,7 @@ internal static class LeftOut
         if (Resumed.TakeRole(text, start, after, language, ref bare) || Resumed.TakeListed(text, start, candidates, index)) return;
         int whole = Whole(candidates, index);
         bool follows = FollowsVerb(text, start, bare, language);
-        if (follows && index > 0 && Ellipsis.Measures(candidates[index - 1]) && bare.OuterStart - candidates[index - 1].OuterEnd < LongestLeadUtf16)
+        if (follows && index > 0 && Resumed.Measures(candidates[index - 1]) && bare.OuterStart - candidates[index - 1].OuterEnd < LongestLeadUtf16)
         {
             // 47 tonnes are collected, 16 worked up
             Ellipsis.Take(ref bare, candidates[index - 1]);

@@ -12,6 +12,9 @@ internal static class Resumed
     private const int FarthestBesideUtf16 = 60;
     private const int MostRoleWords = 3;
 
+    /// <summary>1,870 hectares, of which 612 are under nets.</summary>
+    internal static bool Measures(in Candidate candidate) => candidate.Unit is { Kind: QuantityKind.Area or QuantityKind.Mass or QuantityKind.Length or QuantityKind.Volume };
+
     /// <summary>1 первый, 2 вторых и 3 третьих приза: numbers that have an adjective only count the noun behind the last.</summary>
     public static void FromNextNoun(ReadOnlySpan<char> text, Span<Candidate> candidates, LanguageData language)
     {
