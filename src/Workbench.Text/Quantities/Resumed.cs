@@ -1,3 +1,4 @@
+using System.Buffers;
 using Workbench.Text.Data;
 using Workbench.Text.Numerals;
 
@@ -11,6 +12,8 @@ internal static class Resumed
 {
     private const int FarthestBesideUtf16 = 60;
     private const int MostRoleWords = 3;
+    private static readonly SearchValues<char> Marks = SearchValues.Create(",;:.()");
+    private static readonly SearchValues<char> Ends = SearchValues.Create(";:!?\n");
 
     /// <summary>1,870 hectares, of which 612 are under nets.</summary>
     internal static bool Measures(in Candidate candidate) => candidate.Unit is { Kind: QuantityKind.Area or QuantityKind.Mass or QuantityKind.Length or QuantityKind.Volume };
@@ -43,7 +46,7 @@ internal static class Resumed
         int floor = Math.Max(before.OuterEnd, before.NounEnd);
         if (before.Unit is null || bare.OuterStart <= floor || bare.OuterStart - floor >= FarthestBesideUtf16) return false;
         ReadOnlySpan<char> lead = text[floor..bare.OuterStart];
-        if (lead.IndexOfAny(";:!?\n") >= 0 || lead.Contains(". ", StringComparison.Ordinal)) return false;
+        if (lead.IndexOfAny(Ends) >= 0 || lead.Contains(". ", StringComparison.Ordinal)) return false;
         ReadOnlySpan<char> trimmed = lead.TrimEnd();
         bool dash = trimmed.Length > 0 && Chars.IsDash(trimmed[^1]);
         bool other = dash && lead.TrimStart() is ['(', ..] && before.Unit.Kind is not (QuantityKind.Count or QuantityKind.Money);
@@ -96,7 +99,7 @@ internal static class Resumed
         if (bare.OuterStart <= floor || bare.OuterStart - floor >= FarthestBesideUtf16 || !FollowsDash(text, floor, bare.OuterStart) || !FollowsDash(text, start, before.OuterStart)) return false;
         ReadOnlySpan<char> lead = text[floor..bare.OuterStart];
         int comma = lead.IndexOfAny(',', ';');
-        if (comma < 0 || lead[(comma + 1)..].IndexOfAny(",;:.()") >= 0) return false;
+        if (comma < 0 || lead[(comma + 1)..].IndexOfAny(Marks) >= 0) return false;
         Ellipsis.Take(ref bare, before);
         return true;
     }
@@ -126,7 +129,7 @@ internal static class Resumed
         int mark = lead.LastIndexOfAny(marks);
         if (mark < 0) return false;
         lead = lead[(mark + 1)..].Trim();
-        return lead.Length >= 3 && char.IsLetter(lead[0]) && lead.IndexOfAny(".,;:()") < 0;
+        return lead.Length >= 3 && char.IsLetter(lead[0]) && lead.IndexOfAny(Marks) < 0;
     }
 
     private static bool FollowsDash(ReadOnlySpan<char> text, int floor, int at)
