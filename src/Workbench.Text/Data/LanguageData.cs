@@ -45,6 +45,7 @@ internal sealed class LanguageData
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PartitiveEndings = Setting("partitive-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AdjectiveEnding = Setting("adjective-ending", "");
+        ListedEndings = Setting("listed-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ComplementEndings = Setting("complement-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PeopleEndings = Setting("people-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         People = PeopleEndings.Length > 0 ? SharedUnits.Find("person") : null;
@@ -112,6 +113,9 @@ internal sealed class LanguageData
 
     /// <summary>The ending that makes a noun an adjective of the one behind it (Hungarian -i); empty when there is none.</summary>
     public string AdjectiveEnding { get; }
+
+    /// <summary>Endings of what describes a noun that a list names once, behind its last number (3 első, 5 második díj).</summary>
+    public string[] ListedEndings { get; }
 
     /// <summary>Endings of a noun that belongs to a participle behind it (Hungarian -ban), and of such participles (-ott, -ó).</summary>
     public string[] ComplementEndings { get; }

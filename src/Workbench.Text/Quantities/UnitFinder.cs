@@ -313,9 +313,18 @@ internal static class UnitFinder
         }
     }
 
-    /// <summary>home-made guns: in a language whose head comes last, what a hyphen follows is no head. Measures are: a 40-hectare-wide field.</summary>
-    private static bool IsModifier(ReadOnlySpan<char> text, int at, int end, LanguageData language, Entry entry) =>
-        language.HeadLast && (entry.Unit!.Kind == QuantityKind.Count || entry.Unit.Id == "second" && text[at..end].StartsWith("-hand", StringComparison.OrdinalIgnoreCase)) && at + 1 < end && Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1]);
+    /// <summary>
+    /// home-made guns: in a language whose head comes last, what a hyphen follows is no head. Measures are: a 40-hectare-wide field.
+    /// gong- és táncelőadás, dob-együttes: nor is it in one with compounds, where the hyphen stands for the head, or the head behind it.
+    /// </summary>
+    private static bool IsModifier(ReadOnlySpan<char> text, int at, int end, LanguageData language, Entry entry)
+    {
+        if (at + 1 >= end || !Chars.IsDash(text[at])) return false;
+        if (language.HeadLast)
+            return (entry.Unit!.Kind == QuantityKind.Count || entry.Unit.Id == "second" && text[at..end].StartsWith("-hand", StringComparison.OrdinalIgnoreCase)) && Chars.IsLetter(text[at + 1]);
+        return language.Compounds && entry.Unit!.Kind == QuantityKind.Count && text[at] == '-'
+            && (Chars.IsSpace(text[at + 1]) || text[at + 1] == ',' || Match.Unit(language, text, at + 1, end, out int stop, out Entry head) && head.Unit!.Kind == QuantityKind.Count && stop > at + 4);
+    }
 
     private static int FirstWords(ReadOnlySpan<char> text, int first, int last)
     {
