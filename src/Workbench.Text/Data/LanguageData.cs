@@ -62,6 +62,7 @@ internal sealed class LanguageData
         BloodWords = Setting("blood-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         HoursAreClock = Flag("hours-are-clock", true);
         BareTakesLast = Flag("bare-takes-last", false);
+        BareEndsClause = Flag("bare-ends-clause", false);
         Senses = Sense.Parse(Setting("senses", ""));
         HomeCurrencies = HomeCurrency.Parse(Setting("home-currencies", ""));
         NamedBeforeNumber = Flag("named-before-number", false);
@@ -231,6 +232,9 @@ internal sealed class LanguageData
 
     /// <summary>Whether a number with nothing behind it counts what its sentence counted last.</summary>
     public bool BareTakesLast { get; }
+
+    /// <summary>Whether such a number may end its clause, as where the verb comes first: وأصيب 21.</summary>
+    public bool BareEndsClause { get; }
 
     /// <summary>What nouns count where certain words stand near.</summary>
     public Sense[] Senses { get; }
