@@ -17,6 +17,10 @@ public class TimeOfOneNumberTests
     // how often within the year ends no year; how often in years does
     [InlineData("vi", "Năm 2022, chi bộ họp hằng tháng; 210 đảng viên dự đủ.", "210 2022")]
     [InlineData("vi", "Năm 2022 xã xây 12 nhà; bình quân mỗi năm vận động 300 suất quà.", "12 2022|300 ")]
+    // a list goes on with the time of the line that opens it, whatever an item of it says
+    [InlineData("en", "In 2023 the club did these things:\n- built 2 houses\n- paid off 30 loans from 2019\n- gave 40 gifts\nIt has 50 members.", "2 2023|30 2019|40 2023|50 ")]
+    [InlineData("uk", "У 2023 році громада:\n– збудувала 12 будинків;\n– відкрила 3 школи.", "12 2023|3 2023")]
+    [InlineData("en", "In 2023 the club built 12 houses.\n- 40 gifts were given.", "12 2023|40 ")]
     public void Each_number_has_its_own_time(string language, string text, string wanted) =>
         Assert.Equal(wanted, string.Join('|', ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure =>
             $"{figure.Value:0.##} {figure.PeriodStart?.Year}")));

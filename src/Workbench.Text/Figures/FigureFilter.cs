@@ -76,7 +76,7 @@ internal static class FigureFilter
         // kênh Ba Xã: a number word with a capital inside the sentence belongs to a name.
         if (language.ShortNounsDirect && !span.IsHeading && token.Start > span.Start + 1 && Chars.Is(text[token.Start], Chars.Upper) && text[token.Start - 1] == ' ' && Chars.IsWord(text[token.Start - 2])) return false;
         // one or two pupils
-        if ((token.Value >= 2 || token.Shape == NumberShape.Range) && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0) return true;
+        if ((token.Value >= 2 || token is { Shape: NumberShape.Range, Value: 1, High: 2 or 3 }) && candidate.Unit is not null || token.Has(NumberFlags.Scaled) && token.Value >= 1000 && candidate.NounStart >= 0) return true;
         // half a hectare, one and a half tonnes; one year and a half, but not half a year
         if (candidate.Unit is { } measure && token.Value != decimal.Truncate(token.Value) && (measure.Kind == QuantityKind.Duration ? token.Value > 1 : measure.Kind != QuantityKind.Count))
             return !language.TryMatch(LexClass.Numeral, text, token.Start, out _, out Entry half) || half.Numeral != NumeralRole.PlusHalf;

@@ -27,14 +27,20 @@ internal static class FigureReader
         Candidate? currency = null, counted = null;
         bool isFar = false;
         Dictionary<UnitInfo, UnitInfo> homes = [];
-        bool isDated = published is not null;
+        bool isDated = published is not null, inList = false;
         for (int index = 0; index < spans.Count; index++)
         {
             if ((index & 255) == 0) ct.ThrowIfCancellationRequested();
             SentenceSpan span = spans[index];
             LanguageData data = DataOf(sentences[index].Language, language);
-            // "Of these, …" goes on with what the paragraph before it said.
-            if (span.BeginsParagraph && !(data.TryMatch(LexClass.Phrase, text, span.Start, out _, out Entry phrase) && phrase.Role == "of-which")) memory.NewParagraph();
+            if (span.BeginsParagraph)
+            {
+                bool isItem = index > 0 && IsItem(text, span.Start), opens = isItem && text[spans[index - 1].End - 1] == ':';
+                inList = isItem && (inList || opens);
+                if (inList) memory.NewItem(opens);
+                // "Of these, …" goes on with what the paragraph before it said.
+                else if (!(data.TryMatch(LexClass.Phrase, text, span.Start, out _, out Entry phrase) && phrase.Role == "of-which")) memory.NewParagraph();
+            }
             scanner.Scan(text, span.Start, span.End, data, published, data == language ? marks : null);
             if (!isDated)
             {
@@ -66,6 +72,20 @@ internal static class FigureReader
         foreach (PeriodMention mention in mentions)
             if (mention is { Kind: MentionKind.Stated, From: { Year: >= FirstOfPages } day } && mention.To == day && !(known >= day)) known = day;
         return known;
+    }
+
+    /// <summary>Whether a line begins with the mark of a list: a dash or a point, or a number or letter with a stop or bracket behind it.</summary>
+    private static bool IsItem(string text, int at)
+    {
+        int line = at;
+        while (line > 0 && text[line - 1] != '\n') line--;
+        while (line < text.Length && text[line] is ' ' or '\t') line++;
+        if (line + 1 >= text.Length) return false;
+        if (text[line] is '-' or '–' or '—' or '•' or '*' or '+' or '·' or '▪' or '◦' or '●' or '►') return true;
+        int stop = line;
+        while (stop < text.Length && stop - line < 2 && Chars.IsDigit(text[stop])) stop++;
+        if (stop == line && Chars.IsLetter(text[stop])) stop++;
+        return stop > line && stop + 1 < text.Length && text[stop] is '.' or ')' && text[stop + 1] == ' ';
     }
 
     /// <summary>700 million forints are given; 600 million go to the brigades: millions of nothing are of the paragraph's currency; in a later paragraph only where a verb follows. Returns the last sum.</summary>

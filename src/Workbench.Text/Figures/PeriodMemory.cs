@@ -10,9 +10,18 @@ internal sealed class PeriodMemory
     private (DateOnly? From, DateOnly? To) inherited;
     private (DateOnly? From, DateOnly? To) current;
     private DateOnly? founded;
+    private (DateOnly? From, DateOnly? To)? lead;
+
+    /// <summary>In 2023 the club did these things: – built 2 houses – gave 40 gifts: every item goes on with the time of the line that opens the list, whatever one before it said.</summary>
+    public void NewItem(bool opens)
+    {
+        if (opens) lead = current;
+        current = lead ?? default;
+    }
 
     public void NewParagraph()
     {
+        lead = null;
         inherited = default;
         current = default;
         founded = null;

@@ -103,40 +103,15 @@ internal static class Ellipsis
             else if (bare.NounStart < 0 || IsConjunction(text, bare, language)) FromContext(text, start, candidates, index, language);
             // free for the first 16 who sign up
             if (bare.Unit is null && language.NounsAreUnits && bare.Token.Shape == NumberShape.Plain && StartsWith(text, language, bare.Token.End, "people-verb")) LeftOut.TakePeople(candidates, index);
+            // killing 3, arrested 6
+            else if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && language.NounsAreUnits && Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry taker) && taker.Role == "takes-people") LeftOut.TakePeople(candidates, index);
             if (bare.Unit is null && language.VerbEndings.Length > 0) LeftOut.Fill(text, start, candidates, index, language);
         }
-        FillBrackets(text, candidates, language);
+        Breakdown.Fill(text, candidates, language);
         if (language.VerbEndings.Length > 0) Resumed.FillNames(text, candidates);
         if (language.BareTakesLast) Carried.Fill(text, start, candidates, language);
         if (!language.IsSpaced) UnspacedBare.Fill(text, candidates, language);
     }
-
-    /// <summary>58 schools (primary 22, THCS 15, THPT 2): bare numbers that a bracket lists behind what was counted, each after its word.</summary>
-    private static void FillBrackets(ReadOnlySpan<char> text, Span<Candidate> candidates, LanguageData language)
-    {
-        for (int index = 1; index + 1 < candidates.Length; index++)
-        {
-            Candidate whole = candidates[index - 1];
-            if (!IsListed(text, candidates[index]) || whole.Unit is not { Kind: QuantityKind.Count }) continue;
-            ReadOnlySpan<char> between = text[whole.OuterEnd..Math.Max(whole.OuterEnd, candidates[index].Token.Start)];
-            // 12 members: reprimand 7, warning 3: a colon opens such a list too, where the subject stands first.
-            bool colon = language.HeadLast && between.Length < 60 && between.IndexOf(':') is >= 0 and int mark && between[(mark + 1)..].IndexOfAny(ClauseMarks) < 0;
-            if (!colon && between.LastIndexOf('(') is not (>= 0 and < 60) || between.Contains(')') || between.IndexOfAny(colon ? ".;" : ".;:") >= 0) continue;
-            int last = index;
-            while (last + 1 < candidates.Length && IsListed(text, candidates[last + 1]) && IsNextListed(text, candidates[last].Token.End, candidates[last + 1].Token.Start)) last++;
-            // (Hue 3, Hanoi 1) of two teams: scores, no parts.
-            decimal sum = 0;
-            for (int part = index; part <= last; part++) sum += candidates[part].Token.Value;
-            if (last == index || whole.Token.Shape == NumberShape.Plain && sum > whole.Token.Value) continue;
-            for (; index <= last; index++) Take(ref candidates[index], whole);
-        }
-    }
-
-    /// <summary>A number that nothing is known of, right before a comma, a semicolon or the closing bracket.</summary>
-    private static bool IsListed(ReadOnlySpan<char> text, in Candidate candidate) =>
-        candidate is { Unit: null, Token.Shape: NumberShape.Plain } && candidate.Token.IsPlainInteger && candidate.Token.End < text.Length && text[candidate.Token.End] is ',' or ';' or ')' or '،' or '؛';
-
-    private static bool IsNextListed(ReadOnlySpan<char> text, int end, int start) => start > end + 2 && start - end < 40 && text[(end + 1)..start].IndexOfAny(ClauseMarks) < 0;
 
     /// <summary>463 party members, of whom 37 members: the bare head of the noun just counted counts the same.</summary>
     private static void TakeWholeNoun(ReadOnlySpan<char> text, LanguageData language, in Candidate whole, ref Candidate part)

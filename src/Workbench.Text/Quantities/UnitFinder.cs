@@ -46,16 +46,16 @@ internal static class UnitFinder
                 return found with { Entry = code, Unit = code.Unit, NounStart = next, NounEnd = codeEnd, End = codeEnd, Start = currencyStart, Direct = true };
             return found with { Entry = currency, Unit = currency.Unit, NounStart = currencyStart, NounEnd = TrimEnd(text, currencyStart, token.Start), Start = currencyStart, Direct = true };
         }
-        // a crowd of 300 pupils: a noun that follows says more.
-        if (Match.Before(language, LexClass.UnitBefore, text, floor, token.Start, out int beforeStart, out Entry word) && !(language.NounsAreUnits && FollowedByUnit(text, end, from, language)))
-            return found with { Entry = word, Unit = word.Unit, NounStart = beforeStart, NounEnd = TrimEnd(text, beforeStart, token.Start), Start = beforeStart, Direct = true };
+        bool before = Match.Before(language, LexClass.UnitBefore, text, floor, token.Start, out int beforeStart, out Entry word);
+        FoundUnit ahead = before ? found with { Entry = word, Unit = word.Unit, NounStart = beforeStart, NounEnd = TrimEnd(text, beforeStart, token.Start), Start = beforeStart, Direct = true } : default;
+        // a crowd of 300 merry pupils: a noun that follows says more.
+        if (before && !language.NounsAreUnits) return ahead;
         if (language.IsSpaced)
         {
             if (!Attributes.HasCase(text, token, from, language)) FindAfter(text, start, end, floor, from, token, language, ref found);
+            if (found.Unit is null && before) return ahead;
             if (found.Unit is null && token.Shape == NumberShape.Ratio) FindBeforeRatio(text, floor, token, language, ref found);
             if (found.Unit is null && token.Start > floor && (Chars.IsLetter(text[token.Start - 1]) || text[token.Start - 1] == 'ـ') && language.Articles.Length > 0) FindBeforeArticle(text, floor, token.Start, language, ref found);
-            // المعايير الثلاثة
-            if (found.Unit is null && language.Articles.Length > 0 && token.Has(NumberFlags.Words) && BeginsWithArticle(text[token.Start..token.End], language)) FindBeforeArticle(text, floor, token.Start + language.Articles[0].Length, language, ref found);
             if (found.Entry is { Role: "own" }) OwnNouns.Name(text, language, ref found);
         }
         else UnspacedUnits.Find(text, end, floor, token, from, language, ref found);
@@ -144,6 +144,8 @@ internal static class UnitFinder
                 continue;
             }
             int wordEnd = at;
+            // repaired 19 more; but 10 more codes
+            if (words == 0 && language.NounsAreUnits && at + 5 <= text.Length && text[at..].StartsWith("more", StringComparison.Ordinal) && !Chars.IsWord(text[at + 4]) && !(text[at + 4] == ' ' && at + 5 < end && Chars.IsLetter(text[at + 5]))) break;
             while (wordEnd < end && (Chars.IsWord(text[wordEnd]) || (Chars.IsApostrophe(text[wordEnd]) && wordEnd + 1 < end && Chars.IsLetter(text[wordEnd + 1])))) wordEnd++;
             if (language.NounsAreUnits && OwnNouns.TryTake(text, at, wordEnd, end, token, language, ref found))
             {
@@ -315,18 +317,9 @@ internal static class UnitFinder
         }
     }
 
-    /// <summary>
-    /// home-made guns: in a language whose head comes last, what a hyphen follows is no head. Measures are: a 40-hectare-wide field.
-    /// gong- és táncelőadás, dob-együttes: nor is it in one with compounds, where the hyphen stands for the head, or the head behind it.
-    /// </summary>
-    private static bool IsModifier(ReadOnlySpan<char> text, int at, int end, LanguageData language, Entry entry)
-    {
-        if (at + 1 >= end || !Chars.IsDash(text[at])) return false;
-        if (language.HeadLast)
-            return (entry.Unit!.Kind == QuantityKind.Count || entry.Unit.Id == "second" && text[at..end].StartsWith("-hand", StringComparison.OrdinalIgnoreCase)) && Chars.IsLetter(text[at + 1]);
-        return language.Compounds && entry.Unit!.Kind == QuantityKind.Count && text[at] == '-'
-            && (Chars.IsSpace(text[at + 1]) || text[at + 1] == ',' || Match.Unit(language, text, at + 1, end, out int stop, out Entry head) && head.Unit!.Kind == QuantityKind.Count && stop > at + 4);
-    }
+    /// <summary>home-made guns: in a language whose head comes last, what a hyphen follows is no head. Measures are: a 40-hectare-wide field.</summary>
+    private static bool IsModifier(ReadOnlySpan<char> text, int at, int end, LanguageData language, Entry entry) =>
+        language.HeadLast && (entry.Unit!.Kind == QuantityKind.Count || entry.Unit.Id == "second" && text[at..end].StartsWith("-hand", StringComparison.OrdinalIgnoreCase)) && at + 1 < end && Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1]);
 
     private static int FirstWords(ReadOnlySpan<char> text, int first, int last)
     {
