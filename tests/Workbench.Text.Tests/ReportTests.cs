@@ -41,12 +41,14 @@ public class ReportTests
 
     [Theory]
     [InlineData("ar", "قالت رئيسة الاتحاد: \"بنينا مع الجيران 12 بيتاً للأسر الفقيرة في القرية خلال الصيف\".", 12)]
+    [InlineData("ar", "قال المدير إن \"الطرق التي عبدت هذا الموسم تخدم 12 قرية\"، ثم ودع الحضور.", 12)]
     [InlineData("ar", "قال السكرتير: \"قدم الاتحاد مشروع \"5 مصابيح لكل زقاق\" مع 10 هدايا للنساء الفقيرات في القرية\".", 10)]
     [InlineData("en", "The chairwoman said: \"We built 12 houses for poor families of the village together with our neighbours\".", 12)]
     public void What_is_said_after_a_colon_states_figures_and_a_name_in_it_does_not(string language, string text, int value) =>
         Assert.Equal(value, Assert.Single(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures).Value);
 
     [Theory]
+    [InlineData("ar", "أكد أن \"5 لا و3 نظيف\" شعار كل بيت.")]
     [InlineData("ar", "شعار البلدية: \"5 لا و3 نظيف\" في كل بيت.")]
     [InlineData("en", "The motto of the commune: \"5 no, 3 clean\" in every house.")]
     public void A_motto_after_a_colon_states_none(string language, string text) =>

@@ -17,6 +17,8 @@ public sealed class SeveralInOneTests
     [InlineData("uk", "Чи знаємо кількість клубів? Температура впала до 58!", "58 ")]
     [InlineData("hu", "Az idén 12 községi és 3 kerületi tisztviselő járt a tanfolyamra.", "12 official; 3 official")]
     [InlineData("hu", "Az állam 8 háziorvosi, 4 gyermekorvosi és fogorvosi, valamint 2 körzeti rendelőt újít fel.", "8 clinic; 4 clinic; 2 clinic")]
+    [InlineData("hu", "A zsűri 3 első, 5 második és 9 harmadik díjat adott ki.", "3 prize; 5 prize; 9 prize")]
+    [InlineData("hu", "A küldöttség 9 ezüst-, 4 bronzérmet szerzett.", "9 medal; 4 medal")]
     [InlineData("hu", "Az első napon 310, a második napon 290, végül az utolsó napon 402 egység vért gyűjtöttek.", "310 unit of blood; 290 unit of blood; 402 unit of blood")]
     [InlineData("hu", "2023-ban 14, 2024-ben 17 háznak rakták le az alapját.", "14 house; 17 house")]
     [InlineData("en", "The march was 3 miles, and a quarter of the pupils came; two hours and a half were planned.", "3 mile; 2.5 hour")]

@@ -45,6 +45,7 @@ internal sealed class LanguageData
         SinceSuffixes = Setting("since-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PartitiveEndings = Setting("partitive-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AdjectiveEnding = Setting("adjective-ending", "");
+        ListedEndings = Setting("listed-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ComplementEndings = Setting("complement-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PeopleEndings = Setting("people-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         People = PeopleEndings.Length > 0 ? SharedUnits.Find("person") : null;
@@ -61,6 +62,7 @@ internal sealed class LanguageData
         BloodWords = Setting("blood-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         HoursAreClock = Flag("hours-are-clock", true);
         BareTakesLast = Flag("bare-takes-last", false);
+        BareEndsClause = Flag("bare-ends-clause", false);
         Senses = Sense.Parse(Setting("senses", ""));
         HomeCurrencies = HomeCurrency.Parse(Setting("home-currencies", ""));
         NamedBeforeNumber = Flag("named-before-number", false);
@@ -112,6 +114,9 @@ internal sealed class LanguageData
 
     /// <summary>The ending that makes a noun an adjective of the one behind it (Hungarian -i); empty when there is none.</summary>
     public string AdjectiveEnding { get; }
+
+    /// <summary>Endings of what describes a noun that a list names once, behind its last number (3 első, 5 második díj).</summary>
+    public string[] ListedEndings { get; }
 
     /// <summary>Endings of a noun that belongs to a participle behind it (Hungarian -ban), and of such participles (-ott, -ó).</summary>
     public string[] ComplementEndings { get; }
@@ -227,6 +232,9 @@ internal sealed class LanguageData
 
     /// <summary>Whether a number with nothing behind it counts what its sentence counted last.</summary>
     public bool BareTakesLast { get; }
+
+    /// <summary>Whether such a number may end its clause, as where the verb comes first: وأصيب 21.</summary>
+    public bool BareEndsClause { get; }
 
     /// <summary>What nouns count where certain words stand near.</summary>
     public Sense[] Senses { get; }

@@ -9,21 +9,27 @@ internal sealed class LanguageLoader
     private readonly List<Entry> entries = [];
     private readonly Trie.Builder[] builders;
 
-    private LanguageLoader(string folder, int maxSuffix, bool spaced)
+    private LanguageLoader(string folder, int maxSuffix, bool spaced, string[]? unitEndings)
     {
         this.folder = folder;
         builders = new Trie.Builder[(int)LexClass.BreakBefore + 1];
-        for (int index = 0; index < builders.Length; index++) builders[index] = new Trie.Builder(maxSuffix, spaced);
+        for (int index = 0; index < builders.Length; index++) builders[index] = new Trie.Builder(maxSuffix, spaced, index == (int)LexClass.Unit ? unitEndings : null);
     }
 
     public static LanguageData Load(string code)
     {
         string folder = $"Languages/{code}/";
         Dictionary<string, string> settings = new(StringComparer.Ordinal);
-        foreach (DataRow row in DataFile.Read(folder + "language.tsv")) settings[row[0]] = row[1];
+        string[]? unitEndings = null;
+        foreach (DataRow row in DataFile.Read(folder + "language.tsv"))
+        {
+            settings[row[0]] = row[1];
+            if (row[0] == "unit-endings") unitEndings = [.. row.Forms(1)];
+        }
+        if (unitEndings is not null) Array.Sort(unitEndings, StringComparer.Ordinal);
         bool spaced = settings.GetValueOrDefault("spaces", "yes") == "yes";
         int maxSuffix = int.Parse(settings.GetValueOrDefault("max-suffix", "4"), CultureInfo.InvariantCulture);
-        LanguageLoader loader = new(folder, maxSuffix, spaced);
+        LanguageLoader loader = new(folder, maxSuffix, spaced, unitEndings);
         loader.LoadNumerals();
         loader.LoadUnits();
         loader.LoadBounds();

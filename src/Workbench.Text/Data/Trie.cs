@@ -26,6 +26,9 @@ internal sealed class Trie
     private readonly bool spaced;
     private readonly EndFilter ends;
 
+    // What may follow a stem, in ordinal order; null where anything may.
+    private readonly string[]? endings;
+
     // Most walks end at their first letters: the first step is an array look-up. Two for each node, one more where a form or stem ends there.
     private readonly int[] root;
 
@@ -35,13 +38,14 @@ internal sealed class Trie
     private readonly int pairShift;
     private readonly int tripleShift;
 
-    private Trie(Node[] nodes, char[] labels, EndFilter ends, int maxSuffix, bool spaced)
+    private Trie(Node[] nodes, char[] labels, EndFilter ends, int maxSuffix, bool spaced, string[]? endings)
     {
         this.nodes = nodes;
         this.labels = labels;
         this.ends = ends;
         this.maxSuffix = maxSuffix;
         this.spaced = spaced;
+        this.endings = endings;
         int first = nodes[0].First, last = first + nodes[0].Count, size = 0;
         for (int node = first; node < last; node++) size = Math.Max(size, labels[node] + 1);
         root = new int[size];
@@ -180,7 +184,7 @@ internal sealed class Trie
             {
                 int stop = at;
                 while (stop < text.Length && stop - at <= maxSuffix && (Chars.IsWord(text[stop]) || IsInnerApostrophe(text, stop))) stop++;
-                if (stop - at <= maxSuffix && stop >= end)
+                if (stop - at <= maxSuffix && stop >= end && (endings is null || stop == at || IsEnding(text[at..stop])))
                 {
                     end = stop;
                     payload = reached.Wild;
@@ -226,6 +230,21 @@ internal sealed class Trie
     /// <summary>The bit for a folded letter, which it shares with others.</summary>
     public static uint BitOf(char folded) => 1u << (folded & 31);
 
+    private bool IsEnding(ReadOnlySpan<char> rest)
+    {
+        Span<char> folded = stackalloc char[rest.Length];
+        folded = folded[..Chars.Fold(rest, folded)];
+        int low = 0, high = endings!.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2, order = folded.SequenceCompareTo(endings[middle]);
+            if (order == 0) return true;
+            if (order < 0) high = middle;
+            else low = middle + 1;
+        }
+        return false;
+    }
+
     private static bool IsInnerApostrophe(ReadOnlySpan<char> text, int at) =>
         Chars.Folds[text[at]] == '\'' && at + 1 < text.Length && Chars.IsLetter(text[at + 1]) && at > 0 && Chars.IsLetter(text[at - 1]);
 
@@ -262,7 +281,7 @@ internal sealed class Trie
         return -1;
     }
 
-    internal sealed class Builder(int maxSuffix, bool spaced)
+    internal sealed class Builder(int maxSuffix, bool spaced, string[]? endings = null)
     {
         private readonly EndFilter ends = new();
         private readonly Dictionary<char, int> first = [];
@@ -334,7 +353,7 @@ internal sealed class Trie
                 }
                 laid[node] = new Node { First = start, Count = filled - start, Exact = source.Exact, Wild = source.Wild };
             }
-            return new Trie(laid, labels, ends, maxSuffix, spaced);
+            return new Trie(laid, labels, ends, maxSuffix, spaced, endings);
         }
     }
 }

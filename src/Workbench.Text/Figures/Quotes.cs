@@ -85,6 +85,7 @@ internal static class Quotes
     /// <summary>What is said stands after a colon, or before a dash that leads on to who said it, and is longer than a motto.</summary>
     private static bool IsSpeech(ReadOnlySpan<char> text, int start, int open, int close)
     {
+        if (close - open > ShortestSpeechUtf16 / 2 && FollowsThat(text, start, open)) return true;
         if (close - open <= ShortestSpeechUtf16) return false;
         int after = close + 1;
         if (after < text.Length && text[after] == ',') after++;
@@ -93,6 +94,16 @@ internal static class Quotes
         int before = open;
         while (before > start && Chars.IsSpace(text[before - 1])) before--;
         return before > start && text[before - 1] == ':';
+    }
+
+    /// <summary>وأضاف أن "…": the word for "that" leads to what is said.</summary>
+    private static bool FollowsThat(ReadOnlySpan<char> text, int start, int open)
+    {
+        int stop = open;
+        while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
+        int first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        return text[first..stop].TrimEnd('ّ') is "أن" or "إن" or "ان" or "بأن" or "بان" or "وأن" or "وإن" or "فإن";
     }
 
     /// <summary>A name is short and no finished sentence; speech ends with a mark, or is long.</summary>

@@ -27,7 +27,7 @@ internal static class Senses
             ReadOnlySpan<char> noun = text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart);
             foreach (Sense sense in language.Senses)
             {
-                if (!noun.Equals(sense.Noun, StringComparison.OrdinalIgnoreCase)) continue;
+                if (!Is(noun, sense.Noun)) continue;
                 if (!Speaks(text, sense.InSentence ? span.Start : Math.Max(0, span.Start - NearUtf16), span.End, sense.Words, language.IsSpaced)) continue;
                 candidate.Unit = sense.Unit;
                 candidate.Kind = candidate.Kind == QuantityKind.Area ? QuantityKind.Count : candidate.Kind;
@@ -35,6 +35,20 @@ internal static class Senses
                 break;
             }
         }
+    }
+
+    /// <summary>Whether a noun is the one of a sense, whatever vowel signs it carries: مركزًا.</summary>
+    private static bool Is(ReadOnlySpan<char> noun, string sense)
+    {
+        if (noun.Length == sense.Length) return noun.Equals(sense, StringComparison.OrdinalIgnoreCase);
+        if (noun.Length < sense.Length || noun.Length > 2 * sense.Length) return false;
+        int at = 0;
+        foreach (char c in noun)
+        {
+            if (c is >= '\u064B' and <= '\u0652') continue;
+            if (at >= sense.Length || c != sense[at++]) return false;
+        }
+        return at == sense.Length;
     }
 
     private static bool Speaks(string text, int start, int stop, string[] words, bool spaced)

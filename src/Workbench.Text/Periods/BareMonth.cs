@@ -35,11 +35,11 @@ internal static class BareMonth
             since |= word.Period == PeriodRole.Since;
             until |= word is { Period: PeriodRole.Until } or { Period: PeriodRole.EndOf, Value: 0 };
             announced |= word is { Period: PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf } or { Period: PeriodRole.In, Value: 1 };
-            if (word.Period is not (PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf or PeriodRole.In)) break;
+            if (word.Period is not (PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf or PeriodRole.In) && word is not { Period: PeriodRole.Last, Value: 3 }) break;
             first = wordStart;
         }
         // Марта Петрова; مارس ("practised"): a month that is another word too needs a word for time right before it.
-        if (language.BareMonthsIntroduced && first == at && !(before > start && text[before - 1] == ',')) return false;
+        if (language.BareMonthsIntroduced && first == at && !NamesMonth(text, at, stop, language) && !(before > start && text[before - 1] == ',')) return false;
         if (language.BareMonthsAnnounced ? !announced || !Chars.Is(text[at], Chars.Upper) : first == at && before > start && Chars.IsDash(text[before - 1])) return false;
         ReadOnlySpan<char> name = text[at..stop];
         foreach (string suffix in language.UntilSuffixes) until |= name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
@@ -57,6 +57,13 @@ internal static class BareMonth
         DateOnly? high = since ? null : new DateOnly(PartsOfYear.NoYear, month, DateTime.DaysInMonth(PartsOfYear.NoYear, month));
         mention = new PeriodMention(language.BareMonthsAnnounced ? at : first, stop, low, high, MentionKind.PartOfYear);
         return true;
+    }
+
+    /// <summary>شهر ديسمبر: whether the word for a month begins the name of one.</summary>
+    private static bool NamesMonth(ReadOnlySpan<char> text, int at, int stop, LanguageData language)
+    {
+        int space = text[at..stop].IndexOf(' ');
+        return space > 0 && language.TryMatch(LexClass.PeriodBefore, text[..(at + space)], at, out int end, out Entry word) && end == at + space && word is { Period: PeriodRole.Month, Value: 0 };
     }
 
     /// <summary>Whether the number behind a month is its day or its year, and counts nothing: May 4, May 2023, május 7-én; but in May 12 houses.</summary>

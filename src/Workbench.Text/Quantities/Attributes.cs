@@ -174,7 +174,7 @@ internal static class Attributes
         return -1;
     }
 
-    /// <summary>Whether the text between two numbers is the adjective of the first and what joins the second: 8 háziorvosi, 4 fogorvosi rendelő.</summary>
+    /// <summary>Whether the text between two numbers is the adjective of the first and what joins the second: 8 háziorvosi, 4 fogorvosi rendelő; 3 első, 5 második díj.</summary>
     public static bool IsEnumerated(ReadOnlySpan<char> text, int start, int stop, LanguageData language)
     {
         if (stop - start is < 5 or > 60) return false;
@@ -191,7 +191,7 @@ internal static class Attributes
             last = at;
             at = NumberScanner.SkipSpaces(text, at, stop);
         }
-        if (last < 0 || !EndsInAdjective(text, start, last, language)) return false;
+        if (last < 0 || !EndsInAdjective(text, start, last, language) && !EndsIn(text[start..last], language.ListedEndings, 0)) return false;
         if (at < stop && text[at] == ',') at = NumberScanner.SkipSpaces(text, at + 1, stop);
         if (at < stop && language.TryMatch(LexClass.Phrase, text[..stop], at, out int end, out Entry join) && join.Role == "join") at = NumberScanner.SkipSpaces(text, end, stop);
         return at == stop;

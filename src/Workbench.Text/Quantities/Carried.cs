@@ -20,6 +20,17 @@ internal static class Carried
             if (bare.Unit is not null)
             {
                 TakeGroup(text, start, candidates, index, language);
+                if (bare.Unit.Id == "point" && index > 0 && bare.Token.Has(NumberFlags.Decimal) && candidates[index - 1].Unit is { Kind: QuantityKind.Percent })
+                {
+                    // 86.4%, which is 6.4 points above the target
+                    bare.Unit = SharedUnits.Find("percentage point");
+                    bare.Kind = QuantityKind.Percent;
+                }
+                continue;
+            }
+            if (index > 0 && bare.Token.Shape == NumberShape.Plain && IsOfBoth(text, candidates[index - 1], bare, language))
+            {
+                Take(ref bare, candidates[index - 1]);
                 continue;
             }
             if (bare.Token.Shape is not (NumberShape.Plain or NumberShape.Ratio) || bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Negative)) continue;
@@ -48,6 +59,8 @@ internal static class Carried
             if (language.HeadLast && bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } pair && pair.NounStart >= pair.Token.End
                 && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && text[bare.Token.End..pair.Token.Start].Trim() is "and" && !EndsName(text, start, bare.OuterStart)) Take(ref bare, pair);
             else if (bare is { Unit: null, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit.Kind: QuantityKind.Percent or QuantityKind.Length or QuantityKind.Area or QuantityKind.Mass or QuantityKind.Volume, Token.Shape: NumberShape.Plain } && IsOnlyList(text, bare.Token.End, candidates[index + 1].Token.Start, language)) Take(ref bare, candidates[index + 1]);
+            else if (bare is { Unit: null, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit: not null, Token.Shape: NumberShape.Plain } && text[bare.Token.End..Math.Max(bare.Token.End, candidates[index + 1].Token.Start)].Trim() is "و")
+                Take(ref bare, candidates[index + 1]);
             else if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && candidates[index + 1].Unit is { Kind: not (QuantityKind.Money or QuantityKind.Percent or QuantityKind.Duration) }
                 && candidates[index + 1].Token.Shape == NumberShape.Plain && IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart, language) && !EndsName(text, start, bare.OuterStart) && !IsApposed(text, start, bare.OuterStart)) Take(ref bare, candidates[index + 1]);
         }
@@ -133,9 +146,20 @@ internal static class Carried
     {
         int at = bare.Token.End;
         if (at < text.Length && text[at] is ')') return true;
-        if (at + 1 >= text.Length || text[at] != ' ' || !char.IsLower(text[at + 1])) return false;
+        // وأصيب 21؛ where the verb comes first, the number ends what it says
+        if (language.BareEndsClause && !IsApposed(text, 0, bare.OuterStart) && (at >= text.Length || text[at] is '،' or '؛' or '.' or ',' or ';' or '\n')) return true;
+        if (language.BareEndsClause && at + 1 < text.Length && text[at] == ' ' && text[at + 1] == '(') return true;
+        if (at + 1 >= text.Length || text[at] != ' ' || !Chars.IsLetter(text[at + 1]) || Chars.Is(text[at + 1], Chars.Upper)) return false;
         return !(language.TryMatch(LexClass.Phrase, text, at + 1, out _, out Entry phrase) && phrase.Role is "join" or "of");
     }
+
+    /// <summary>1,940 hectares of rice and 615 of maize: the word for "of" stands behind what was measured before and behind the number too.</summary>
+    private static bool IsOfBoth(ReadOnlySpan<char> text, in Candidate before, in Candidate bare, LanguageData language) =>
+        before.Unit is { Kind: not (QuantityKind.Money or QuantityKind.Percent or QuantityKind.Duration) } && before.OuterEnd < bare.OuterStart && text[before.OuterEnd..bare.OuterStart].IndexOfAny(".;؛:\n") < 0
+        && IsOf(text, before.OuterEnd, language) && IsOf(text, bare.Token.End, language);
+
+    private static bool IsOf(ReadOnlySpan<char> text, int at, LanguageData language) =>
+        language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, at, text.Length), out _, out Entry of) && of.Role == "of";
 
     /// <summary>Whether a number in brackets is no mark of a list, and none outside stands before a closing one.</summary>
     private static bool Closes(ReadOnlySpan<char> text, in Candidate bare)
@@ -143,7 +167,7 @@ internal static class Carried
         int at = bare.Token.End;
         if (at >= text.Length || text[at] is not (')' or ']')) return at >= text.Length || text[at] is not ('/' or '%' or '°' or '′');
         int open = bare.Token.Start - 1;
-        if (text[at] == ']' || open < 2 || text[open] != '(' || text[open - 1] != ' ' || !char.IsLower(text[open - 2])) return false;
+        if (text[at] == ']' || open < 2 || text[open] != '(' || text[open - 1] != ' ' || !Chars.IsLetter(text[open - 2]) || Chars.Is(text[open - 2], Chars.Upper)) return false;
         int next = NumberScanner.SkipSpaces(text, at + 1, text.Length);
         return next >= text.Length || text[next] is ',' or '.' or ';' or '\n' or '،' || next > at + 1 && char.IsLower(text[next]);
     }
@@ -173,7 +197,7 @@ internal static class Carried
     private static bool IsApposed(ReadOnlySpan<char> text, int start, int at)
     {
         while (at > start && Chars.IsSpace(text[at - 1])) at--;
-        return at > start && text[at - 1] == ',';
+        return at > start && text[at - 1] is ',' or '،';
     }
 
     /// <summary>Poor households left: 31.</summary>
@@ -189,8 +213,8 @@ internal static class Carried
             if (!Chars.IsWord(text[at]) || at > start && Chars.IsWord(text[at - 1])) continue;
             words++;
             if (!Match.Unit(language, text, at, stop, out int end, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") continue;
-            bool plural = language.HeadLast ? text[end - 1] == 's' || text[at..end].EndsWith("men", StringComparison.Ordinal) || text[at..end].EndsWith("ple", StringComparison.Ordinal) || text[at..end].EndsWith("ren", StringComparison.Ordinal)
-                : Attributes.IsPlural(text, at, end, language);
+            bool plural = language.BareEndsClause || (language.HeadLast ? text[end - 1] == 's' || text[at..end].EndsWith("men", StringComparison.Ordinal) || text[at..end].EndsWith("ple", StringComparison.Ordinal) || text[at..end].EndsWith("ren", StringComparison.Ordinal)
+                : Attributes.IsPlural(text, at, end, language));
             if (!plural) continue;
             bare.Unit = OwnNouns.Named(entry, text[at..end]);
             bare.UnitEntry = entry;

@@ -208,7 +208,11 @@ internal static class LeftOut
     internal static bool EndsIn(ReadOnlySpan<char> word, string[] endings)
     {
         foreach (string ending in endings)
-            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;
+        {
+            // ي-ون: a beginning too
+            int dash = ending.IndexOf('-');
+            if (dash < 0 ? word.EndsWith(ending, StringComparison.OrdinalIgnoreCase) : word.StartsWith(ending.AsSpan(0, dash)) && word.EndsWith(ending.AsSpan(dash + 1))) return true;
+        }
         return false;
     }
 }

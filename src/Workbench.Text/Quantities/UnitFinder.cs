@@ -56,6 +56,8 @@ internal static class UnitFinder
             if (found.Unit is null && before) return ahead;
             if (found.Unit is null && token.Shape == NumberShape.Ratio) FindBeforeRatio(text, floor, token, language, ref found);
             if (found.Unit is null && token.Start > floor && (Chars.IsLetter(text[token.Start - 1]) || text[token.Start - 1] == 'ـ') && language.Articles.Length > 0) FindBeforeArticle(text, floor, token.Start, language, ref found);
+            // المعايير الثلاثة
+            if (found.Unit is null && language.Articles.Length > 0 && token.Has(NumberFlags.Words) && BeginsWithArticle(text[token.Start..token.End], language)) FindBeforeArticle(text, floor, token.Start + language.Articles[0].Length, language, ref found);
             if (found.Entry is { Role: "own" }) OwnNouns.Name(text, language, ref found);
         }
         else UnspacedUnits.Find(text, end, floor, token, from, language, ref found);
@@ -317,9 +319,18 @@ internal static class UnitFinder
         }
     }
 
-    /// <summary>home-made guns: in a language whose head comes last, what a hyphen follows is no head. Measures are: a 40-hectare-wide field.</summary>
-    private static bool IsModifier(ReadOnlySpan<char> text, int at, int end, LanguageData language, Entry entry) =>
-        language.HeadLast && (entry.Unit!.Kind == QuantityKind.Count || entry.Unit.Id == "second" && text[at..end].StartsWith("-hand", StringComparison.OrdinalIgnoreCase)) && at + 1 < end && Chars.IsDash(text[at]) && Chars.IsLetter(text[at + 1]);
+    /// <summary>
+    /// home-made guns: in a language whose head comes last, what a hyphen follows is no head. Measures are: a 40-hectare-wide field.
+    /// gong- és táncelőadás, dob-együttes: nor is it in one with compounds, where the hyphen stands for the head, or the head behind it.
+    /// </summary>
+    private static bool IsModifier(ReadOnlySpan<char> text, int at, int end, LanguageData language, Entry entry)
+    {
+        if (at + 1 >= end || !Chars.IsDash(text[at])) return false;
+        if (language.HeadLast)
+            return (entry.Unit!.Kind == QuantityKind.Count || entry.Unit.Id == "second" && text[at..end].StartsWith("-hand", StringComparison.OrdinalIgnoreCase)) && Chars.IsLetter(text[at + 1]);
+        return language.Compounds && entry.Unit!.Kind == QuantityKind.Count && text[at] == '-'
+            && (Chars.IsSpace(text[at + 1]) || text[at + 1] == ',' || Match.Unit(language, text, at + 1, end, out int stop, out Entry head) && head.Unit!.Kind == QuantityKind.Count && stop > at + 4);
+    }
 
     private static int FirstWords(ReadOnlySpan<char> text, int first, int last)
     {
