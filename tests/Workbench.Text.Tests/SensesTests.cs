@@ -37,6 +37,21 @@ public sealed class SensesTests
     [InlineData("th", "คณะกรรมการตรวจสอบองค์กรพรรค 5 แห่งและสมาชิก 13 คน", "13", "party member")]
     [InlineData("th", "เซลล์พรรคของหมู่บ้านทำงานดี\nปีนี้รับสมาชิกใหม่ 27 คน", "27", "party member")]
     [InlineData("th", "ชมรมผู้สูงอายุรับสมาชิกใหม่ 27 คน", "27", "member")]
+    [InlineData("uk", "На ярмарку вакансій пропонували 38 600 місць.", "38 600", "job")]
+    [InlineData("uk", "У залі є 60 місць.", "60", "place")]
+    [InlineData("uk", "Комітет перевірив 12 організацій і 40 членів партії.", "12", "party organisation")]
+    [InlineData("uk", "До акції долучилися 12 організацій і 40 школярів.", "12", "organisation")]
+    [InlineData("uk", "Парткоми й 15 масових організацій провели навчання.", "15", "organisation")]
+    [InlineData("uk", "Готелі мають 3 050 номерів.", "3 050", "room")]
+    [InlineData("uk", "Хор підготував 14 номерів.", "14", "performance")]
+    [InlineData("uk", "На ярмарку відкрили 32 стенди.", "32", "stall")]
+    [InlineData("uk", "У сільраді поновили 32 стенди.", "32", "banner")]
+    [InlineData("uk", "Центр прийняв 640 справ за адміністративні процедури.", "640", "file")]
+    [InlineData("uk", "Суд розглянув 640 справ.", "640", "case")]
+    [InlineData("uk", "На конкурс надійшло 150 робіт.", "150", "work of art")]
+    [InlineData("uk", "Молодь завершила 1 002 роботи за літо.", "1 002", "works")]
+    [InlineData("uk", "Акція донорства крові дала 612 одиниць.", "612", "unit of blood")]
+    [InlineData("uk", "До дивізії входять 612 одиниць.", "612", "unit")]
     public void A_word_of_several_senses_counts_what_the_text_speaks_of(string language, string text, string raw, string unit) =>
         Assert.Equal(unit, UnitOf(text, language, raw));
 

@@ -55,8 +55,9 @@ internal static class FigureReader
             if (data.BloodWords.Length > 0) TakeBlood(text, span, scanner.Found, data);
             Senses.Take(text, span, scanner.Found, data);
             Senses.TakeCurrency(text, scanner.Found, data, homes);
-            if (span.BeginsParagraph && !data.ReportCurrency) currency = null;
-            isFar |= span.BeginsParagraph;
+            bool begins = span.BeginsParagraph && !IsItem(text, span.Start);
+            if (begins && !data.ReportCurrency) currency = null;
+            isFar |= begins;
             currency = TakeCurrency(text, span.End, scanner.Found, currency, ref isFar, data);
             quotes.Clear();
             Quotes.Find(text, span.Start, span.End, quotes);

@@ -166,7 +166,7 @@ internal static class Ellipsis
         return candidates[index - 1];
     }
 
-    /// <summary>Ở đó có 93 người. Trong đó 31 tham gia …: a sentence that begins with "of which" and a bare number goes on counting what the sentence before it counted last.</summary>
+    /// <summary>Ở đó có 93 người. Trong đó 31 tham gia …: a sentence that begins with "of which" and a bare number, or whose first number "of them" follows, goes on counting what the sentence before it counted last.</summary>
     public static Candidate? Continue(ReadOnlySpan<char> text, int start, List<Candidate> found, LanguageData language, Candidate? last)
     {
         if (found.Count == 0) return null;
@@ -174,7 +174,7 @@ internal static class Ellipsis
         if (last is { } whole && first.Unit is null && first.Token.Shape == NumberShape.Plain && !first.Token.Has(NumberFlags.Scaled) && (Match.Before(language, LexClass.Phrase, text, start, first.OuterStart, out int at, out Entry phrase)
             && phrase.Role == "of-which" && at == start
             // Two of them passed.
-            || language.HeadLast && first.OuterStart == start && StartsWith(text, language, first.Token.End, "of-which")))
+            || (!language.HeadLast || first.OuterStart == start) && StartsWith(text, language, first.Token.End, "of-which")))
         {
             Take(ref first, whole);
             found[0] = first;
@@ -357,7 +357,7 @@ internal static class Ellipsis
     /// <summary>с 412 предметов до 57: the word for "to" also sets a limit, but not where "from" stands before the first number.</summary>
     private static bool ReachesFrom(ReadOnlySpan<char> text, int start, LanguageData language, in Candidate from, ref Candidate bare)
     {
-        if (bare.Bound != Bound.AtMost || !IsTo(text, language, from.OuterEnd, bare.Token.Start) || !Match.Before(language, LexClass.RangeOpen, text, start, from.Token.Start, out _, out _)) return false;
+        if (bare.Bound != Bound.AtMost || !(IsTo(text, language, from.OuterEnd, bare.Token.Start) || LeftOut.IsPastYear(text, language, from.OuterEnd, bare.Token.Start)) || !Match.Before(language, LexClass.RangeOpen, text, start, from.Token.Start, out _, out _)) return false;
         bare.Bound = Bound.Exact;
         return true;
     }
