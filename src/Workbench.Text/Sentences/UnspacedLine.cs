@@ -62,7 +62,7 @@ internal sealed class UnspacedLine
             bool opens = BreakFeatures.OpensList(last);
             listing = opens || (listing && !last.BeginsWithVerb && (!last.HasVerb || (opened && !last.IsFinite)));
             opened = opens;
-            bool ends = EndsWithMark(last) || (!IsCounted(last, At(at + 1)) && breaks.Ends(text, this, last, At(at + 1)));
+            bool ends = EndsWithMark(last) || (!IsCounted(last, At(at + 1)) && !IsOpen(last, At(at + 1)) && breaks.Ends(text, this, last, At(at + 1)));
             at++;
             if (!ends) continue;
             stop = last.End;
@@ -110,9 +110,13 @@ internal sealed class UnspacedLine
         if (at == last.End || last.End - at == 4 && text[at] is '1' or '2' or '๒' || !language.TryMatch(LexClass.Classifier, text, next.Start, out int stop, out _)
             && !(language.TryMatch(LexClass.Unit, text, next.Start, out stop, out Entry unit) && unit.Unit!.Kind is not QuantityKind.Count)) return false;
         if (language.TryMatch(LexClass.Cue, text, next.Start, out int cueEnd, out _) && cueEnd > stop) return false;
-        if (language.TryMatch(LexClass.Unit, text, next.Start, out int longer, out Entry noun) && longer > stop && noun.Unit!.Kind == QuantityKind.Count) return false;
         return !Match.Before(language, LexClass.ContextBefore, text, first, at, out _, out Entry context) || context.Role == "none";
     }
+
+    /// <summary>เพิ่มจาก 68% ในปี 2563 เป็น 91%: no sentence ends between what a change begins from and its time.</summary>
+    private bool IsOpen(in Stretch last, in Stretch next) =>
+        Chars.IsDigit(text[last.Start]) && last.Start > first && Match.Before(language, LexClass.RangeOpen, text, first, last.Start, out _, out _)
+        && language.TryMatch(LexClass.PeriodBefore, text, next.Start, out _, out Entry time) && time.Period is PeriodRole.In or PeriodRole.YearBefore;
 
     private Stretch At(int index) => ring[index % ring.Length];
 
