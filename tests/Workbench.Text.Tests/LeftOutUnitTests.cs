@@ -26,7 +26,13 @@ public class LeftOutUnitTests
     [InlineData("vi", "Thôn giảm từ 24 xuống còn 12 hộ nghèo.", "24 household|12 household")]
     [InlineData("vi", "Huyện có 40/52 trường đạt chuẩn (mầm non 11, tiểu học 14, THCS 15).", "40..52 school|11 school|14 school|15 school")]
     [InlineData("vi", "Nông dân thu 200 tấn thóc trên 35 ha.", "200 tonne|35 hectare")]
-    [InlineData("vi", "Đợt này có 45 thanh niên nhập ngũ, 3 là đảng viên và 9 chưa có việc làm.", "45 young person|3 young person|9 young person")]
+    [InlineData("vi", "Đợt này có 45 thanh niên nhập ngũ, 3 là đảng viên và 9 chưa có việc làm.", "45 recruit|3 recruit|9 recruit")]
+    [InlineData("vi", "Giá heo hơi tụt từ 60.000 xuống 52.000 đồng/kg.", "60000 VND|52000 VND")]
+    [InlineData("vi", "Một cửa nhận 410 hồ sơ. Số đã giải quyết là 380, đang giải quyết 27, quá hạn 3.", "410 file|380 file|27 file|3 file")]
+    [InlineData("vi", "Huyện kỷ luật 20 đảng viên: khiển trách 12, cảnh cáo 5, khai trừ 3.", "20 party member|12 party member|5 party member|3 party member")]
+    [InlineData("vi", "Quý qua các tổ nhận 64 vụ mâu thuẫn, hòa giải thành 59.", "64 dispute|59 dispute")]
+    [InlineData("vi", "Ca mổ kéo dài 3 giờ 40 phút.", "3 hour|40 minute")]
+    [InlineData("vi", "Ngày hội tuyển 900 lao động: may mặc 500, điện tử 250, gỗ 150.", "900 worker|500 worker|250 worker|150 worker")]
     [InlineData("vi", "Mỗi hộ nhận 500 nghìn, 12 hộ được thêm 300 nghìn đồng.", "500000 VND|12 household|300000 VND")]
     [InlineData("vi", "Thu hút 352 nghìn lượt xem.", "352000 view")]
     // numbers of a bracket that have a unit of their own, or stand alone, keep it
@@ -48,7 +54,7 @@ public class LeftOutUnitTests
     [Fact]
     public void An_area_before_its_number_bounds_it_where_no_amount_stands_on_it()
     {
-        Figure figure = Assert.Single(ReportAnalyzer.Analyze("Bà con trồng trên 35 ha chè.", new AnalysisOptions { Language = "vi" }).Figures);
+        Figure figure = Assert.Single(ReportAnalyzer.Analyze("Bà con trồng mới trên 35 ha chè.", new AnalysisOptions { Language = "vi" }).Figures);
         Assert.Equal(Bound.AtLeast, figure.Bound);
         figure = ReportAnalyzer.Analyze("Bà con thu 200 tấn chè trên 35 ha.", new AnalysisOptions { Language = "vi" }).Figures[1];
         Assert.Equal(Bound.Exact, figure.Bound);

@@ -61,6 +61,7 @@ internal sealed class LanguageData
         OrdinalDot = Flag("ordinal-dot", false);
         BloodWords = Setting("blood-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         HoursAreClock = Flag("hours-are-clock", true);
+        LastingWords = Setting("lasting-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BareTakesLast = Flag("bare-takes-last", false);
         BareEndsClause = Flag("bare-ends-clause", false);
         Senses = Sense.Parse(Setting("senses", ""));
@@ -229,6 +230,9 @@ internal sealed class LanguageData
 
     /// <summary>Whether "from 7 hours to 10 hours" names times of the day; not where times have a word of their own.</summary>
     public bool HoursAreClock { get; }
+
+    /// <summary>Words before hours and minutes that make them a span and no time of the clock.</summary>
+    public string[] LastingWords { get; }
 
     /// <summary>Whether a number with nothing behind it counts what its sentence counted last.</summary>
     public bool BareTakesLast { get; }

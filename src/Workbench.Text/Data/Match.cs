@@ -57,7 +57,8 @@ internal static class Match
     public static bool Unit(LanguageData language, ReadOnlySpan<char> text, int at, int limit, out int end, out Entry entry)
     {
         ReadOnlySpan<char> window = text[..limit];
-        if (language.TryMatch(LexClass.Unit, window, at, out end, out entry)) return true;
+        // 4 đền bù, 7 can thiệp: a noun of one syllable is none where a longer word begins with it.
+        if (language.TryMatch(LexClass.Unit, window, at, out end, out entry)) return !language.ShortNounsDirect || !IsLongerWord(language, window, at, end);
         if (at >= limit || !Chars.IsLetter(text[at])) return false;
         foreach (string prefix in language.UnitPrefixes)
         {
@@ -74,4 +75,7 @@ internal static class Match
         }
         return false;
     }
+
+    private static bool IsLongerWord(LanguageData language, ReadOnlySpan<char> text, int at, int end) =>
+        text[at..end].IndexOf(' ') < 0 && language.TryMatch(LexClass.Phrase, text, at, out int stop, out Entry phrase) && stop > end && phrase.Role == "stop";
 }

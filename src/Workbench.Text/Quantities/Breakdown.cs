@@ -17,11 +17,13 @@ internal static class Breakdown
             Candidate whole = candidates[index - 1];
             if (!IsListed(text, candidates[index]) || whole.Unit is not { Kind: QuantityKind.Count }) continue;
             ReadOnlySpan<char> between = text[whole.OuterEnd..Math.Max(whole.OuterEnd, candidates[index].Token.Start)];
+            // 900 lao động: may mặc 500, gỗ 150: right behind the noun, where that stands first.
+            bool label = language.NamedBeforeNumber && between.TrimStart() is [':', ' ', ..] && between[(between.IndexOf(':') + 1)..].IndexOfAny(".;:(") < 0;
             // 12 members: reprimand 7, warning 3: a colon opens such a list too, where the subject stands first.
-            bool colon = language.HeadLast && between.Length < 60 && between.IndexOf(':') is >= 0 and int mark && between[(mark + 1)..].IndexOfAny(ClauseMarks) < 0;
+            bool colon = label || language.HeadLast && between.Length < 60 && between.IndexOf(':') is >= 0 and int mark && between[(mark + 1)..].IndexOfAny(ClauseMarks) < 0;
             if (!colon && between.LastIndexOf('(') is not (>= 0 and < 60) || between.Contains(')') || between.IndexOfAny(colon ? ".;" : ".;:") >= 0) continue;
             int last = index;
-            while (last + 1 < candidates.Length && IsListed(text, candidates[last + 1]) && IsNextListed(text, candidates[last].Token.End, candidates[last + 1].Token.Start)) last++;
+            while (last + 1 < candidates.Length && IsListed(text, candidates[last + 1], label) && IsNextListed(text, candidates[last].Token.End, candidates[last + 1].Token.Start)) last++;
             // (Hue 3, Hanoi 1) of two teams: scores, no parts.
             decimal sum = 0;
             for (int part = index; part <= last; part++) sum += candidates[part].Token.Value;
@@ -31,8 +33,8 @@ internal static class Breakdown
     }
 
     /// <summary>A number that nothing is known of, right before a comma, a semicolon or the closing bracket.</summary>
-    private static bool IsListed(ReadOnlySpan<char> text, in Candidate candidate) =>
-        candidate is { Unit: null, Token.Shape: NumberShape.Plain } && candidate.Token.IsPlainInteger && candidate.Token.End < text.Length && text[candidate.Token.End] is ',' or ';' or ')' or '،' or '؛';
+    private static bool IsListed(ReadOnlySpan<char> text, in Candidate candidate, bool last = false) =>
+        candidate is { Unit: null, Token.Shape: NumberShape.Plain } && candidate.Token.IsPlainInteger && candidate.Token.End < text.Length && (text[candidate.Token.End] is ',' or ';' or ')' or '،' or '؛' || last && text[candidate.Token.End] == '.');
 
     private static bool IsNextListed(ReadOnlySpan<char> text, int end, int start) => start > end + 2 && start - end < 40 && text[(end + 1)..start].IndexOfAny(ClauseMarks) < 0;
 }

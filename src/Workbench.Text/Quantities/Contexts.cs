@@ -33,9 +33,25 @@ internal static class Contexts
             && !Match.Unit(language, text, NumberScanner.SkipSpaces(text, token.End, end), end, out _, out _)) return "document";
         if (IsPhoneGroup(text, start, language, token.Start)) return "phone";
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out int named, out Entry before))
+        {
+            if (before.Role == "ordinal" && Lasts(text, start, named, token.Start, language)) return "";
             return !language.IsSpaced && (before.Role == "weak" && IsSaidAgain(text, named, token) || before.Role == "phone" && IsClassified(text, end, token, language)) ? "" : before.Role == "none" || (before.Role == "weak" && token.Has(NumberFlags.Scaled | NumberFlags.Decimal)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
+        }
         if (!token.IsPlainInteger || token.Value >= 1000 || token.Has(NumberFlags.Words)) return "";
         return IsNamed(text, start, language, token.Start) ? "named" : Listed(text, start, language, token.Start, ref head);
+    }
+
+    /// <summary>kéo dài 3 giờ 40 phút: the word for the hour between two numbers makes no time of the clock behind a word that says how long.</summary>
+    private static bool Lasts(ReadOnlySpan<char> text, int start, int at, int stop, LanguageData language)
+    {
+        if (language.LastingWords.Length == 0 || !language.TryMatch(LexClass.Unit, text[..stop], at, out _, out Entry hour) || hour.Unit!.Id != "hour") return false;
+        int first = UnitFinder.TrimEnd(text, start, at), last = first;
+        while (first > start && Chars.IsDigit(text[first - 1])) first--;
+        if (first == last) return false;
+        ReadOnlySpan<char> before = text[start..UnitFinder.TrimEnd(text, start, first)];
+        foreach (string word in language.LastingWords)
+            if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (before.Length == word.Length || !Chars.IsWord(before[^(word.Length + 1)]))) return true;
+        return false;
     }
 
     /// <summary>หมู่บ้าน 28 หมู่บ้าน: where the word before the number is said again behind it, it is counted.</summary>

@@ -36,7 +36,7 @@ internal static class Ellipsis
             }
             if (bare.Unit is { Kind: QuantityKind.Count } && index > 0) TakeWholeNoun(text, language, candidates[index - 1], ref bare);
             if (bare.Unit is not null || language.HasNumberBehind && TakeWhole(text, start, language, ref bare) || bare.Token.Shape == NumberShape.Ratio) continue;
-            if (language.NamedBeforeNumber && TakeNamedBefore(text, start, language, ref bare)) continue;
+            if (language.NamedBeforeNumber && (TakeNamedBefore(text, start, language, ref bare) || Labels.Take(text, start, language, ref bare))) continue;
             if (index + 1 < candidates.Length && candidates[index + 1].Unit is { Kind: QuantityKind.Length } && bare.Token.Shape == NumberShape.Plain && text[bare.Token.End..Math.Max(bare.Token.End, candidates[index + 1].Token.Start)].Trim() is "x" or "×" or "х")
             {
                 // 85 x 3 m
@@ -178,6 +178,12 @@ internal static class Ellipsis
         {
             Take(ref first, whole);
             found[0] = first;
+            // Số đã giải quyết là 380, đang giải quyết 27
+            for (int index = 1; index < found.Count && found[index] is { Unit: null, Token.Shape: NumberShape.Plain } next && EndsWith(text, language, first.OuterEnd, next.OuterStart, out _); index++)
+            {
+                Take(ref next, whole);
+                found[index] = first = next;
+            }
         }
         for (int index = found.Count - 1; index >= 0; index--)
             if (Counts(found[index])) return found[index];

@@ -110,6 +110,7 @@ internal static class UnitFinder
                     words++;
                     continue;
                 }
+                if (entry.Role == "generic" && language.ShortNounsDirect) NameKind(text, end, language, ref unitEnd, ref entry);
                 found.Entry = entry;
                 found.Unit = entry.Unit;
                 found.Direct = words == 0 && !share;
@@ -138,7 +139,7 @@ internal static class UnitFinder
                 // 45 short-term courses: what a hyphen follows is part of a longer word.
                 && !(language.HeadLast && phraseEnd + 1 < end && Chars.IsDash(text[phraseEnd]) && Chars.IsLetter(text[phraseEnd + 1])))
             {
-                if (phrase.Role is "stop" or "is" or "of-which" or "instead" or "people-verb" or "number-verb" || words == 0 && (phrase.Role is ("more" or "join") || phrase.Role == "difference" && language.HeadLast && text[at..phraseEnd].EndsWith("than", StringComparison.Ordinal))) break;
+                if (phrase.Role is "stop" or "change-to" or "is" or "of-which" or "instead" or "people-verb" or "number-verb" || words == 0 && (phrase.Role is ("more" or "join") || phrase.Role == "difference" && language.HeadLast && text[at..phraseEnd].EndsWith("than", StringComparison.Ordinal))) break;
                 // 30 million ahead of time, 12 baskets of fruit: what stands before "of" is counted.
                 if (words > 0 && phrase.Role == "of" && (language.HeadLast || dashed >= 0)) break;
                 at = NumberScanner.SkipSpaces(text, phraseEnd, end);
@@ -254,12 +255,25 @@ internal static class UnitFinder
         return false;
     }
 
+    /// <summary>75 chiếc quan tài, 6 con hoẵng: the noun right behind the word that only says what sort of thing.</summary>
+    private static void NameKind(ReadOnlySpan<char> text, int end, LanguageData language, ref int unitEnd, ref Entry entry)
+    {
+        int next = NumberScanner.SkipSpaces(text, unitEnd, end);
+        if (next == unitEnd || !Match.Unit(language, text, next, end, out int stop, out Entry noun) || noun.Unit!.Kind != QuantityKind.Count || noun.Role.Length > 0) return;
+        if (noun.Unit.Group != entry.Unit!.Group && !(entry.Unit.Id == "item" && noun.Unit.Group is "vehicle" or "building" or "document")) return;
+        unitEnd = stop;
+        entry = noun;
+    }
+
     /// <summary>đàn trâu 520 con, đàn lợn còn 698 nghìn con: the word after the number only says what sort of thing; the noun before it, at most two words away, says which.</summary>
     private static void FindKind(ReadOnlySpan<char> text, int floor, int at, LanguageData language, ref FoundUnit found)
     {
         int start = -1;
         Entry noun = null!;
-        for (int words = 0, stop = at; words < 4; words++)
+        int last = TrimEnd(text, floor, at);
+        // Xe lăn: 12 chiếc
+        if (last > floor && text[last - 1] == ':') last--;
+        for (int words = 0, stop = last; words < 4; words++)
         {
             if (Match.Before(language, LexClass.Unit, text, floor, stop, out start, out noun) && noun.Unit!.Kind == QuantityKind.Count) break;
             start = -1;
@@ -271,7 +285,7 @@ internal static class UnitFinder
         found.Entry = noun;
         found.Unit = noun.Unit;
         found.NounStart = start;
-        found.NounEnd = TrimEnd(text, start, at);
+        found.NounEnd = TrimEnd(text, start, last);
     }
 
     /// <summary>الأسر الـ45: where the number has the article, the noun with its own stands before it.</summary>
