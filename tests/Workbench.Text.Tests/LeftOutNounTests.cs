@@ -52,6 +52,11 @@ public class LeftOutNounTests
     [InlineData("ru", "В строю 44 трактора, из них 11 — присланные из соседней области.", "44 tractor|11 tractor")]
     [InlineData("ru", "Пруды заняли 940 га, из которых 310 — под сеткой.", "940 hectare|310 hectare")]
     [InlineData("ru", "Открыто 9 курсов: кройка — 4 группы, сварка — 3, вождение — 2.", "9 course|4 group|3 group|2 group")]
+    // what is counted opens its clause; the next place of the same kind
+    [InlineData("ru", "Очагов лихорадки 14, больных 63, сетки раздали в 1 200 домах.", "14 outbreak|63 patient|1200 house")]
+    [InlineData("ru", "Учеников школы 14 кормят в столовой.", "")]
+    [InlineData("ru", "В хоре поют 34 человека, в оркестре 18, в студии танца 12.", "34 person|18 person|12 person")]
+    [InlineData("ru", "В хоре поют 34 человека, в 2023 году 18.", "34 person|18")]
     // there are now, as many more, at somebody's
     [InlineData("ru", "К осени будет 60 клубов (сейчас их 47).", "60 club|47 club")]
     [InlineData("ru", "К осени откроют 15 школ (сейчас 9).", "15 school|9 school")]
@@ -71,6 +76,8 @@ public class LeftOutNounTests
     [InlineData("uk", "Усього 37 новеньких отримують обіди.", "37")]
     // millions of nothing are of the report's currency
     [InlineData("ru", "Фонд собрал 3 млн рублей. Ещё 2 млн добавил банк, сёла дали 1 млн.", "3000000 RUB|2000000 RUB|1000000 RUB")]
+    [InlineData("ru", "Фонд дал 5 млн донгов: сувенир стоимостью 100 000, паёк и 2 коробки молока.", "5000000 VND|100000 VND|2 box")]
+    [InlineData("ru", "Ущерб оценён в 2,6 млн, дороги чинят.", "2600000")]
     [InlineData("ru", "Две премии по 10 миллионов получили соседи, третья – 5 миллионов донгов.", "2 prize|10000000 VND|5000000 VND")]
     [InlineData("uk", "Один отримує 500 000, другий 300 000 донгів.", "500000 VND|300000 VND")]
     [InlineData("uk", "Кількість скарг скоротилася з 61 у 2020 році до 18 у 2022 році.", "61 complaint|18 complaint")]

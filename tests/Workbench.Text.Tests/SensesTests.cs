@@ -22,6 +22,8 @@ public sealed class SensesTests
     [InlineData("ru", "Члены партии отчитались. Оценку прошли 52 организации.", "52", "organisation")]
     [InlineData("ru", "Оценку прошли 52 организации и 900 членов партии.", "52", "party organisation")]
     [InlineData("ru", "Центр обслуживания открыт всем. За месяц принято 630 дел.", "630", "file")]
+    [InlineData("ru", "За лето забито 148 голов.", "148", "goal")]
+    [InlineData("ru", "В стаде 148 голов.", "148", "head of livestock")]
     [InlineData("ru", "Полиция раскрыла 22 дела.", "22", "case")]
     [InlineData("ru", "В городе сдавали кровь. Собрано 161 единиц.", "161", "unit of blood")]
     [InlineData("hu", "A püspök szerint 6 templomot javítanak.", "6", "church")]

@@ -58,7 +58,7 @@ internal static class FigureReader
             bool begins = span.BeginsParagraph && !IsItem(text, span.Start);
             if (begins && !data.ReportCurrency) currency = null;
             isFar |= begins;
-            currency = TakeCurrency(text, span.End, scanner.Found, currency, ref isFar, data);
+            currency = TakeCurrency(text, span, scanner.Found, currency, ref isFar, data);
             quotes.Clear();
             Quotes.Find(text, span.Start, span.End, quotes);
             foreach (Candidate candidate in scanner.Found)
@@ -90,7 +90,7 @@ internal static class FigureReader
     }
 
     /// <summary>700 million forints are given; 600 million go to the brigades: millions of nothing are of the paragraph's currency; in a later paragraph only where a verb follows. Returns the last sum.</summary>
-    private static Candidate? TakeCurrency(string text, int end, List<Candidate> found, Candidate? last, ref bool isFar, LanguageData language)
+    private static Candidate? TakeCurrency(string text, in SentenceSpan span, List<Candidate> found, Candidate? last, ref bool isFar, LanguageData language)
     {
         for (int index = 0; index < found.Count; index++)
         {
@@ -100,8 +100,8 @@ internal static class FigureReader
                 last = candidate;
                 isFar = false;
             }
-            else if (last is { } sum && candidate is { Unit: null, NounStart: < 0, Token: { Shape: NumberShape.Plain, Value: >= 1_000_000 } } && candidate.Token.Has(NumberFlags.Scaled)
-                && (!isFar || LeftOut.IsVerb(text, NumberScanner.SkipSpaces(text, candidate.OuterEnd, end), end, candidate.Token, language)))
+            else if (last is { } sum && (candidate is { Unit: null, NounStart: < 0, Token: { Shape: NumberShape.Plain, Value: >= 1_000_000 } } && candidate.Token.Has(NumberFlags.Scaled)
+                && (!isFar || LeftOut.IsVerb(text, NumberScanner.SkipSpaces(text, candidate.OuterEnd, span.End), span.End, candidate.Token, language)) || Resumed.IsWorth(text, span.Start, candidate, language)))
             {
                 isFar = false;
                 candidate.Unit = sum.Unit;

@@ -63,7 +63,7 @@ internal static class Carried
             else if (bare is { Unit: null, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit: not null, Token.Shape: NumberShape.Plain } && text[bare.Token.End..Math.Max(bare.Token.End, candidates[index + 1].Token.Start)].Trim() is "و")
                 Take(ref bare, candidates[index + 1]);
             else if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && candidates[index + 1].Unit is { Kind: not (QuantityKind.Money or QuantityKind.Percent or QuantityKind.Duration) }
-                && candidates[index + 1].Token.Shape == NumberShape.Plain && (IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart, language) && !bare.Token.Has(NumberFlags.Decimal) || IsOnlyList(text, bare.OuterEnd, candidates[index + 1].OuterStart, language)) && !EndsName(text, start, bare.OuterStart) && !IsApposed(text, start, bare.OuterStart)) Take(ref bare, candidates[index + 1]);
+                && candidates[index + 1].Token.Shape == NumberShape.Plain && (IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart, language) && !bare.Token.Has(NumberFlags.Decimal) || IsOnlyList(text, bare.OuterEnd, candidates[index + 1].OuterStart, language)) && !EndsName(text, start, bare.OuterStart) && !IsApposed(text, start, bare.OuterStart) && !Resumed.IsWorth(text, start, bare, language)) Take(ref bare, candidates[index + 1]);
         }
     }
 

@@ -68,7 +68,7 @@ internal static class LeftOut
             return;
         }
         if (TakeLeading(text, start, candidates, index, language)) return;
-        if (Resumed.TakeRole(text, start, after, language, ref bare) || Resumed.TakeListed(text, start, candidates, index)) return;
+        if (Resumed.TakeRole(text, start, after, language, ref bare) || Resumed.TakeListed(text, start, candidates, index) || Resumed.TakeNextPlace(text, start, candidates, index, language)) return;
         int whole = Whole(candidates, index);
         bool follows = FollowsVerb(text, start, bare, language);
         if (follows && index > 0 && Resumed.Measures(candidates[index - 1]) && bare.OuterStart - candidates[index - 1].OuterEnd < LongestLeadUtf16)
@@ -178,7 +178,7 @@ internal static class LeftOut
         if (mark) stop--;
         else if (Match.Before(language, LexClass.Phrase, text, floor, bare.OuterStart, out int word, out Entry verb) && (verb.Role == "number-verb"
             || verb.Role == "stop" && Match.Before(language, LexClass.Phrase, text, floor, word, out word, out verb) && verb.Role == "number-verb")) stop = word;
-        else return false;
+        else return Resumed.TakeOpening(text, start, floor, language, ref bare);
         while (stop > floor && text[stop - 1] == ' ') stop--;
         int first = stop;
         while (first > floor && (Chars.IsWord(text[first - 1]) || text[first - 1] is ' ' or '-')) first--;

@@ -90,6 +90,71 @@ internal static class Resumed
         return false;
     }
 
+    /// <summary>Очагов лихорадки 14, больных 63: what is counted opens the clause, in the genitive of the plural, and the number ends it.</summary>
+    public static bool TakeOpening(ReadOnlySpan<char> text, int start, int floor, LanguageData language, ref Candidate bare)
+    {
+        if (bare.Token.Has(NumberFlags.Words | NumberFlags.Decimal) || !bare.Token.IsPlainInteger && !bare.Token.Has(NumberFlags.Grouped)) return false;
+        int stop = bare.OuterStart;
+        while (stop > floor && text[stop - 1] == ' ') stop--;
+        int first = stop;
+        while (first > floor && (Chars.IsWord(text[first - 1]) || text[first - 1] is ' ')) first--;
+        if (!(first == start || first > start && text[first - 1] is ',' or ';')) return false;
+        first = NumberScanner.SkipSpaces(text, first, stop);
+        for (int words = 0; words < 2 && first < stop; words++)
+        {
+            int next = first;
+            while (next < stop && Chars.IsWord(text[next])) next++;
+            bool many = LeftOut.EndsIn(text[first..next], language.ManyAdjectiveEndings);
+            if (Match.Unit(language, text, first, stop, out int end, out Entry entry))
+            {
+                if (entry.Unit is not { Kind: QuantityKind.Count, Group: not ("place" or "organisation") } unit || entry.Role is "symbol" or "code" or "direct" || !many && !LeftOut.EndsIn(text[first..next], language.ManyEndings)) return false;
+                int word = NumberScanner.SkipSpaces(text, end, stop);
+                // fires of the summer 14, but not pupils of school 14
+                if (text[word..stop].Contains(' ') || word < stop && (Chars.Is(text[word], Chars.Upper) || Match.Unit(language, text, word, stop, out _, out _) || language.TryMatch(LexClass.Phrase, text, word, out _, out _))) return false;
+                bare.Unit = unit;
+                bare.UnitEntry = entry;
+                bare.Kind = QuantityKind.Count;
+                (bare.NounStart, bare.NounEnd) = (first, end);
+                return true;
+            }
+            if (!many) return false;
+            first = NumberScanner.SkipSpaces(text, next, stop);
+        }
+        return false;
+    }
+
+    /// <summary>В хоре поют 34 человека, в оркестре 18: the next place of the same kind, with its number at the end of the clause.</summary>
+    public static bool TakeNextPlace(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
+    {
+        ref Candidate bare = ref candidates[index];
+        if (index == 0 || bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) || candidates[index - 1] is not { Unit.Kind: QuantityKind.Count or QuantityKind.Percent, Token.Shape: NumberShape.Plain } before || !LeftOut.EndsClause(text, bare.OuterEnd)) return false;
+        int floor = Math.Max(before.OuterEnd, before.NounEnd);
+        if (bare.OuterStart <= floor || bare.OuterStart - floor >= FarthestBesideUtf16) return false;
+        ReadOnlySpan<char> lead = text[floor..bare.OuterStart];
+        int comma = lead.LastIndexOf(',');
+        if (comma < 0 || lead[..comma].IndexOfAny(Marks) >= 0 || lead[(comma + 1)..].IndexOfAny(Marks) >= 0) return false;
+        int word = NumberScanner.SkipSpaces(text, floor + comma + 1, bare.OuterStart), end = word;
+        while (end < bare.OuterStart && Chars.IsWord(text[end])) end++;
+        string preposition = text[word..end].ToString();
+        if (!language.BoundPrepositions.Contains(preposition, StringComparer.Ordinal)) return false;
+        // the same preposition stands before the number before, or opens its clause
+        int from = floor;
+        while (from > start && text[from - 1] is not (',' or ';' or ':' or '.' or '(')) from--;
+        from = NumberScanner.SkipSpaces(text, from, floor);
+        if (!text[from..].StartsWith(preposition + " ", StringComparison.OrdinalIgnoreCase)) return false;
+        int stop = bare.OuterStart;
+        while (stop > end && text[stop - 1] == ' ') stop--;
+        int noun = stop;
+        while (noun > end && Chars.IsWord(text[noun - 1])) noun--;
+        if (stop - noun < 4 || !char.IsLower(text[noun]) || language.TryMatch(LexClass.PeriodAfter, text, noun, out _, out _) || language.TryMatch(LexClass.PeriodBefore, text, noun, out _, out _)) return false;
+        Ellipsis.Take(ref bare, before);
+        return true;
+    }
+
+    /// <summary>Сувенир стоимостью 100 000, паёк и 2 коробки: thousands of nothing behind a word for a price are money.</summary>
+    public static bool IsWorth(ReadOnlySpan<char> text, int start, in Candidate bare, LanguageData language) =>
+        language.ReportCurrency && bare is { Unit: null, NounStart: < 0, Token: { Shape: NumberShape.Plain, Value: >= 1000 } } && Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry phrase) && phrase.Role == "worth";
+
     /// <summary>Сварка – 3 группы, шитьё – 4: each member of the list has a dash before its number.</summary>
     public static bool TakeListed(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index)
     {
