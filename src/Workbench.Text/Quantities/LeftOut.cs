@@ -35,7 +35,7 @@ internal static class LeftOut
     public static void Fill(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
     {
         ref Candidate bare = ref candidates[index];
-        if (bare.NounStart >= 0 && bare.Token.Shape == NumberShape.Plain && bare.NounStart > bare.Token.End && bare.NounEnd < text.Length && !text[bare.NounStart..bare.NounEnd].Contains(' ') && (EndsClause(text, bare.NounEnd) || language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, bare.NounEnd, text.Length), out _, out Entry preposition) && preposition.Role == "stop")
+        if (bare.NounStart >= 0 && bare.Token.Shape == NumberShape.Plain && bare.NounStart > bare.Token.End && bare.NounEnd < text.Length && !text[bare.NounStart..bare.NounEnd].Contains(' ') && (EndsClause(text, bare.NounEnd) || language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, bare.NounEnd, text.Length), out _, out Entry preposition) && preposition.Role is "stop" or "join")
             && EndsIn(text[bare.NounStart..bare.NounEnd], language.ManyAdjectiveEndings) && Whole(candidates, index) is int noun and >= 0)
         {
             // built 7 bridges, mended 12 старых: only the adjective is said
@@ -74,6 +74,12 @@ internal static class LeftOut
         if (follows && index > 0 && Resumed.Measures(candidates[index - 1]) && bare.OuterStart - candidates[index - 1].OuterEnd < LongestLeadUtf16)
         {
             // 47 tonnes are collected, 16 worked up
+            Ellipsis.Take(ref bare, candidates[index - 1]);
+            return;
+        }
+        if (next == "more" && index > 0 && Resumed.Measures(candidates[index - 1]) && bare.OuterStart - candidates[index - 1].OuterEnd < LongestLeadUtf16)
+        {
+            // 14 tonnes, 2 more than yesterday
             Ellipsis.Take(ref bare, candidates[index - 1]);
             return;
         }

@@ -29,9 +29,13 @@ internal static class Resumed
             int at = NumberScanner.SkipSpaces(text, bare.Token.End, next.OuterStart), stop = at;
             while (stop < next.OuterStart && Chars.IsWord(text[stop])) stop++;
             if (at == bare.Token.End || stop - at < 4 || Chars.Is(text[at], Chars.Upper) || !LeftOut.EndsIn(text[at..stop], language.AdjectiveEndings)) continue;
+            // 3 операционные, 120 коек: where the last has no adjective, the first are nouns of their own
+            int word = NumberScanner.SkipSpaces(text, next.Token.End, text.Length), end = word;
+            while (end < text.Length && Chars.IsWord(text[end])) end++;
+            if (!LeftOut.EndsIn(text[word..end], language.AdjectiveEndings)) continue;
             bool comma = stop < next.OuterStart && text[stop] == ',';
             at = NumberScanner.SkipSpaces(text, comma ? stop + 1 : stop, next.OuterStart);
-            bool joined = language.TryMatch(LexClass.Phrase, text[..next.OuterStart], at, out int end, out Entry join) && join.Role == "join";
+            bool joined = language.TryMatch(LexClass.Phrase, text[..next.OuterStart], at, out end, out Entry join) && join.Role == "join";
             if (joined) at = NumberScanner.SkipSpaces(text, end, next.OuterStart);
             if ((comma || joined) && at == next.OuterStart) Ellipsis.Take(ref bare, next);
         }
@@ -66,7 +70,10 @@ internal static class Resumed
     /// <summary>В авариях погибли 6 и ранены 11 человек: the verb that says people stands before the number.</summary>
     public static bool FollowsPeopleVerb(ReadOnlySpan<char> text, int start, in Candidate bare, LanguageData language) =>
         Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry verb) && verb.Role == "people-verb"
-        && (LeftOut.EndsClause(text, bare.OuterEnd) || language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, bare.OuterEnd, text.Length), out _, out Entry join) && join.Role == "join");
+        && (LeftOut.EndsClause(text, bare.OuterEnd) || LeadsToJoin(text, bare.OuterEnd, language));
+
+    public static bool LeadsToJoin(ReadOnlySpan<char> text, int at, LanguageData language) =>
+        language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, at, text.Length), out _, out Entry join) && join.Role == "join";
 
     /// <summary>Среди сдавших 280 – сотрудники полиции, 78 – непривитые дети: who the people of a part are, behind a dash.</summary>
     public static bool TakeRole(ReadOnlySpan<char> text, int start, int at, LanguageData language, ref Candidate bare)
