@@ -93,7 +93,7 @@ public class LeftOutNounTests
     [InlineData("uk", "Збірна вернулася з 11 золотими, 8 срібними і 13 бронзовими.", "11 medal|8 medal|13 medal")]
     [InlineData("uk", "Зібрано 12 мільярдів донгів:\n- Бюджет – 7 мільярдів;\n- Підприємства – 5 мільярдів.", "12000000000 VND|7000000000 VND|5000000000 VND")]
     [InlineData("uk", "Вручили 215 стипендій: 40 вартістю 5 мільйонів донгів для студентів, решту школярам.", "215 scholarship|40 scholarship|5000000 VND")]
-    [InlineData("uk", "Район має 4 звалища, екологи нарахували 11 стихійних у лісі.", "4 landfill|11 landfill")]
+    [InlineData("uk", "Район має 4 звалища, екологи нарахували 11 стихійних загальною площею 2 га.", "4 landfill|11 landfill|2 hectare")]
     public void Each_number_counts_what_it_should(string language, string text, string wanted) =>
         Assert.Equal(wanted, string.Join('|', ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure =>
             $"{figure.Value:0.##}{(figure.ValueHigh is decimal high ? $"..{high:0.##}" : "")} {figure.Unit}".TrimEnd())));
