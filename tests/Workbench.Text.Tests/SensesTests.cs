@@ -37,6 +37,8 @@ public sealed class SensesTests
     [InlineData("ar", "وزعت المديرية على النحالين في المنطقة معدات نحل، منها 40 خلية.", "40", "bee colony")]
     [InlineData("ar", "تضم المدرسة 24 فصلًا دراسيًا و4 معامل.", "4", "laboratory")]
     [InlineData("ar", "في المدينة 4 معامل للنسيج.", "4", "factory")]
+    [InlineData("ar", "في المدينة 110 أسرة موزعة على 4 دور ضيافة.", "110", "bed")]
+    [InlineData("ar", "في المدينة 110 أسرة فقيرة.", "110", "household")]
     [InlineData("ar", "أدى التلاميذ الامتحان في 32 مركزًا.", "32", "site")]
     [InlineData("ar", "سجل الفريق في المباراة 3 أهداف.", "3", "goal")]
     [InlineData("ar", "أقر الاجتماع الدوري 3 أهداف.", "3", "target")]
