@@ -88,7 +88,7 @@ internal sealed class LanguageLoader
         if (flag.StartsWith("alone=", StringComparison.Ordinal))
             return decimal.TryParse(flag.AsSpan(6), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number > 0 ? number
                 : throw row.Bad($"'{flag}' names no number above nought; write it in plain digits with a point, as alone=0.5");
-        if (flag is not ("" or "direct" or "before" or "dual" or "generic" or "attributive" or "symbol" or "own")) throw row.Bad($"'{flag}' is no flag of a unit; use direct, before, dual, generic, attributive, symbol, own or alone=0.5");
+        if (flag is not ("" or "direct" or "before" or "dual" or "generic" or "attributive" or "symbol" or "own" or "whole")) throw row.Bad($"'{flag}' is no flag of a unit; use direct, before, dual, generic, attributive, symbol, own, whole or alone=0.5");
         return flag == "dual" ? 2 : 0;
     }
 

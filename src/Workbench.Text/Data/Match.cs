@@ -70,7 +70,7 @@ internal static class Match
         while (stop < limit && Chars.IsWord(text[stop])) stop++;
         for (int tail = at + 3; tail <= stop - 4; tail++)
         {
-            if (language.TryMatch(LexClass.Unit, window, tail, out end, out entry) && end >= stop && entry.Role is not ("symbol" or "code" or "direct") && entry.Unit!.Kind == QuantityKind.Count)
+            if (language.TryMatch(LexClass.Unit, window, tail, out end, out entry) && end >= stop && entry.Role is not ("symbol" or "code" or "direct" or "whole") && entry.Unit!.Kind == QuantityKind.Count)
                 return true;
         }
         return false;
