@@ -29,7 +29,7 @@ internal static class UnspacedUnits
                     return;
                 }
             }
-            else if (FindHead(text, floor, token.Start, text[at..unitEnd], language, out int headStart, out int headEnd, out Entry headed))
+            else if (FindHead(text, floor, token.Start, text[at..unitEnd], [], language, out int headStart, out int headEnd, out Entry headed))
             {
                 Set(ref found, headed, headed, headStart, headEnd, unitEnd);
                 return;
@@ -51,7 +51,7 @@ internal static class UnspacedUnits
             if (unit.Unit.Kind != QuantityKind.Count) SplitByNumber(text, floor, token.Start, language, ref found);
             return;
         }
-        if (classified && FindHead(text, floor, token.Start, text[at..classifierEnd], language, out int first, out int last, out Entry whole))
+        if (classified && FindHead(text, floor, token.Start, text[at..classifierEnd], classifier.Groups, language, out int first, out int last, out Entry whole))
         {
             Set(ref found, classifier, whole, first, last, classifierEnd);
             return;
@@ -93,15 +93,16 @@ internal static class UnspacedUnits
         found.Direct = true;
     }
 
-    /// <summary>จุดตรวจบนเส้นทาง 6 จุด: of the nouns before a number, the one that begins with the word behind it is counted, though others stand nearer.</summary>
-    private static bool FindHead(ReadOnlySpan<char> text, int floor, int stop, ReadOnlySpan<char> head, LanguageData language, out int start, out int end, out Entry noun)
+    /// <summary>จุดตรวจบนเส้นทาง 6 จุด: of the nouns before a number, the one that begins with the word behind it is counted, though others stand nearer; รายงาน is no ราย.</summary>
+    private static bool FindHead(ReadOnlySpan<char> text, int floor, int stop, ReadOnlySpan<char> head, string[] groups, LanguageData language, out int start, out int end, out Entry noun)
     {
         int lowest = Math.Max(floor, stop - HeadUtf16);
         end = -1;
         noun = null!;
         start = lowest + text[lowest..stop].LastIndexOf(head, StringComparison.Ordinal);
         return start >= lowest && language.TryMatch(LexClass.Unit, text[..stop], start, out end, out noun)
-            && end - start > head.Length && noun.Unit!.Kind == QuantityKind.Count && text[start..stop].IndexOf('\n') < 0;
+            && end - start > head.Length && noun.Unit!.Kind == QuantityKind.Count && text[start..stop].IndexOf('\n') < 0
+            && (groups.Length == 0 || groups.Contains(noun.Unit.Group, StringComparer.Ordinal) || groups.Contains(noun.Unit.Id, StringComparer.Ordinal));
     }
 
     /// <summary>กลุ่มผู้นำ 64 กลุ่ม: a classifier that begins the words before its number is itself what is counted, though they name others.</summary>
