@@ -35,6 +35,11 @@ public class LeftOutUnitTests
     [InlineData("vi", "Ngày hội tuyển 900 lao động: may mặc 500, điện tử 250, gỗ 150.", "900 worker|500 worker|250 worker|150 worker")]
     [InlineData("vi", "Mỗi hộ nhận 500 nghìn, 12 hộ được thêm 300 nghìn đồng.", "500000 VND|12 household|300000 VND")]
     [InlineData("vi", "Thu hút 352 nghìn lượt xem.", "352000 view")]
+    // whom or where a dash leads to is not what is counted
+    [InlineData("ru", "Посадили 3 200 деревьев, из них 700 — в парке Победы.", "3200 tree|700 tree")]
+    [InlineData("ru", "Раздали 500 листовок, 200 — пенсионерам.", "500 leaflet|200 leaflet")]
+    [InlineData("uk", "Висадили 500 дерев, з них 200 — у центрі.", "500 tree|200 tree")]
+    [InlineData("vi", "Trao 3 giải nhất, 2 giải nhì.", "3 prize|2 prize")]
     // numbers of a bracket that have a unit of their own, or stand alone, keep it
     [InlineData("vi", "Xã có 6 trường (3 điểm lẻ, 80 phòng).", "6 school|3 point|80 room")]
     public void Each_number_counts_what_it_should(string language, string text, string wanted) =>

@@ -37,7 +37,7 @@ public sealed class SeveralInOneTests
     [InlineData("hu", "Tavaly 700 millió forint jutott a tűzoltóknak.\n\nA térségben 600 millióra pályáztak.", "700000000 HUF; 600000000 ")]
     [InlineData("hu", "Míg 2014-ben huszonhét, addig 2016-ban már harminckét szövetkezet jelentkezett.", "27 cooperative; 32 cooperative")]
     [InlineData("hu", "A 178 milliós építkezéshez a község a tartalékából 19 millió forintot tett hozzá.", "178000000 HUF; 19000000 HUF")]
-    [InlineData("hu", "A 900 férőhelyet újabb 260-nal bővítik.", "900 bed; 260 bed")]
+    [InlineData("hu", "A 900 férőhelyet újabb 260-nal bővítik.", "900 place; 260 place")]
     [InlineData("hu", "Északon 780 juhot, a déli megyében pedig majdnem 750 birkát, összesen sok jószágot oltottak.", "780 sheep; 750 sheep")]
     [InlineData("hu", "A keleti megyében 12 klub, a nyugati megyében pedig 15 működik.", "12 club; 15 club")]
     [InlineData("en", "Of 90 listed households, 46 take a loan, 20 are on a waiting list.", "90 household; 46 household; 20 household")]

@@ -80,6 +80,7 @@ internal static class Resumed
     {
         if (!IsPart(text, start, at, bare, language)) return false;
         at = NumberScanner.SkipSpaces(text, at + 1, text.Length);
+        if (UnitFinder.IsRecipient(text, at, text.Length)) return false;
         for (int words = 0; words < MostRoleWords && at < text.Length && Chars.IsLetter(text[at]); words++)
         {
             if (language.TryMatch(LexClass.Phrase, text, at, out _, out _)) return false;
