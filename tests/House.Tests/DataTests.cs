@@ -80,8 +80,8 @@ public sealed class DataTests
                 offenders.Add($"{document}/{order}: the text stands twice");
         }
         offenders.AddRange(counts.Where(c => c.Value < 40).Select(c => $"{c.Key}: only {c.Value} sentences"));
-        // Short news have five to seven sentences; forty reports of each language are longer.
-        offenders.AddRange(documents.Where(d => d.Value is < 5 or > 15).Select(d => $"{d.Key}: {d.Value} sentences"));
+        // Short news have five to seven sentences, reports in other hands up to thirty; forty of each language are longer than the short ones.
+        offenders.AddRange(documents.Where(d => d.Value is < 5 or > 30).Select(d => $"{d.Key}: {d.Value} sentences"));
         Assert.Empty(offenders);
         Assert.True(documents.Count(d => d.Value >= 8) >= 40, $"{documents.Count} documents");
     }

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Workbench.Notebooks.Tests;
 
+// A run changes the current folder of the process: no other run may go on beside it.
+[Collection("current folder")]
 public sealed class NotebookRunnerTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("wb-notebook-").FullName;

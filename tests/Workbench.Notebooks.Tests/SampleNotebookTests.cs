@@ -1,6 +1,7 @@
 namespace Workbench.Notebooks.Tests;
 
 /// <summary>The sample notebooks give what is stored in them, headless.</summary>
+[Collection("current folder")]
 public sealed class SampleNotebookTests
 {
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Path.Combine(JupyterTools.Repository, "notebooks"), "*.ipynb").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
