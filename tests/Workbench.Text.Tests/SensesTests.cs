@@ -90,7 +90,7 @@ public sealed class SensesTests
     [InlineData("The inspection committees looked into cases of debt. They disciplined 4 organizations.", "4", "party organisation")]
     [InlineData("The fair was joined by 4 organizations.", "4", "organisation")]
     [InlineData("The Party has here 49 bodies (28 committees, 21 cells).", "28", "party committee")]
-    [InlineData("The union disciplined 9 members.", "9", "party member")]
+    [InlineData("The inspection committee of the Party disciplined 9 members.", "9", "party member")]
     [InlineData("The union has 9 members.", "9", "member")]
     public void In_news_of_the_party_organisations_and_members_are_its_own(string text, string raw, string unit) =>
         Assert.Equal(unit, UnitOf(text, "en", raw));
