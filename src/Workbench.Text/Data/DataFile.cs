@@ -13,6 +13,8 @@ internal sealed record DataRow(string File, int Line, string[] Cells)
 
     public TextException Bad(string what) => Errors.BadData(File, Line, what);
 
+    public TextException Unclosed(ReadOnlySpan<char> form) => Bad($"'{form}' opens a brace and does not close it");
+
     /// <summary>The forms of a cell: separated by <c>|</c>, with <c>{a,b}</c> written out.</summary>
     public List<string> Forms(int column) => FormsOf(this[column]);
 
@@ -33,9 +35,9 @@ internal sealed record DataRow(string File, int Line, string[] Cells)
             return;
         }
         int close = form.IndexOf('}', open);
-        if (close < 0) throw Bad($"'{form}' opens a brace and does not close it");
+        if (close < 0) throw Unclosed(form);
         string head = form[..open], tail = form[(close + 1)..];
-        foreach (string choice in form[(open + 1)..close].Split(',', StringSplitOptions.TrimEntries)) Expand(head + choice + tail, forms);
+        foreach (string choice in form[(open + 1)..close].Split(',')) Expand(head + choice + tail, forms);
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Workbench.Text.Data;
 
 /// <summary>
@@ -17,14 +19,15 @@ internal sealed class EndFilter
     // The lengths of forms that may end in any letters.
     private ulong open;
 
-    /// <summary>Adds a folded form. A stem may end in any letters.</summary>
-    public void Add(ReadOnlySpan<char> folded, bool isStem)
+    /// <summary>
+    /// Adds a form by a bit for each length that it may have, and by its last two folded letters; the one before is nought in a form of one letter.
+    /// A stem may end in any letters.
+    /// </summary>
+    public void Add(ulong of, char before, char last, bool isStem)
     {
-        if (folded.IsEmpty) return;
         if (lengths.Length == 0) lengths = new ulong[Slots];
-        int length = Math.Min(folded.Length, Longest);
-        if (isStem) open |= ulong.MaxValue << length;
-        lengths[Slot(folded.Length > 1 ? folded[^2] : '\0', folded[^1])] |= 1UL << length;
+        if (isStem) open |= ulong.MaxValue << BitOperations.TrailingZeroCount(of);
+        lengths[Slot(before, last)] |= of;
     }
 
     /// <summary>A bit for each length that a form may have, in folded letters, which ends before <paramref name="stop"/>; 0 when none does.</summary>

@@ -60,7 +60,7 @@ internal sealed class LanguageLoader
                 Add(LexClass.Connector, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2] });
                 continue;
             }
-            NumeralRole role = Parse<NumeralRole>(row, 1);
+            NumeralRole role = (NumeralRole)Roles.Find(Roles.Numerals, row, 1);
             decimal value = role is NumeralRole.Not or NumeralRole.Point or NumeralRole.Minus or NumeralRole.Filler or NumeralRole.Over ? 0 : Number(row, 0);
             EntryFlags flags = value == 1 && role is NumeralRole.Unit or NumeralRole.Article ? EntryFlags.One : EntryFlags.None;
             if (row[3].Contains("pronoun", StringComparison.Ordinal)) flags |= EntryFlags.One;
@@ -155,7 +155,7 @@ internal sealed class LanguageLoader
         foreach (DataRow row in DataFile.Read(folder + "periods.tsv"))
         {
             decimal value = row[1] is "" or "-" ? 0 : Number(row, 1);
-            PeriodRole role = Parse<PeriodRole>(row, 0);
+            PeriodRole role = (PeriodRole)Roles.Find(Roles.Periods, row, 0);
             Entry entry = new() { File = row.File, Line = row.Line, Forms = row[2], Period = role, Value = value, Role = row[0] };
             foreach (LexClass side in SidesOf(role)) Add(side, row, 2, entry);
             if (role == PeriodRole.Month && value > 0 && bareMonths) Add(LexClass.PeriodCue, row, 2, entry);
@@ -215,9 +215,12 @@ internal sealed class LanguageLoader
         if (payload > 0 && ReferenceEquals(entries[payload - 1], entry)) payload--;
         else entries.Add(entry);
         bool before = lexClass == LexClass.Unit && entry.Unit!.Kind == QuantityKind.Money && entry.Role != "after";
-        foreach (string form in row.FormsOf(forms))
+        for (int start = 0, stop; start <= forms.Length; start = stop + 1)
         {
-            builders[(int)lexClass].Add(form, payload);
+            stop = forms.IndexOf('|', start);
+            if (stop < 0) stop = forms.Length;
+            ReadOnlySpan<char> form = forms.AsSpan(start, stop - start).Trim();
+            if (!builders[(int)lexClass].Add(form, payload)) throw row.Unclosed(form);
             if (before) builders[(int)LexClass.CurrencyBefore].Add(form, payload);
         }
     }
@@ -225,8 +228,4 @@ internal sealed class LanguageLoader
     private static decimal Number(DataRow row, int column) =>
         decimal.TryParse(row[column], NumberStyles.Number, CultureInfo.InvariantCulture, out decimal value)
             ? value : throw row.Bad($"'{row[column]}' is no number; write it in plain digits with a point");
-
-    private static T Parse<T>(DataRow row, int column) where T : struct, Enum =>
-        Enum.TryParse(typeof(T), row[column].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out object? value) && Enum.IsDefined(typeof(T), value)
-            ? (T)value : throw row.Bad($"'{row[column]}' is no role; use one of {string.Join(", ", Enum.GetNames<T>())}");
 }

@@ -13,7 +13,7 @@ namespace Workbench.Text.Data;
 /// The children of a node stand side by side, the letters of a long form in a row, and most walks end at their first three letters, which a bit or two tell:
 /// that keeps what is touched small enough for the caches, and a look-up at every word start affordable.
 /// </remarks>
-internal sealed class Trie
+internal sealed partial class Trie
 {
     private const int BitsToOne = 8;
 
@@ -279,81 +279,5 @@ internal sealed class Trie
             if (equal != 0) return first + BitOperations.TrailingZeroCount(equal);
         }
         return -1;
-    }
-
-    internal sealed class Builder(int maxSuffix, bool spaced, string[]? endings = null)
-    {
-        private readonly EndFilter ends = new();
-        private readonly Dictionary<char, int> first = [];
-        private Growing[] nodes = [new Growing { Exact = -1, Wild = -1 }];
-        private int count = 1;
-
-        private struct Growing
-        {
-            public char Letter;
-            public int Child;
-            public int Next;
-            public int Exact;
-            public int Wild;
-        }
-
-        /// <summary>Adds a form; a trailing <c>*</c> lets any inflection follow. The first payload given for a form stays.</summary>
-        public void Add(ReadOnlySpan<char> form, int payload)
-        {
-            bool isStem = form.Length > 0 && form[^1] == '*';
-            if (isStem) form = form[..^1];
-            Span<char> folded = form.Length <= 256 ? stackalloc char[form.Length] : new char[form.Length];
-            folded = folded[..Chars.Fold(form, folded)];
-            int node = 0;
-            foreach (char c in folded) node = Child(node, c);
-            if (node == 0) return;
-            ref int place = ref isStem ? ref nodes[node].Wild : ref nodes[node].Exact;
-            if (place >= 0) return;
-            place = payload;
-            ends.Add(folded, isStem);
-        }
-
-        private int Child(int node, char c)
-        {
-            int child = 0;
-            if (node == 0) first.TryGetValue(c, out child);
-            else for (child = nodes[node].Child; child != 0 && nodes[child].Letter != c;) child = nodes[child].Next;
-            if (child != 0) return child;
-            if (count == nodes.Length)
-            {
-                Growing[] more = new Growing[count * 4];
-                Array.Copy(nodes, more, count);
-                nodes = more;
-            }
-            nodes[count] = new Growing { Letter = c, Next = nodes[node].Child, Exact = -1, Wild = -1 };
-            nodes[node].Child = count;
-            if (node == 0) first.Add(c, count);
-            return count++;
-        }
-
-        /// <summary>Lays the nodes out, the children of each side by side, and behind them what follows the first of them: the letters of a long form lie in a row.</summary>
-        public Trie Build()
-        {
-            Node[] laid = new Node[count];
-            char[] labels = new char[count + Together];
-            int[] from = new int[count];
-            // The nodes whose children are still to be laid out, the last of them first.
-            int[] open = new int[count];
-            int filled = 1, waiting = 1;
-            while (waiting > 0)
-            {
-                int node = open[--waiting];
-                ref Growing source = ref nodes[from[node]];
-                int start = filled;
-                for (int child = source.Child; child != 0; child = nodes[child].Next)
-                {
-                    labels[filled] = nodes[child].Letter;
-                    open[waiting++] = filled;
-                    from[filled++] = child;
-                }
-                laid[node] = new Node { First = start, Count = filled - start, Exact = source.Exact, Wild = source.Wild };
-            }
-            return new Trie(laid, labels, ends, maxSuffix, spaced, endings);
-        }
     }
 }
