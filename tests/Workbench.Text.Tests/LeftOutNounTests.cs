@@ -45,6 +45,18 @@ public class LeftOutNounTests
     [InlineData("ru", "Намолот составил 5,8 тонны (годом ранее — 6,1).", "5.8 tonne|6.1 tonne")]
     [InlineData("ru", "Принято 120 человек при плане 110.", "120 person|110 person")]
     [InlineData("ru", "Выполнено 98 % плана, школы открыли 12.", "98 percent|12")]
+    [InlineData("uk", "Охоплення зросло до 74 відсотків (план 2024 року — 78).", "74 percent|78 percent")]
+    [InlineData("uk", "Прийом ведуть 39 лікарів при потребі 52.", "39 doctor|52 doctor")]
+    // what is counted has several words, or stands before a verb that says "there are"
+    [InlineData("uk", "Членів партії – 48; добровільних заяв – 175; засідань комітету — 24.", "48 party member|175 application|24 session")]
+    [InlineData("uk", "Дітей із сусідніх сіл тут навчається 118.", "118 child")]
+    [InlineData("uk", "Учнів школи 14 годують у їдальні.", "")]
+    // the next price; parts of a sum, each with a dash before whose it is
+    [InlineData("uk", "Знімок коштує 1 450 гривень, з контрастом — 2 900.", "1450 UAH|2900 UAH")]
+    [InlineData("uk", "Знімок коштує 1 450 гривень, відвідувачів — 2 900.", "1450 UAH|2900 visitor")]
+    [InlineData("uk", "Дах обійшовся в 1,3 млн гривень: 800 тисяч – грант, 500 тис. – внесок села.", "1300000 UAH|800000 UAH|500000 UAH")]
+    [InlineData("uk", "Гості лишили 512 870 гривень. Найбільше – 184 тисячі – дали пекарі.", "512870 UAH|184000 UAH")]
+    [InlineData("uk", "Фонд дав 5 млн донгів: сувенір вартістю 100 000, ковдру і 2 коробки молока.", "5000000 VND|100000 VND|2 box")]
     // a dash for the verb of the change, and for "are"
     [InlineData("ru", "Явка выросла с 60 до 88 %, а длина собрания — с 35 до 70 минут.", "60 percent|88 percent|35 minute|70 minute")]
     [InlineData("ru", "Взыскания вынесли 22 лицам: 17 — выговор, 5 — предупреждение.", "22 person|17 person|5 person")]

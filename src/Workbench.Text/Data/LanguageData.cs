@@ -76,6 +76,8 @@ internal sealed class LanguageData
         ManyAdjectiveEndings = Setting("many-adjective-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AdjectiveEndings = Setting("adjective-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         CarriedAfter = Setting("carried-after", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        RecipientEndings = Setting("recipient-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        TheseWords = Setting("these-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Collectives = Setting("collectives", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ReportCurrency = Flag("report-currency", false);
         AgoUnits = Setting("ago-units", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -147,6 +149,12 @@ internal sealed class LanguageData
 
     /// <summary>Words after which a number that ends its clause counts what was counted last (сейчас их 47).</summary>
     public string[] CarriedAfter { get; }
+
+    /// <summary>Endings of a plural that says to whom (200 — пенсионерам).</summary>
+    public string[] RecipientEndings { get; }
+
+    /// <summary>Words behind a dash that point at what was counted (из них 12 — это дети).</summary>
+    public string[] TheseWords { get; }
 
     /// <summary>Words for a number that count people where no noun says otherwise.</summary>
     public string[] Collectives { get; }

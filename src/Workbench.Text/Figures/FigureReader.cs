@@ -36,8 +36,9 @@ internal static class FigureReader
             if (span.BeginsParagraph)
             {
                 bool isItem = index > 0 && IsItem(text, span.Start), opens = isItem && text[spans[index - 1].End - 1] == ':';
-                inList = isItem && (inList || opens);
-                if (inList) memory.NewItem(opens);
+                bool headed = isItem && !inList && !opens && spans[index - 1].BeginsParagraph && char.IsLetter(text[spans[index - 1].End - 1]) && !IsItem(text, spans[index - 1].Start);
+                inList = isItem && (inList || opens || headed);
+                if (inList) memory.NewItem(opens, headed);
                 // "Of these, …" goes on with what the paragraph before it said.
                 else if (!(data.TryMatch(LexClass.Phrase, text, span.Start, out _, out Entry phrase) && phrase.Role == "of-which")) memory.NewParagraph();
             }
@@ -101,7 +102,7 @@ internal static class FigureReader
                 isFar = false;
             }
             else if (last is { } sum && (candidate is { Unit: null, NounStart: < 0, Token: { Shape: NumberShape.Plain, Value: >= 1_000_000 } } && candidate.Token.Has(NumberFlags.Scaled)
-                && (!isFar || LeftOut.IsVerb(text, NumberScanner.SkipSpaces(text, candidate.OuterEnd, span.End), span.End, candidate.Token, language)) || Resumed.IsWorth(text, span.Start, candidate, language)))
+                && (!isFar || LeftOut.IsVerb(text, NumberScanner.SkipSpaces(text, candidate.OuterEnd, span.End), span.End, candidate.Token, language)) || Resumed.IsWorth(text, span.Start, candidate, language) || !isFar && (index == 0 || found[index - 1].Unit is { Kind: QuantityKind.Money }) && Resumed.IsPartOfSum(text, candidate, sum, language)))
             {
                 isFar = false;
                 candidate.Unit = sum.Unit;

@@ -12,10 +12,10 @@ internal sealed class PeriodMemory
     private DateOnly? founded;
     private (DateOnly? From, DateOnly? To)? lead;
 
-    /// <summary>In 2023 the club did these things: – built 2 houses – gave 40 gifts: every item goes on with the time of the line that opens the list, whatever one before it said.</summary>
-    public void NewItem(bool opens)
+    /// <summary>In 2023 the club did these things: – built 2 houses – gave 40 gifts: every item goes on with the time of the line that opens the list, whatever one before it said. So do those under a heading that names a year (Results of 2023), but not under the day of a byline.</summary>
+    public void NewItem(bool opens, bool headed)
     {
-        if (opens) lead = current;
+        if (opens || headed && current is { From: DateOnly from, To: DateOnly to } && to > from) lead = current;
         current = lead ?? default;
     }
 

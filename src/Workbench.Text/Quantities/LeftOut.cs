@@ -68,7 +68,7 @@ internal static class LeftOut
             return;
         }
         if (TakeLeading(text, start, candidates, index, language)) return;
-        if (Resumed.TakeRole(text, start, after, language, ref bare) || Resumed.TakeListed(text, start, candidates, index) || Resumed.TakeNextPlace(text, start, candidates, index, language)) return;
+        if (Resumed.TakeRole(text, start, after, language, ref bare) || Resumed.TakeListed(text, start, candidates, index, language) || Resumed.TakeNextPlace(text, start, candidates, index, language)) return;
         int whole = Whole(candidates, index);
         bool follows = FollowsVerb(text, start, bare, language);
         if (follows && index > 0 && Resumed.Measures(candidates[index - 1]) && bare.OuterStart - candidates[index - 1].OuterEnd < LongestLeadUtf16)
@@ -194,7 +194,7 @@ internal static class LeftOut
         {
             if (Match.Unit(language, text, at, stop, out int end, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct"))
             {
-                if (mark && entry.Unit.Group is "place" or "organisation" || !EndsIn(text[at..end], language.ManyEndings)) return false;
+                if (mark && entry.Unit.Group is "place" or "organisation" || !EndsIn(text[at..end], language.ManyEndings) && !BeginsInMany(text[at..end], language)) return false;
                 bare.Unit = entry.Unit;
                 bare.UnitEntry = entry;
                 bare.Kind = QuantityKind.Count;
@@ -215,6 +215,10 @@ internal static class LeftOut
         Ellipsis.Take(ref bare, candidates[whole]);
         return true;
     }
+
+    /// <summary>Членів партії – 48, добровільних заяв – 1 715: of a unit of several words the first is in the genitive.</summary>
+    private static bool BeginsInMany(ReadOnlySpan<char> words, LanguageData language) =>
+        words.IndexOf(' ') is int first && first > 0 && (EndsIn(words[..first], language.ManyEndings) || EndsIn(words[..first], language.ManyAdjectiveEndings));
 
     internal static bool EndsIn(ReadOnlySpan<char> word, string[] endings)
     {

@@ -80,7 +80,7 @@ internal static class Resumed
     {
         if (!IsPart(text, start, at, bare, language)) return false;
         at = NumberScanner.SkipSpaces(text, at + 1, text.Length);
-        if (UnitFinder.IsRecipient(text, at, text.Length)) return false;
+        if (UnitFinder.IsRecipient(text, at, text.Length, language)) return false;
         for (int words = 0; words < MostRoleWords && at < text.Length && Chars.IsLetter(text[at]); words++)
         {
             if (language.TryMatch(LexClass.Phrase, text, at, out _, out _)) return false;
@@ -159,14 +159,29 @@ internal static class Resumed
         return true;
     }
 
+    /// <summary>Ремонт обошёлся в 1,36 млн гривен: 800 тысяч – грант, 410 тысяч – бюджет: thousands of nothing before a dash that says whose they are, no more than the sum before them.</summary>
+    public static bool IsPartOfSum(ReadOnlySpan<char> text, in Candidate bare, in Candidate sum, LanguageData language)
+    {
+        if (!language.ReportCurrency || bare is not { Unit: null, NounStart: < 0, Token: { Shape: NumberShape.Plain, Value: >= 1000 } } || !bare.Token.Has(NumberFlags.Scaled) || bare.Token.Value > sum.Token.Value) return false;
+        int at = bare.OuterEnd < text.Length && text[bare.OuterEnd] == ',' ? bare.OuterEnd + 1 : bare.OuterEnd;
+        return at + 2 < text.Length && text[at] == ' ' && Chars.IsDash(text[at + 1]) && text[at + 2] == ' ';
+    }
+
     /// <summary>Сувенир стоимостью 100 000, паёк и 2 коробки: thousands of nothing behind a word for a price are money.</summary>
     public static bool IsWorth(ReadOnlySpan<char> text, int start, in Candidate bare, LanguageData language) =>
         language.ReportCurrency && bare is { Unit: null, NounStart: < 0, Token: { Shape: NumberShape.Plain, Value: >= 1000 } } && Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry phrase) && phrase.Role == "worth";
 
-    /// <summary>Сварка – 3 группы, шитьё – 4: each member of the list has a dash before its number.</summary>
-    public static bool TakeListed(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index)
+    /// <summary>Сварка – 3 группы, шитьё – 4: each member of the list has a dash before its number. Снимок стоит 1 450 гривен, с контрастом — 2 900: the next price, of like size.</summary>
+    public static bool TakeListed(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
     {
         ref Candidate bare = ref candidates[index];
+        if (index > 0 && language.ReportCurrency && candidates[index - 1] is { Unit.Kind: QuantityKind.Money, Token: { Shape: NumberShape.Plain, Value: >= 1000 } price } && bare.NounStart < 0
+            && bare.Token.Has(NumberFlags.Grouped) && bare.Token.Value <= price.Value * 10 && bare.Token.Value >= price.Value / 10 && LeftOut.EndsClause(text, bare.OuterEnd)
+            && candidates[index - 1].OuterEnd is int paid && bare.OuterStart - paid is > 0 and < FarthestBesideUtf16 && FollowsDash(text, paid, bare.OuterStart) && text[paid..bare.OuterStart].Count(',') == 1 && text[paid..bare.OuterStart].IndexOfAny(";:.(") < 0)
+        {
+            Ellipsis.Take(ref bare, candidates[index - 1]);
+            return true;
+        }
         if (index == 0 || candidates[index - 1] is not { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } before || !LeftOut.EndsClause(text, bare.OuterEnd)) return false;
         int floor = Math.Max(before.OuterEnd, before.NounEnd);
         if (bare.OuterStart <= floor || bare.OuterStart - floor >= FarthestBesideUtf16 || !FollowsDash(text, floor, bare.OuterStart) || !FollowsDash(text, start, before.OuterStart)) return false;

@@ -236,19 +236,25 @@ internal static class UnitFinder
         if (at + 2 >= end || at == token.End || !Chars.IsDash(text[at]) || !Chars.IsSpace(text[at + 1])) return at;
         if (!Match.Before(language, LexClass.Phrase, text, start, token.Start, out _, out Entry phrase) || phrase.Role != "of-which") return at;
         int next = NumberScanner.SkipSpaces(text, at + 1, end);
-        if (!language.TryMatch(LexClass.Phrase, text[..end], next, out int stop, out phrase) || phrase.Role != "stop") return IsRecipient(text, next, end) ? at : next;
+        if (!language.TryMatch(LexClass.Phrase, text[..end], next, out int stop, out phrase) || phrase.Role != "stop") return IsRecipient(text, next, end, language) ? at : next;
         // "these are": the pronoun after the dash; a preposition there begins no noun.
-        if (text[next..stop] is not ("это" or "эти" or "це" or "ці" or "то")) return at;
+        if (!IsOneOf(text[next..stop], language.TheseWords)) return at;
         stop = NumberScanner.SkipSpaces(text, stop, end);
         return Match.Unit(language, text, stop, end, out _, out _) ? stop : at;
     }
 
     /// <summary>500 листовок, 200 — пенсионерам: a plural in the dative says to whom, not what.</summary>
-    internal static bool IsRecipient(ReadOnlySpan<char> text, int at, int end)
+    internal static bool IsRecipient(ReadOnlySpan<char> text, int at, int end, LanguageData language)
     {
         int stop = at;
         while (stop < end && Chars.IsWord(text[stop])) stop++;
-        return stop - at > 3 && text[(stop - 2)..stop] is "ам" or "ям";
+        return stop - at > 3 && LeftOut.EndsIn(text[at..stop], language.RecipientEndings);
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<char> word, string[] words)
+    {
+        foreach (string each in words) if (word.Equals(each, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     /// <summary>على مساحة 650 مترا: metres of an area are square metres; the word for area stands before the number in its clause.</summary>
