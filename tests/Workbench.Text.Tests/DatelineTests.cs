@@ -21,6 +21,8 @@ public sealed class DatelineTests
     [InlineData("vi", "Giai đoạn 2021-2025\nHuyện xây 12 căn nhà.", null)]
     [InlineData("en", "The bridge of May 12, 2010 stands again\nUpdated at 09:12, Thursday, June 30, 2022 (GMT+7)\nThis year 12 houses were built.", "2022-06-30")]
     [InlineData("vi", "Chào mừng ngày 30/4/2015\nCập nhật lúc 09:12, Thứ Năm, 30/06/2022 (GMT+7)\nHuyện xây 12 căn nhà.", "2022-06-30")]
+    [InlineData("vi", "Xây nhà cho hộ nghèo\nNgày đăng: 16/05/2023\nHuyện xây 12 căn nhà trong năm nay.", "2023-05-16")]
+    [InlineData("vi", "Xây nhà cho hộ nghèo\nĐăng lúc: 05/11/2025 20:11\nHuyện xây 12 căn nhà trong năm nay.", "2025-11-05")]
     [InlineData("vi", "Thứ Năm, 18/5/2023\nHuyện xây 12 căn nhà.", "2023-05-18")]
     [InlineData("en", "The election of May 22, 2016\nThe district built 12 houses.", null)]
     [InlineData("en", "A year of the desk\nPosted on: 28/11/2023\nThe district built 12 houses.", "2023-11-28")]

@@ -17,6 +17,10 @@ public class TimeOfOneNumberTests
     // how often within the year ends no year; how often in years does
     [InlineData("vi", "Năm 2022, chi bộ họp hằng tháng; 210 đảng viên dự đủ.", "210 2022")]
     [InlineData("vi", "Năm 2022 xã xây 12 nhà; bình quân mỗi năm vận động 300 suất quà.", "12 2022|300 ")]
+    // what is reached is not of the year that it is held against
+    [InlineData("vi", "Năm 2024 thu nhập đạt 67 triệu đồng, gấp 1,6 lần năm 2020; xã có 90 hộ khá.", "67000000 2024|1.6 2024|90 2024")]
+    [InlineData("vi", "Năm 2020 xã có 120 hộ nghèo, năm trước đó có 150 hộ.", "120 2020|150 2019")]
+    [InlineData("vi", "Năm 2021 xã còn 90 hộ nghèo, năm tiếp theo còn 60 hộ.", "90 2021|60 2022")]
     // a list goes on with the time of the line that opens it, whatever an item of it says
     [InlineData("en", "In 2023 the club did these things:\n- built 2 houses\n- paid off 30 loans from 2019\n- gave 40 gifts\nIt has 50 members.", "2 2023|30 2019|40 2023|50 ")]
     [InlineData("uk", "У 2023 році громада:\n– збудувала 12 будинків;\n– відкрила 3 школи.", "12 2023|3 2023")]

@@ -15,10 +15,14 @@ internal static class DayReader
         if (word && before.Period == PeriodRole.Month && before.Value == 0)
         {
             PeriodReader.Use(tokens, index);
-            Add(text, start, end, language, wordStart, token.End, (int)token.Value, 0, 0, published, mentions);
+            int day = 0;
+            // ngày 6 tháng 6: the day before it has been read as one.
+            if (index > 0 && tokens[index - 1] is { IsPlainInteger: true, Value: >= 1 and <= 31 } known && known.Has(NumberFlags.Used) && text[known.End..wordStart].IsWhiteSpace() && DaySpanReader.AfterDayWord(text, start, language, known.Start))
+                (day, wordStart) = ((int)known.Value, known.Start);
+            Add(text, start, end, language, wordStart, token.End, (int)token.Value, day, 0, published, mentions);
             return true;
         }
-        bool introduced = word && before.Period == PeriodRole.DayBefore;
+        bool introduced = word && (before.Period == PeriodRole.DayBefore || before.Period is PeriodRole.Since or PeriodRole.Until && DaySpanReader.AfterDayWord(text, start, language, token.Start));
         int after = token.End;
         if (after < end && text[after] == '.') after++;
         if (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, after, end), out int stop, out Entry next)
@@ -124,6 +128,10 @@ internal static class DayReader
         {
             if (published is not DateOnly today) return;
             year = BareMonth.YearOf(today, month, day == 0 ? 31 : day);
+            // tháng 8 tới: the next one
+            if (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, to, end), out int coming, out Entry next) && next.Period == PeriodRole.NextAfter && today.Year < PeriodReader.LastYear
+                && NumberScanner.SkipSpaces(text, coming, end) is int behind && !(behind < end && Chars.IsDigit(text[behind])) && !language.TryMatch(LexClass.PeriodBefore, text[..end], behind, out _, out _))
+                year = month > today.Month || month == today.Month && day > today.Day ? today.Year : today.Year + 1;
         }
         int lastDay = PeriodReader.LastDay(year, month);
         if (day > lastDay || until > lastDay) day = until = 0;

@@ -6,6 +6,8 @@ namespace Workbench.Text.Periods;
 /// <summary>Reads a day with its month in digits and without a year, after a word that announces a day: ngày 17/10, sáng 23-12, chiều 14.9.</summary>
 internal static class DaySpanReader
 {
+    private const int LongestNameUtf16 = 60;
+
     /// <summary>Reads such a day, of the year that the day of publication tells; its numbers are no quantities.</summary>
     public static bool TryDayMonth(
         ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, DateOnly? published, List<PeriodMention> mentions)
@@ -13,7 +15,7 @@ internal static class DaySpanReader
         if (!TryParts(text, tokens, index, out int last, out int day, out int month)) return false;
         NumberToken token = tokens[index];
         int until = token.Shape == NumberShape.Range && token.Has(NumberFlags.Decimal) ? (int)token.High : 0, from = token.Start;
-        bool announced = AfterDayWord(text, start, language, token.Start);
+        bool announced = AfterDayWord(text, start, language, token.Start) || last > index && IsUntilDay(text, start, end, language, token.Start, tokens[last].End);
         if (!announced && index > 0 && tokens[index - 1] is { IsPlainInteger: true, Value: >= 1 } other && other.Value < day && other.Has(NumberFlags.Used) && until == 0
             && (DayReader.Joins(text, other.End, token.Start, language) || IsJoin(text, language, other.End, token.Start)) && AfterDayWord(text, start, language, other.Start))
         {
@@ -23,8 +25,13 @@ internal static class DaySpanReader
             until = day;
             day = (int)other.Value;
         }
-        if (!announced) return false;
         int stop = tokens[last].End;
+        if (!announced)
+        {
+            if (!IsNamedDay(text, start, end, language, token.Start, stop)) return false;
+            for (int at = index; at <= last; at++) PeriodReader.Use(tokens, at);
+            return true;
+        }
         for (int at = index; at <= last; at++) PeriodReader.Use(tokens, at);
         // A year behind it reads the whole date.
         if (last + 1 >= tokens.Count || !tokens[last + 1].Has(NumberFlags.FourDigits) || tokens[last + 1].Start - stop > 6) DayReader.Add(text, start, end, language, from, stop, month, day, until, published, mentions);
@@ -74,7 +81,7 @@ internal static class DaySpanReader
     }
 
     /// <summary>Whether the word right before a number announces a day; "since" may stand before it (từ ngày).</summary>
-    private static bool AfterDayWord(ReadOnlySpan<char> text, int start, LanguageData language, int stop)
+    internal static bool AfterDayWord(ReadOnlySpan<char> text, int start, LanguageData language, int stop)
     {
         if (!Match.Before(language, LexClass.PeriodBefore, text, start, stop, out _, out Entry word)) return false;
         if (word.Period == PeriodRole.DayBefore) return true;
@@ -83,6 +90,30 @@ internal static class DaySpanReader
         int first = stop;
         while (first > start && Chars.IsWord(text[first - 1])) first--;
         return language.TryMatch(LexClass.PeriodBefore, text[..stop], first, out int end, out Entry last) && end == stop && last.Period == PeriodRole.DayBefore;
+    }
+
+    /// <summary>tính đến 30-9, từ 22-1: behind a word for "until" or "since", two numbers with a dash between are a day where nothing follows that they could count.</summary>
+    private static bool IsUntilDay(ReadOnlySpan<char> text, int start, int end, LanguageData language, int at, int stop)
+    {
+        if (!Match.Before(language, LexClass.PeriodBefore, text, start, at, out _, out Entry word) || word.Period is not (PeriodRole.Until or PeriodRole.Since)) return false;
+        int next = NumberScanner.SkipSpaces(text, stop, end);
+        if (next >= end || text[next] is ',' or ')' or ';') return true;
+        return language.TryMatch(LexClass.RangeMiddle, text[..end], next, out _, out _) || language.TryMatch(LexClass.PeriodAfter, text[..end], next, out _, out Entry after) && after.Period is PeriodRole.SinceAfter or PeriodRole.UntilAfter;
+    }
+
+    /// <summary>Ngày Môi trường thế giới 5/6, Ngày hội Biên phòng toàn dân (3/3): the date of a day that has a name; figures are not about it.</summary>
+    private static bool IsNamedDay(ReadOnlySpan<char> text, int start, int end, LanguageData language, int at, int stop)
+    {
+        if (!language.IsSpaced || stop < end && text[stop] is not (',' or ')' or ';' or '.' or ':')) return false;
+        int floor = Math.Max(start, at - LongestNameUtf16), word = at;
+        if (word > floor && text[word - 1] == '(') word--;
+        for (word--; word >= floor; word--)
+        {
+            if (!Chars.IsWord(text[word]) && text[word] != ' ' || Chars.IsDigit(text[word])) return false;
+            if (!Chars.Is(text[word], Chars.Upper) || word > start && Chars.IsWord(text[word - 1])) continue;
+            if (language.TryMatch(LexClass.PeriodBefore, text[..end], word, out int named, out Entry day) && day.Period == PeriodRole.DayBefore && named < at - 1) return true;
+        }
+        return false;
     }
 
     internal static bool IsJoin(ReadOnlySpan<char> text, LanguageData language, int from, int stop)

@@ -13,7 +13,8 @@ internal static class PartsOfYear
     // Any leap year serves to hold the days until the real year is known.
     internal const int NoYear = 4;
 
-    public static PeriodMention Mention(int start, int end, Entry entry)
+    // floor: Where the sentence begins. "By the end of the third quarter" has no beginning.
+    public static PeriodMention Mention(ReadOnlySpan<char> text, int floor, int start, int end, Entry entry, LanguageData language)
     {
         int value = (int)entry.Value;
         (int first, int last) = entry.Period switch
@@ -22,7 +23,8 @@ internal static class PartsOfYear
             PeriodRole.Half => (value * 6 - 5, value * 6),
             _ => (1, value),
         };
-        return new PeriodMention(start, end, new DateOnly(NoYear, first, 1), new DateOnly(NoYear, last, DateTime.DaysInMonth(NoYear, last)), MentionKind.PartOfYear);
+        bool until = Match.Before(language, LexClass.PeriodBefore, text, floor, start, out _, out Entry word) && (word.Period == PeriodRole.Until || word is { Period: PeriodRole.EndOf, Value: 0 });
+        return new PeriodMention(start, end, until ? null : new DateOnly(NoYear, first, 1), new DateOnly(NoYear, last, DateTime.DaysInMonth(NoYear, last)), MentionKind.PartOfYear);
     }
 
     public static void Combine(List<PeriodMention> mentions, DateOnly? published)

@@ -186,6 +186,19 @@ internal static class PeriodReader
             if (tokens[index].Start >= start && tokens[index].End <= end) Use(tokens, index);
     }
 
+    /// <summary>ba năm nay, 5 năm trước: whether the words for a year begin with the noun that a number right before them counts; in tháng 3 năm nay the number is the month's.</summary>
+    private static bool IsCounted(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int at)
+    {
+        if (!Match.Unit(language, text, at, end, out _, out Entry unit) || unit.Unit!.Kind != QuantityKind.Duration) return false;
+        foreach (NumberToken token in tokens)
+        {
+            if (token.End > at) return false;
+            if (token.Shape is NumberShape.Plain or NumberShape.Range && !token.Has(NumberFlags.Used | NumberFlags.FourDigits) && token.End < at && text[token.End..at].IsWhiteSpace())
+                return !(Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry word) && word is { Period: PeriodRole.Month, Value: 0 });
+        }
+        return false;
+    }
+
     internal static int LastDay(int year, int month) => DateTime.DaysInMonth(year, month);
 
     /// <summary>The common-era year of a year as written, by the era near it or by the habit of the language; 0 when it is none.</summary>
@@ -323,6 +336,7 @@ internal static class PeriodReader
             }
             // since the beginning of the year; but of the year 2023
             if (entry is { Period: PeriodRole.ThisYear, Value: > 0 } && NumberScanner.SkipSpaces(text, stop, end) is int behind && behind < end && Chars.IsDigit(text[behind])) continue;
+            if (entry.Period is PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.NextYear && IsCounted(text, start, end, language, tokens, at)) continue;
             UseWithin(tokens, at, stop);
             switch (entry.Period)
             {
@@ -341,7 +355,10 @@ internal static class PeriodReader
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.SinceFounded));
                     break;
                 case PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months:
-                    mentions.Add(PartsOfYear.Mention(at, stop, entry));
+                    mentions.Add(PartsOfYear.Mention(text, start, at, stop, entry, language));
+                    // nửa cuối năm ngoái: its last word may begin the words for a year.
+                    int last = text[at..stop].LastIndexOf(' ') + 1;
+                    if (last > 0 && language.TryMatch(LexClass.PeriodCue, text[..end], at + last, out int wider, out Entry closing) && wider > stop && closing.Period is PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.NextYear) stop = at + last;
                     break;
                 case PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks:
                     string unit = entry.Period switch { PeriodRole.LastYears => "year", PeriodRole.LastMonths => "month", _ => "week" };

@@ -20,6 +20,8 @@ internal static class TimeSpanReader
         int at = NumberScanner.SkipSpaces(text, token.End, end);
         if (!language.HasSpansBefore && !IsDuration(text, end, at, language)) return false;
         bool introduced = Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int wordStart, out Entry word);
+        // tháng 3 năm nay: the number is the month's.
+        if (introduced && word is { Period: PeriodRole.Month, Value: 0 }) return false;
         if (introduced && word.Period is PeriodRole.YearsBefore or PeriodRole.MonthsBefore)
         {
             // "the years 3 past": the noun stands before its number.

@@ -20,11 +20,14 @@ internal static class Bounding
     /// <summary>6 xã nâng cao trở lên, 8 جلسات دراسية تقريبا: some bounds stand behind the adjectives of what is counted, three words at most.</summary>
     private static Bound Behind(ReadOnlySpan<char> text, int end, LanguageData language, int at)
     {
+        // từ 1 tỷ đồng/năm trở lên: of what the measure is a rate
+        int rate = at;
+        while (at < end && text[at] == '/') for (at++; at < end && Chars.IsWord(text[at]);) at++;
         for (int words = 0; words < 4; words++)
         {
             int next = NumberScanner.SkipSpaces(text, at, end);
             if (next >= end || next == at && words > 0 || !Chars.IsLetter(text[next])) return Bound.Exact;
-            if (words > 0 && language.TryMatch(LexClass.BoundAfter, text[..end], next, out _, out Entry entry) && entry.Role == "behind") return entry.Bound;
+            if ((words > 0 || at > rate) && language.TryMatch(LexClass.BoundAfter, text[..end], next, out _, out Entry entry) && entry.Role == "behind") return entry.Bound;
             if (language.TryMatch(LexClass.Phrase, text[..end], next, out _, out _)) return Bound.Exact;
             at = next;
             while (at < end && Chars.IsWord(text[at])) at++;

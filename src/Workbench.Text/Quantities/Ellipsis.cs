@@ -100,7 +100,7 @@ internal static class Ellipsis
                 Take(ref bare, candidates[index + 1]);
             }
             else if (bare.NounStart < 0 && !bare.Token.Has(NumberFlags.Scaled) && language.IsSpaced && TakeParallel(text, start, candidates, index, language)) continue;
-            else if (bare.NounStart < 0 || IsConjunction(text, bare, language)) FromContext(text, start, candidates, index, language);
+            else if (bare.NounStart < 0 || IsConjunction(text, bare, language) || IsAmongSums(candidates, index, language)) FromContext(text, start, candidates, index, language);
             // free for the first 16 who sign up
             if (bare.Unit is null && language.NounsAreUnits && bare.Token.Shape == NumberShape.Plain && StartsWith(text, language, bare.Token.End, "people-verb")) LeftOut.TakePeople(candidates, index);
             // killing 3, arrested 6
@@ -124,6 +124,11 @@ internal static class Ellipsis
     /// <summary>خصصت 650 مليارا وينقصها 550: behind a sum, a word with "and" written onto it is nothing that is counted.</summary>
     private static bool IsConjunction(ReadOnlySpan<char> text, in Candidate bare, LanguageData language) =>
         bare.NounStart > bare.Token.End && text[bare.NounStart] == 'و' && bare.Token.Has(NumberFlags.Scaled) && bare.Token.Value >= 1_000_000 && language.NumeralPrefixes.Length > 0;
+
+    /// <summary>600.000 đồng đồ dùng, 750 nghìn khám sức khỏe và 40.000 đồng tiền ăn: thousands between two sums of money, where sums may leave out their currency.</summary>
+    private static bool IsAmongSums(ReadOnlySpan<Candidate> candidates, int index, LanguageData language) =>
+        language.BareScale is not null && candidates[index].Token.Has(NumberFlags.Scaled) && candidates[index].Token.Value < 1_000_000 && index > 0 && index + 1 < candidates.Length
+        && candidates[index - 1].Unit is { Kind: QuantityKind.Money } && candidates[index + 1].Unit is { Kind: QuantityKind.Money };
 
     /// <summary>Nothing but a comma, a semicolon or a word for "and" stands right before a number.</summary>
     private static bool OpensClause(ReadOnlySpan<char> text, int from, int at, LanguageData language)
