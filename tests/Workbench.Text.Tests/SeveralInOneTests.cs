@@ -71,6 +71,22 @@ public sealed class SeveralInOneTests
     [InlineData("hu", "Nagy Péter, 45, és felesége 3 gyereket nevel.", "3 child")]
     [InlineData("ru", "Фонд собрал 3 млн рублей на дороги.\n\nНаселение страны – 2 млн человек, тираж газеты – 1 млн.", "3000000 RUB; 2000000 person; 1000000 ")]
     [InlineData("ru", "В стаде 200 коров, 12 заболели.", "200 cow; 12 cow")]
+    [InlineData("hu", "72 beadvány érkezett, ebből 45-öt rendeztek.", "72 petition; 45 petition")]
+    [InlineData("hu", "A tűzoltóság 38 esetből 25-öt oldott meg.", "38 case; 25 case")]
+    [InlineData("hu", "A raktárban 300 raklap áll, 60-at eladtak.", "300 item; 60 item")]
+    [InlineData("hu", "Hatvan ágyból csak huszonegyet foglaltak el.", "60 bed; 21 bed")]
+    [InlineData("hu", "A járásban 512 beteg van, 43-mal több, mint tavaly.", "512 patient; 43 patient")]
+    [InlineData("hu", "A tanévet 94 diák kezdte, hárommal több, mint az előzőt.", "94 pupil; 3 pupil")]
+    [InlineData("hu", "A 40 vizsgázóból 31 teljesített jól.", "40 candidate; 31 candidate")]
+    [InlineData("hu", "Tizennyolc tag tehenet vett, hatan pedig standot nyitottak.", "18 member; 6 member")]
+    [InlineData("hu", "Célországok szerint: Japán 820, Tajvan 311, egyéb piacok 40 dolgozó.", "820 worker; 311 worker; 40 worker")]
+    [InlineData("hu", "Az ápolók száma 120 fővel nőtt, az orvosoké 52 maradt.", "120 nurse; 52 doctor")]
+    [InlineData("hu", "Az önkéntesek száma 210 fő, ebből diák 64.", "210 volunteer; 64 pupil")]
+    [InlineData("hu", "A belépő felnőtteknek 300, gyerekeknek 150 dinár.", "300 RSD; 150 RSD")]
+    [InlineData("hu", "A legkisebb összeg 70 ezer, a legnagyobb 800 ezer forint.", "70000 HUF; 800000 HUF")]
+    [InlineData("hu", "A 46 iskolából 31 nemzeti szintű, a többi helyi.", "46 school; 31 school")]
+    [InlineData("hu", "Az árvízben 90 000 baromfi és 1200 sertés pusztult el.", "90000 poultry; 1200 pig")]
+    [InlineData("hu", "A lányok 9 000 palántát, a fiúk 150 csomagot vittek 60 családnak.", "9000 seedling; 150 gift; 60 household")]
     public void Each_figure_has_its_unit(string language, string text, string wanted)
     {
         ReportAnalysis analysis = ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language });

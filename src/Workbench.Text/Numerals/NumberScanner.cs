@@ -31,7 +31,7 @@ internal static class NumberScanner
                 NumberToken token = ReadDigits(text, i, start, end, language);
                 if (found.Count > first && FractionReader.TryMixed(text, found[^1], ref token)) found.RemoveAt(found.Count - 1);
                 found.Add(token);
-                i = PastUnit(text, Math.Max(token.End, i + 1), end, language, token);
+                i = PastSuffix(text, PastUnit(text, Math.Max(token.End, i + 1), end, language, token), end, language);
             }
             else if ((kind & Chars.Word) != 0)
             {
@@ -54,6 +54,16 @@ internal static class NumberScanner
         int next = SkipSpaces(text, at, end);
         return next < end && Chars.IsLetter(text[next]) && language.TryMatch(LexClass.Unit, text[..end], next, out int stop, out Entry unit)
             && (unit.Role is not ("symbol" or "code") || Chars.IsDigit(text[stop - 1])) && !Chars.IsDash(text[at]) ? stop : at;
+    }
+
+    /// <summary>45-öt: past the ending of a case that a hyphen joins to digits, which may look like a number word.</summary>
+    private static int PastSuffix(ReadOnlySpan<char> text, int at, int end, LanguageData language)
+    {
+        if (!language.NumeralsJoined || at + 1 >= end || text[at] != '-' || !Chars.IsLetter(text[at + 1])) return at;
+        int stop = SkipWord(text, at + 1, end);
+        foreach (string suffix in language.NumeralSuffixes)
+            if (text[(at + 1)..stop].SequenceEqual(suffix)) return stop;
+        return at;
     }
 
     private static int SkipWord(ReadOnlySpan<char> text, int i, int end)

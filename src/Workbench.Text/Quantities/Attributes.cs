@@ -17,6 +17,8 @@ internal static class Attributes
         if (!EndsInAdjective(text, found.NounStart, found.End, language)) return;
         int at = found.End, first = at;
         while (first > found.NounStart && Chars.IsWord(text[first - 1])) first--;
+        // baromfi: the noun itself ends so
+        if (!Match.Unit(language, text, first, found.End - 1, out int stem, out _) || stem != found.End - 1) return;
         bool joined = false;
         for (int words = 0; words < MostWords;)
         {
@@ -46,7 +48,12 @@ internal static class Attributes
             at = next;
             while (at < end && Chars.IsWord(text[at])) at++;
             words++;
-            if (!Counts(language, text, next, end, out int unitEnd, out Entry entry) || EndsInAdjective(text, next, unitEnd, language)) continue;
+            if (!Counts(language, text, next, end, out int unitEnd, out Entry entry) || EndsInAdjective(text, next, unitEnd, language))
+            {
+                // 74 nemzeti szintű: what the adjective describes is an adjective itself, and the noun is left out
+                if (words == 1 && EndsIn(text[next..at], language.ListedEndings, 2) && LeftOut.EndsClause(text, at)) (found.Entry, found.Unit) = (null, null);
+                continue;
+            }
             Take(ref found, entry, unitEnd);
             return;
         }
@@ -129,7 +136,55 @@ internal static class Attributes
         if (joined ? text[token.End] != '-' : !token.Has(NumberFlags.Words | NumberFlags.Scaled)) return false;
         ReadOnlySpan<char> word = joined ? text[(token.End + 1)..from] : text[token.Start..token.End];
         foreach (string suffix in language.NumeralSuffixes)
-            if ((suffix.Length > 2 || suffix is "ra" or "re") && suffix is not ("nál" or "nél") && word.EndsWith(suffix, StringComparison.Ordinal) && (word.Length > suffix.Length || joined)) return true;
+        {
+            if (suffix is "nál" or "nél") continue;
+            if (joined && word.SequenceEqual(suffix) || (suffix.Length > 2 || suffix is "ra" or "re") && word.EndsWith(suffix, StringComparison.Ordinal) && (word.Length > suffix.Length || joined)) return true;
+        }
+        return !joined && IsObject(text, token, language);
+    }
+
+    /// <summary>27-et, huszonegyet: the number itself is what a verb takes, in the accusative; number words that end so without it are none (hat, öt).</summary>
+    public static bool IsObject(ReadOnlySpan<char> text, in NumberToken token, LanguageData language)
+    {
+        if (language.AdjectiveEnding.Length == 0) return false;
+        int stop = PastCase(text, token.End, language);
+        if (stop > token.End) return text[stop - 1] == 't' && stop - token.End <= 3;
+        return token.Has(NumberFlags.Words | NumberFlags.Scaled) && token.End - token.Start > 3 && text[token.End - 1] == 't' && !EndsInNumeral(text, token, language);
+    }
+
+    /// <summary>Hárommal több, 162-vel kevesebb: the number has the ending for "by", which a word for a difference follows.</summary>
+    public static bool IsDifference(ReadOnlySpan<char> text, in NumberToken token, LanguageData language)
+    {
+        if (language.AdjectiveEnding.Length == 0) return false;
+        int stop = PastCase(text, token.End, language);
+        if (stop == token.End && !token.Has(NumberFlags.Words | NumberFlags.Scaled) || text[stop - 1] != 'l') return false;
+        return language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, stop, text.Length), out _, out Entry phrase) && phrase.Role == "difference";
+    }
+
+    /// <summary>Past the ending of a case that a hyphen joins to digits; the same offset where there is none.</summary>
+    public static int PastCase(ReadOnlySpan<char> text, int at, LanguageData language)
+    {
+        if (language.AdjectiveEnding.Length == 0 || at + 1 >= text.Length || text[at] != '-' || !Chars.IsLetter(text[at + 1])) return at;
+        int stop = at + 1;
+        while (stop < text.Length && Chars.IsWord(text[stop])) stop++;
+        foreach (string suffix in language.NumeralSuffixes)
+            if (text[(at + 1)..stop].SequenceEqual(suffix)) return stop;
+        return at;
+    }
+
+    /// <summary>487 adott vért, 12 dolgoztak: a word that no table knows is a verb by its ending, and names nothing that is counted.</summary>
+    public static bool IsPredicate(ReadOnlySpan<char> text, int at, int end, LanguageData language)
+    {
+        if (language.PredicateEndings.Length == 0 || !char.IsLower(text[at])) return false;
+        int stop = at;
+        while (stop < end && Chars.IsWord(text[stop])) stop++;
+        return EndsIn(text[at..stop], language.PredicateEndings, 2);
+    }
+
+    private static bool EndsInNumeral(ReadOnlySpan<char> text, in NumberToken token, LanguageData language)
+    {
+        for (int at = Math.Max(token.Start, token.End - 9); at < token.End; at++)
+            if (language.TryMatch(LexClass.Numeral, text[..token.End], at, out int stop, out Entry entry, joined: true) && stop == token.End && entry.Numeral != NumeralRole.Not) return true;
         return false;
     }
 

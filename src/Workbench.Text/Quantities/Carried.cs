@@ -33,7 +33,7 @@ internal static class Carried
                 Take(ref bare, candidates[index - 1]);
                 continue;
             }
-            if (bare.Token.Shape is not (NumberShape.Plain or NumberShape.Ratio) || bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Negative)) continue;
+            if (bare.Token.Shape is not (NumberShape.Plain or NumberShape.Ratio) || bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Negative) && !(bare.NounStart < 0 && bare.Token.Shape == NumberShape.Plain && (Attributes.IsObject(text, bare.Token, language) || Attributes.IsDifference(text, bare.Token, language)))) continue;
             if (language.HeadLast && index > 0 && GoesOn(text, start, candidates[index - 1], bare, language))
             {
                 Take(ref bare, candidates[index - 1]);
@@ -149,6 +149,13 @@ internal static class Carried
     private static bool Continues(ReadOnlySpan<char> text, in Candidate bare, LanguageData language)
     {
         int at = bare.Token.End;
+        if (Attributes.IsDifference(text, bare.Token, language)) return true;
+        if (Attributes.IsObject(text, bare.Token, language))
+        {
+            // 72 beadvány érkezett, 64-et rendeztek
+            at = Attributes.PastCase(text, at, language);
+            if (LeftOut.EndsClause(text, at)) return true;
+        }
         if (at < text.Length && text[at] is ')') return true;
         // وأصيب 21؛ where the verb comes first, the number ends what it says
         if (language.BareEndsClause && !IsApposed(text, 0, bare.OuterStart) && (at >= text.Length || text[at] is '،' or '؛' or '.' or ',' or ';' or '\n')) return true;
@@ -233,17 +240,69 @@ internal static class Carried
     private static void TakeGroup(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
     {
         ref Candidate part = ref candidates[index];
-        if (index == 0 || part is not { Unit.Id: "person" or "member" or "item", Token.Shape: NumberShape.Plain } || part.NounStart < part.Token.End || part.NounEnd - part.NounStart > 8) return;
+        if (part is not { Unit.Id: "person" or "member" or "item", Token.Shape: NumberShape.Plain }) return;
+        if (language.HasNumberBehind && part.Unit.Id != "member" && (TakeNumbered(text, index > 0 ? candidates[index - 1].OuterEnd : start, ref part, language) || TakeWhole(text, candidates, index))) return;
+        if (index == 0 || part.NounStart < part.Token.End || part.NounEnd - part.NounStart > 8) return;
         bool partOf = Match.Before(language, LexClass.Phrase, text, start, part.OuterStart, out _, out Entry word) && word.Role == "of-which";
         bool differs = !partOf && language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, part.OuterEnd, text.Length), out _, out word) && word.Role == "difference";
         if (!partOf && !differs) return;
         for (int last = index - 1; last >= 0; last--)
             if (candidates[last].Unit is { Kind: QuantityKind.Count } whole)
             {
-                if (whole.Id == part.Unit.Id || part.Unit.Id != "item" && whole.Group != "person") return;
+                if (whole.Id == part.Unit!.Id || part.Unit.Id != "item" && whole.Group != "person") return;
                 Take(ref part, candidates[last]);
                 return;
             }
+    }
+
+    /// <summary>A látogatók száma elérte a 300 főt, takaró: 180 db: "number of", or a label, names what the word behind only calls persons or pieces.</summary>
+    private static bool TakeNumbered(ReadOnlySpan<char> text, int floor, ref Candidate part, LanguageData language)
+    {
+        if (part.NounStart < part.Token.End || part.NounEnd - part.NounStart > 8) return false;
+        int stop = part.OuterStart;
+        while (stop > floor && Chars.IsSpace(text[stop - 1])) stop--;
+        Candidate named = part;
+        if (stop > floor && text[stop - 1] == ':')
+        {
+            stop--;
+            int first = stop;
+            while (first > floor && Chars.IsWord(text[first - 1])) first--;
+            if (first == stop) return false;
+            if (!language.TryMatch(LexClass.Phrase, text[..stop], first, out _, out Entry behind) || behind.Role != "number-behind")
+            {
+                // For the poor: 80 pieces
+                if (LeftOut.EndsIn(text[first..stop], language.RecipientEndings) || !Match.Unit(language, text, first, stop, out int end, out Entry entry) || end != stop || entry.Unit is not { Kind: QuantityKind.Count } || entry.Role is "symbol" or "code" or "direct") return false;
+                named.Unit = entry.Unit;
+                named.UnitEntry = entry;
+                (named.NounStart, named.NounEnd) = (first, stop);
+            }
+        }
+        for (int at = stop - 1, words = 0; named.Unit == part.Unit && at >= floor && words < 5; at--)
+        {
+            if (text[at] is '.' or '!' or '?' or ';' or ':' or ',' or '(' or '\n') return false;
+            if (!Chars.IsWord(text[at]) || at > floor && Chars.IsWord(text[at - 1])) continue;
+            words++;
+            if (!language.TryMatch(LexClass.Phrase, text[..part.OuterStart], at, out _, out Entry phrase) || phrase.Role != "number-behind") continue;
+            Ellipsis.TakeBehind(text, language, floor, at, ref named);
+            break;
+        }
+        if (named.Unit == part.Unit || named.Unit!.Group == "place" || (part.Unit!.Id == "person") != (named.Unit.Group == "person")) return false;
+        part = named;
+        return true;
+    }
+
+    /// <summary>22 tag tehenet vett, nyolcan standot nyitottak: a number word with the ending for people counts those of whom it may be a part.</summary>
+    private static bool TakeWhole(ReadOnlySpan<char> text, Span<Candidate> candidates, int index)
+    {
+        ref Candidate part = ref candidates[index];
+        if (part.Unit!.Id != "person" || part.NounStart >= 0 && !(part.NounEnd - part.NounStart == 2 && text[part.Token.End] == '-')) return false;
+        for (int last = index - 1; last >= 0; last--)
+            if (candidates[last] is { Unit: { Kind: QuantityKind.Count, Group: "person" }, Token.Shape: NumberShape.Plain } whole && whole.Token.Value >= part.Token.Value && text[whole.OuterEnd..part.OuterStart].IndexOfAny(";:") < 0)
+            {
+                Take(ref part, candidates[last]);
+                return true;
+            }
+        return false;
     }
 
     private static void Take(ref Candidate bare, in Candidate from)

@@ -35,7 +35,7 @@ internal static class Ellipsis
                 continue;
             }
             if (bare.Unit is { Kind: QuantityKind.Count } && index > 0) TakeWholeNoun(text, language, candidates[index - 1], ref bare);
-            if (bare.Unit is not null || language.HasNumberBehind && TakeWhole(text, start, language, ref bare) || bare.Token.Shape == NumberShape.Ratio) continue;
+            if (bare.Unit is not null || language.HasNumberBehind && (Endings.TakeRole(text, start, language, ref bare) || TakeWhole(text, start, language, ref bare)) || bare.Token.Shape == NumberShape.Ratio) continue;
             if (language.NamedBeforeNumber && (TakeNamedBefore(text, start, language, ref bare) || Labels.Take(text, start, language, ref bare))) continue;
             if (index + 1 < candidates.Length && candidates[index + 1].Unit is { Kind: QuantityKind.Length } && bare.Token.Shape == NumberShape.Plain && text[bare.Token.End..Math.Max(bare.Token.End, candidates[index + 1].Token.Start)].Trim() is "x" or "×" or "х")
             {
@@ -108,7 +108,7 @@ internal static class Ellipsis
             if (bare.Unit is null && language.VerbEndings.Length > 0) LeftOut.Fill(text, start, candidates, index, language);
         }
         Breakdown.Fill(text, candidates, language);
-        if (language.VerbEndings.Length > 0) Resumed.FillNames(text, candidates);
+        if (language.VerbEndings.Length > 0 || language.AdjectiveEnding.Length > 0) Resumed.FillNames(text, start, candidates);
         if (language.BareTakesLast) Carried.Fill(text, start, candidates, language);
         if (!language.IsSpaced) UnspacedBare.Fill(text, candidates, language);
     }
@@ -201,7 +201,7 @@ internal static class Ellipsis
         for (int index = candidates.Length - 2; index >= 0; index--)
         {
             ref Candidate bare = ref candidates[index];
-            if (bare.Unit is null && bare.NounStart >= 0 && bare.Token.Shape == NumberShape.Plain && Counts(candidates[index + 1])
+            if (bare.Unit is null && bare.Token.Shape == NumberShape.Plain && Counts(candidates[index + 1])
                 && Attributes.IsEnumerated(text, bare.Token.End, candidates[index + 1].OuterStart, language)) Take(ref bare, candidates[index + 1]);
         }
     }
@@ -260,8 +260,8 @@ internal static class Ellipsis
             }
             return;
         }
-        if (bare.Token.Shape != NumberShape.Plain) return;
-        if (language.ReportCurrency && bare.Token.Value >= 100_000 && bare.Token.Value % 1000 == 0 && (index > 0 && IsMoneyNear(text, candidates[index - 1], bare) || index + 1 < candidates.Length && IsMoneyNear(text, bare, candidates[index + 1])))
+        if (bare.Token.Shape != NumberShape.Plain && !(language.HasNumberBehind && bare.Token.Shape == NumberShape.Range)) return;
+        if (language.ReportCurrency && bare.Token.Shape == NumberShape.Plain && bare.Token.Value >= 100_000 && bare.Token.Value % 1000 == 0 && (index > 0 && IsMoneyNear(text, candidates[index - 1], bare) || index + 1 < candidates.Length && IsMoneyNear(text, bare, candidates[index + 1])))
         {
             // 19 of them receive 500 000, the others 300 000 dong
             Take(ref bare, index > 0 && candidates[index - 1].Unit is { Kind: QuantityKind.Money } ? candidates[index - 1] : candidates[index + 1]);
@@ -277,12 +277,18 @@ internal static class Ellipsis
                 return;
             }
         }
+        if (language.RecipientEndings.Length > 0 && index + 1 < candidates.Length && Endings.IsPrice(text, start, bare, candidates[index + 1], language))
+        {
+            Take(ref bare, candidates[index + 1]);
+            return;
+        }
         int floor = Math.Max(index > 0 ? candidates[index - 1].OuterEnd : start, bare.OuterStart - FarthestNameUtf16);
         for (int at = bare.OuterStart - 1, words = 0; at >= floor && words < 14; at--)
         {
             if (text[at] is '.' or '!' or '?' or '…' or '؟' or '۔' or ';' or ':' or ',' or '(' or '\n' or '،' or '؛') return;
             if (!Chars.IsWord(text[at]) || (at > floor && Chars.IsWord(text[at - 1]))) continue;
             words++;
+            if (language.OwnedEnding.Length > 0 && Endings.TakeOwner(text, at, bare.OuterStart, language, ref bare)) return;
             if (!language.TryMatch(LexClass.Phrase, text, at, out int end, out Entry phrase) || phrase.Role is not ("number-of" or "number-behind") || end > bare.OuterStart) continue;
             if (phrase.Role == "number-of") TakeNamed(text, language, end, ref bare);
             else TakeBehind(text, language, floor, at, ref bare);
@@ -389,7 +395,7 @@ internal static class Ellipsis
         start < stop && stop - start < 80 && text[start..stop].TrimEnd() is { Length: > 0 } lead && lead.IndexOfAny(ClauseMarks) == lead.Length - 1 && lead[^1] == ',';
 
     /// <summary>A szegény háztartások száma 58-ra csökkent: the unit right before "number of".</summary>
-    private static void TakeBehind(ReadOnlySpan<char> text, LanguageData language, int floor, int at, ref Candidate bare)
+    internal static void TakeBehind(ReadOnlySpan<char> text, LanguageData language, int floor, int at, ref Candidate bare)
     {
         int stop = at;
         while (stop > floor && Chars.IsSpace(text[stop - 1])) stop--;
@@ -408,12 +414,12 @@ internal static class Ellipsis
         if (first == stop || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") return;
         bare.Unit = entry.Unit;
         bare.UnitEntry = entry;
-        bare.Kind = QuantityKind.Count;
+        bare.Kind = bare.Token.Shape == NumberShape.Range ? QuantityKind.Range : QuantityKind.Count;
         bare.NounStart = first;
         bare.NounEnd = end;
     }
 
-    private static bool IsMoneyNear(ReadOnlySpan<char> text, in Candidate first, in Candidate second, int reach = 40) =>
+    internal static bool IsMoneyNear(ReadOnlySpan<char> text, in Candidate first, in Candidate second, int reach = 40) =>
         (first.Unit ?? second.Unit) is { Kind: QuantityKind.Money } && second.OuterStart - first.OuterEnd >= 0 && second.OuterStart - first.OuterEnd < reach
         && text[first.OuterEnd..second.OuterStart].IndexOfAny(";:.") < 0;
 

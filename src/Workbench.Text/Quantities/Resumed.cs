@@ -193,14 +193,21 @@ internal static class Resumed
     }
 
     /// <summary>381 человек; по рынкам: Тайвань 204, Япония 97, прочие 36: numbers that a list behind a colon gives, each after its name, together no more than was counted.</summary>
-    public static void FillNames(ReadOnlySpan<char> text, Span<Candidate> candidates)
+    public static void FillNames(ReadOnlySpan<char> text, int start, Span<Candidate> candidates)
     {
-        for (int first = 1; first + 1 < candidates.Length; first++)
+        for (int first = 0; first + 1 < candidates.Length; first++)
         {
-            if (!IsNamed(text, candidates[first - 1].OuterEnd, candidates[first], ":")) continue;
+            if (!IsNamed(text, first > 0 ? candidates[first - 1].OuterEnd : start, candidates[first], ":")) continue;
             int last = first;
             decimal sum = candidates[first].Token.Value;
             while (last + 1 < candidates.Length && IsNamed(text, candidates[last].OuterEnd, candidates[last + 1], ",;")) sum += candidates[++last].Token.Value;
+            if (last + 1 < candidates.Length && candidates[last + 1] is { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } named && named.NounStart > named.Token.End && IsName(text, candidates[last].OuterEnd, named.OuterStart, ",;"))
+            {
+                // Célországok szerint: Japán 1673, Tajvan 402, egyéb piacok 56 fő
+                for (int index = first; index <= last; index++) Ellipsis.Take(ref candidates[index], named);
+                first = last;
+                continue;
+            }
             int whole = first - 1;
             while (whole >= 0 && !(candidates[whole] is { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } && candidates[whole].Token.Value >= sum)) whole--;
             if (last > first && whole >= 0)
@@ -213,7 +220,13 @@ internal static class Resumed
     private static bool IsNamed(ReadOnlySpan<char> text, int from, in Candidate candidate, string marks)
     {
         if (candidate is not { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } || !candidate.Token.IsPlainInteger || candidate.OuterStart <= from || candidate.OuterStart - from >= FarthestBesideUtf16 || !LeftOut.EndsClause(text, candidate.OuterEnd)) return false;
-        ReadOnlySpan<char> lead = text[from..candidate.OuterStart];
+        return IsName(text, from, candidate.OuterStart, marks);
+    }
+
+    private static bool IsName(ReadOnlySpan<char> text, int from, int stop, string marks)
+    {
+        if (stop <= from || stop - from >= FarthestBesideUtf16) return false;
+        ReadOnlySpan<char> lead = text[from..stop];
         int mark = lead.LastIndexOfAny(marks);
         if (mark < 0) return false;
         lead = lead[(mark + 1)..].Trim();

@@ -172,7 +172,7 @@ internal static class UnitFinder
             if (next == wordEnd) break;
             at = next;
         }
-        if (lastWordEnd < 0) return;
+        if (lastWordEnd < 0 || Attributes.IsPredicate(text, first, end, language)) return;
         // Nothing known: the first words after the number are kept as the noun.
         found.NounStart = first;
         found.NounEnd = FirstWords(text, first, lastWordEnd);
