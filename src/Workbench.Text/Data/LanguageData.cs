@@ -50,7 +50,6 @@ internal sealed class LanguageData
         PeopleEndings = Setting("people-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         People = PeopleEndings.Length > 0 ? SharedUnits.Find("person") : null;
         PredicateEndings = Setting("predicate-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        RecipientEndings = Setting("recipient-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         OwnedEnding = Setting("owned-ending", "");
         ParticipleEndings = Setting("participle-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         WordsBeforeLast = int.Parse(Setting("words-before-last", "0"), CultureInfo.InvariantCulture);
@@ -131,9 +130,6 @@ internal sealed class LanguageData
 
     /// <summary>Endings of verbs: a word that no table knows and that ends so is no noun that a number counts.</summary>
     public string[] PredicateEndings { get; }
-
-    /// <summary>Endings of those for whom a sum is (Hungarian -nak).</summary>
-    public string[] RecipientEndings { get; }
 
     /// <summary>The ending of a plural that stands for "number of" said before (Hungarian -ké); empty when there is none.</summary>
     public string OwnedEnding { get; }
