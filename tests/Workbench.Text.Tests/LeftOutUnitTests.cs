@@ -35,6 +35,14 @@ public class LeftOutUnitTests
     [InlineData("vi", "Ngày hội tuyển 900 lao động: may mặc 500, điện tử 250, gỗ 150.", "900 worker|500 worker|250 worker|150 worker")]
     [InlineData("vi", "Mỗi hộ nhận 500 nghìn, 12 hộ được thêm 300 nghìn đồng.", "500000 VND|12 household|300000 VND")]
     [InlineData("vi", "Thu hút 352 nghìn lượt xem.", "352000 view")]
+    // another time, a sale or a share of what was named before
+    [InlineData("ru", "Раньше ждали 9 минут вместо прежних 25.", "9 minute|25 minute")]
+    [InlineData("ru", "Собрали 57,2 центнера, это на 4,1 больше прошлогоднего.", "57.2 quintal|4.1 quintal")]
+    [InlineData("ru", "Число гостей выросло со 120 в январе до 210 в мае.", "120 visitor|210 visitor")]
+    [InlineData("ru", "В лавке 90 000 рублей. Рисунок ушёл за 35 000.", "90000 RUB|35000 RUB")]
+    [InlineData("ru", "Рисунок ушёл за 35 000, а торт продали за 12 тысяч рублей.", "35000 RUB|12000 RUB")]
+    [InlineData("ru", "Премия была 5 000 рублей. Водителям выплатили в среднем 2,8 тыс. за месяц.", "5000 RUB|2800 RUB")]
+    [InlineData("ru", "В кассе было 5 000 рублей. Собрали 640 подписей, а к вечеру собрали 1 200.", "5000 RUB|640 signature|1200 signature")]
     // whom or where a dash leads to is not what is counted
     [InlineData("ru", "Посадили 3 200 деревьев, из них 700 — в парке Победы.", "3200 tree|700 tree")]
     [InlineData("ru", "Раздали 500 листовок, 200 — пенсионерам.", "500 leaflet|200 leaflet")]

@@ -180,8 +180,8 @@ internal sealed class LanguageLoader
                 "after" => LexClass.ContextAfter,
                 _ => throw row.Bad($"'{row[1]}' is no side; use before or after"),
             };
-            if (row[3] is not ("" or "plural")) throw row.Bad($"'{row[3]}' is no number of a noun; use plural or nothing");
-            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0], Value = row[3] == "plural" ? 1 : 0 });
+            if (row[3] is not ("" or "plural" or "many")) throw row.Bad($"'{row[3]}' is no number of a noun; use plural, many or nothing");
+            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0], Value = row[3] switch { "plural" => 1, "many" => 2, _ => 0 } });
         }
         foreach (DataRow row in DataFile.Read(folder + "phrases.tsv"))
         {

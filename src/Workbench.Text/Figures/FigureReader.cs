@@ -101,8 +101,9 @@ internal static class FigureReader
                 last = candidate;
                 isFar = false;
             }
-            else if (last is { } sum && (candidate is { Unit: null, NounStart: < 0, Token: { Shape: NumberShape.Plain, Value: >= 1_000_000 } } && candidate.Token.Has(NumberFlags.Scaled)
-                && (!isFar || LeftOut.IsVerb(text, NumberScanner.SkipSpaces(text, candidate.OuterEnd, span.End), span.End, candidate.Token, language)) || Resumed.IsWorth(text, span.Start, candidate, language) || !isFar && (index == 0 || found[index - 1].Unit is { Kind: QuantityKind.Money }) && Resumed.IsPartOfSum(text, candidate, sum, language)))
+            else if ((last ?? Money(found, index)) is { } sum && (last is not null && candidate is { Unit: null, NounStart: < 0, Token: { Shape: NumberShape.Plain, Value: >= 1_000_000 } } && candidate.Token.Has(NumberFlags.Scaled)
+                && (!isFar || LeftOut.IsVerb(text, NumberScanner.SkipSpaces(text, candidate.OuterEnd, span.End), span.End, candidate.Token, language)) || Resumed.IsWorth(text, span.Start, candidate, language)
+                || last is not null && !isFar && (index == 0 || found[index - 1].Unit is { Kind: QuantityKind.Money }) && Resumed.IsPartOfSum(text, candidate, sum, language)))
             {
                 isFar = false;
                 candidate.Unit = sum.Unit;
@@ -112,6 +113,14 @@ internal static class FigureReader
             }
         }
         return last;
+    }
+
+    /// <summary>sold for 35 000, the cake for 12 000 roubles: the first sum behind.</summary>
+    private static Candidate? Money(List<Candidate> found, int index)
+    {
+        for (int next = index + 1; next < found.Count; next++)
+            if (found[next].Unit is { Kind: QuantityKind.Money }) return found[next];
+        return null;
     }
 
     /// <summary>612 units were received: where the words right before, or its own sentence, speak of blood, units are units of it.</summary>

@@ -81,21 +81,31 @@ internal static class Senses
         int most = 0, next = 0;
         foreach (HomeCurrency home in language.HomeCurrencies)
         {
-            if (home.Said != said) continue;
-            int times = 0;
-            foreach (string word in home.Words)
-                for (int at = 0; (at = Find(text, at, text.Length, word)) >= 0; at += word.Length) times++;
+            if (home.Said != said || home.Meant == said) continue;
+            int times = Times(text, home.Words);
             if (times > most) (best, most, next) = (home.Meant, times, most);
             else next = Math.Max(next, times);
         }
+        // Only where another country is named does it matter how often the usual one is.
+        if (most > 0)
+            foreach (HomeCurrency home in language.HomeCurrencies)
+                if (home.Said == said && home.Meant == said) next = Math.Max(next, Times(text, home.Words));
         return most > 0 && most >= 2 * next ? best : said;
     }
 
-    /// <summary>Where a whole word stands, with nothing but an article or the like written onto it.</summary>
-    private static int Find(string text, int start, int stop, string word)
+    private static int Times(string text, string[] words)
     {
-        // Letters without case are searched as they stand, which is several times as fast.
-        StringComparison comparison = char.ToUpperInvariant(word[0]) == char.ToLowerInvariant(word[0]) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        int times = 0;
+        foreach (string word in words)
+            for (int at = 0; (at = Find(text, at, text.Length, word, asWritten: char.IsUpper(word[0]))) >= 0; at += word.Length) times++;
+        return times;
+    }
+
+    /// <summary>Where a whole word stands, with nothing but an article or the like written onto it.</summary>
+    private static int Find(string text, int start, int stop, string word, bool asWritten = false)
+    {
+        // Letters without case, and names of places, are searched as they stand, which is several times as fast.
+        StringComparison comparison = asWritten || char.ToUpperInvariant(word[0]) == char.ToLowerInvariant(word[0]) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         for (int at = start; (at = text.AsSpan(at, stop - at).IndexOf(word, comparison) is >= 0 and int found ? at + found : -1) >= 0; at += word.Length)
         {
             if (at + word.Length < stop && Chars.IsWord(text[at + word.Length])) continue;

@@ -23,7 +23,7 @@ internal static class Contexts
             {
                 if (IsOfPerson(text, end, stop)) return "ordinal";
             }
-            else if (after.Role is not ("inflection" or "address")) return after.Role;
+            else if (after.Role is not ("inflection" or "address") && !(after.Value > 1 && TakesFew(token))) return after.Role;
             if (after.Role == "inflection") from = stop;
         }
         if (IsAddress(text, end, token.End, language)) return "address";
@@ -35,11 +35,14 @@ internal static class Contexts
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out int named, out Entry before))
         {
             if (before.Role == "ordinal" && Lasts(text, start, named, token.Start, language)) return "";
-            return !language.IsSpaced && (before.Role == "weak" && IsSaidAgain(text, named, token) || before.Role == "phone" && IsClassified(text, end, token, language)) ? "" : before.Role == "none" || (before.Role == "weak" && token.Has(NumberFlags.Scaled | NumberFlags.Decimal)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
+            return !language.IsSpaced && (before.Role == "weak" && IsSaidAgain(text, named, token) || before.Role == "phone" && IsClassified(text, end, token, language)) ? "" : before.Role == "none" || (before.Role == "weak" && (token.Has(NumberFlags.Scaled | NumberFlags.Decimal) || token.Has(NumberFlags.Grouped) && token.Value >= 1000)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
         }
         if (!token.IsPlainInteger || token.Value >= 1000 || token.Has(NumberFlags.Words)) return "";
         return IsNamed(text, start, language, token.Start) ? "named" : Listed(text, start, language, token.Start, ref head);
     }
+
+    /// <summary>Whether the singular may follow the number as an amount: 2, 3, 24 класса; but of the 9 класса is the ninth.</summary>
+    private static bool TakesFew(in NumberToken token) => !token.IsPlainInteger || token.Value % 100 is (< 11 or > 14) && token.Value % 10 is >= 1 and <= 4 && token.Value != 1;
 
     /// <summary>kéo dài 3 giờ 40 phút: the word for the hour between two numbers makes no time of the clock behind a word that says how long.</summary>
     private static bool Lasts(ReadOnlySpan<char> text, int start, int at, int stop, LanguageData language)

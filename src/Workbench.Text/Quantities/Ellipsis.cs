@@ -374,9 +374,18 @@ internal static class Ellipsis
     /// <summary>с 412 предметов до 57: the word for "to" also sets a limit, but not where "from" stands before the first number.</summary>
     private static bool ReachesFrom(ReadOnlySpan<char> text, int start, LanguageData language, in Candidate from, ref Candidate bare)
     {
-        if (bare.Bound != Bound.AtMost || !(IsTo(text, language, from.OuterEnd, bare.Token.Start) || LeftOut.IsPastYear(text, language, from.OuterEnd, bare.Token.Start)) || !Match.Before(language, LexClass.RangeOpen, text, start, from.Token.Start, out _, out _)) return false;
+        if (bare.Bound != Bound.AtMost || !(IsTo(text, language, from.OuterEnd, bare.Token.Start) || LeftOut.IsPastYear(text, language, from.OuterEnd, bare.Token.Start) || IsPastMonth(text, language, from.OuterEnd, bare.Token.Start)) || !Match.Before(language, LexClass.RangeOpen, text, start, from.Token.Start, out _, out _)) return false;
         bare.Bound = Bound.Exact;
         return true;
+    }
+
+    /// <summary>со 120 в январе до 210: only a time that a preposition leads stands between.</summary>
+    private static bool IsPastMonth(ReadOnlySpan<char> text, LanguageData language, int start, int stop)
+    {
+        if (stop - start is < 6 or > 40 || text[start..stop].IndexOfAny(ClauseMarks) >= 0 || !Match.Before(language, LexClass.RangeMiddle, text, start, stop, out _, out Entry middle) || middle.Role is not ("-" or "")) return false;
+        int word = NumberScanner.SkipSpaces(text, start, stop), end = word;
+        while (end < stop && Chars.IsWord(text[end])) end++;
+        return end > word && language.BoundPrepositions.Contains(text[word..end].ToString(), StringComparer.Ordinal);
     }
 
     internal static bool IsTo(ReadOnlySpan<char> text, LanguageData language, int start, int stop)

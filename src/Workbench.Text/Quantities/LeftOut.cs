@@ -43,6 +43,7 @@ internal static class LeftOut
             return;
         }
         if (Resumed.TakeBeside(text, candidates, index, language)) return;
+        if (Resumed.TakeDifference(text, candidates, index, language)) return;
         if (bare.NounStart >= 0 || bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Decimal) || bare.Token.Value < 2 || bare.Token.Has(NumberFlags.Scaled) && bare.Token.Value >= 1_000_000) return;
         int after = NumberScanner.SkipSpaces(text, bare.OuterEnd, text.Length);
         bool verb = after > bare.OuterEnd && text[bare.OuterEnd..after].IndexOf('\n') < 0 && IsVerb(text, after, text.Length, bare.Token, language);
@@ -194,7 +195,7 @@ internal static class LeftOut
         {
             if (Match.Unit(language, text, at, stop, out int end, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct"))
             {
-                if (mark && entry.Unit.Group is "place" or "organisation" || !EndsIn(text[at..end], language.ManyEndings) && !BeginsInMany(text[at..end], language)) return false;
+                if (mark && entry.Unit.Group is "place" or "organisation" || !EndsIn(text[at..end], language.ManyEndings) && !BeginsInMany(text[at..end], language) && !(mark && IsItem(text, start, at, end, stop, language, ref entry))) return false;
                 bare.Unit = entry.Unit;
                 bare.UnitEntry = entry;
                 bare.Kind = QuantityKind.Count;
@@ -219,6 +220,21 @@ internal static class LeftOut
     /// <summary>Членів партії – 48, добровільних заяв – 1 715: of a unit of several words the first is in the genitive.</summary>
     private static bool BeginsInMany(ReadOnlySpan<char> words, LanguageData language) =>
         words.IndexOf(' ') is int first && first > 0 && (EndsIn(words[..first], language.ManyEndings) || EndsIn(words[..first], language.ManyAdjectiveEndings));
+
+    /// <summary>альбомы — 120; Ручки и карандаши — 40: a thing or two in the nominative that are the whole item of a list before its dash; the last of them is counted.</summary>
+    private static bool IsItem(ReadOnlySpan<char> text, int start, int at, int end, int stop, LanguageData language, ref Entry entry)
+    {
+        if (entry.Unit!.Group is not ("thing" or "animal" or "plant" or "vehicle" or "document") || !Chars.IsDash(text[NumberScanner.SkipSpaces(text, stop, text.Length)])) return false;
+        for (int first = at - 1; first >= start; first--)
+        {
+            if (text[first] is '\n' or ';') break;
+            if (Chars.IsWord(text[first])) return false;
+        }
+        int word = NumberScanner.SkipSpaces(text, end, stop);
+        if (word == stop) return true;
+        return language.TryMatch(LexClass.Phrase, text[..stop], word, out int next, out Entry join) && join.Role == "join"
+            && Match.Unit(language, text, NumberScanner.SkipSpaces(text, next, stop), stop, out int last, out Entry other) && other.Unit!.Group == entry.Unit.Group && last == stop;
+    }
 
     internal static bool EndsIn(ReadOnlySpan<char> word, string[] endings)
     {

@@ -67,6 +67,16 @@ internal static class Resumed
         return false;
     }
 
+    /// <summary>57.2 quintals, на 4,1 больше прошлогоднего: a decimal before "more" is of the measure named before it.</summary>
+    public static bool TakeDifference(ReadOnlySpan<char> text, Span<Candidate> candidates, int index, LanguageData language)
+    {
+        ref Candidate bare = ref candidates[index];
+        if (index == 0 || bare.NounStart >= 0 || !bare.Token.Has(NumberFlags.Decimal) || bare.Token.Shape != NumberShape.Plain || !Measures(candidates[index - 1]) || bare.OuterStart - candidates[index - 1].OuterEnd >= FarthestBesideUtf16) return false;
+        if (!language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, bare.OuterEnd, text.Length), out _, out Entry more) || more.Role != "more") return false;
+        Ellipsis.Take(ref bare, candidates[index - 1]);
+        return true;
+    }
+
     /// <summary>В авариях погибли 6 и ранены 11 человек: the verb that says people stands before the number.</summary>
     public static bool FollowsPeopleVerb(ReadOnlySpan<char> text, int start, in Candidate bare, LanguageData language) =>
         Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry verb) && verb.Role == "people-verb"
@@ -118,7 +128,7 @@ internal static class Resumed
                 if (entry.Unit is not { Kind: QuantityKind.Count, Group: not ("place" or "organisation") } unit || entry.Role is "symbol" or "code" or "direct" || !many && !LeftOut.EndsIn(text[first..next], language.ManyEndings)) return false;
                 int word = NumberScanner.SkipSpaces(text, end, stop);
                 // fires of the summer 14, but not pupils of school 14
-                if (text[word..stop].Contains(' ') || word < stop && (Chars.Is(text[word], Chars.Upper) || Match.Unit(language, text, word, stop, out _, out _) || language.TryMatch(LexClass.Phrase, text, word, out _, out _))) return false;
+                if (!IsPlaced(text, word, stop, language) && (text[word..stop].Contains(' ') || word < stop && (Chars.Is(text[word], Chars.Upper) || Match.Unit(language, text, word, stop, out _, out _) || language.TryMatch(LexClass.Phrase, text, word, out _, out _)))) return false;
                 bare.Unit = unit;
                 bare.UnitEntry = entry;
                 bare.Kind = QuantityKind.Count;
@@ -127,6 +137,22 @@ internal static class Resumed
             }
             if (!many) return false;
             first = NumberScanner.SkipSpaces(text, next, stop);
+        }
+        return false;
+    }
+
+    /// <summary>Врачей в больнице 41, пенсионеров на участке 300: a preposition and a word or two after it say where.</summary>
+    private static bool IsPlaced(ReadOnlySpan<char> text, int word, int stop, LanguageData language)
+    {
+        int end = word;
+        while (end < stop && Chars.IsWord(text[end])) end++;
+        if (end == word || end + 1 >= stop || text[end] != ' ' || !language.BoundPrepositions.Contains(text[word..end].ToString(), StringComparer.Ordinal)) return false;
+        for (int words = 0, at = end + 1; words < 2; words++)
+        {
+            if (!char.IsLower(text[at]) || language.TryMatch(LexClass.Phrase, text[..stop], at, out _, out _) || language.TryMatch(LexClass.PeriodCue, text[..stop], at, out _, out _)) return false;
+            while (at < stop && Chars.IsWord(text[at])) at++;
+            if (at == stop) return true;
+            if (text[at++] != ' ' || at == stop) return false;
         }
         return false;
     }

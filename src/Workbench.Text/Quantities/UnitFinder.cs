@@ -116,7 +116,7 @@ internal static class UnitFinder
                 found.Direct = words == 0 && !share;
                 found.NounStart = first;
                 found.NounEnd = found.End = unitEnd;
-                if (entry.Role == "generic") FindKind(text, floor, token.Start, language, ref found);
+                if (entry.Role == "generic" || entry.Role == "attributive" && entry.Unit!.Id == "item" && IsLabelled(text, floor, token.Start)) FindKind(text, floor, token.Start, language, ref found);
                 if (language.HasAreaWords && entry.Unit!.Id == "metre" && IsOfArea(text, start, token.Start, language)) found.Unit = SharedUnits.Find("square metre");
                 // a 400-seat hall: what a hyphen joins to the number is counted.
                 if (language.HeadLast && !(at == token.End + 1 && Chars.IsDash(text[token.End])))
@@ -286,8 +286,8 @@ internal static class UnitFinder
         int start = -1;
         Entry noun = null!;
         int last = TrimEnd(text, floor, at);
-        // Xe lăn: 12 chiếc
-        if (last > floor && text[last - 1] == ':') last--;
+        // Xe lăn: 12 chiếc; тетради — 450 штук
+        if (last > floor && (text[last - 1] == ':' || language.IsSpaced && IsLabelled(text, floor, at))) last--;
         for (int words = 0, stop = last; words < 4; words++)
         {
             if (Match.Before(language, LexClass.Unit, text, floor, stop, out start, out noun) && noun.Unit!.Kind == QuantityKind.Count) break;
@@ -296,11 +296,18 @@ internal static class UnitFinder
             while (stop > floor && Chars.IsWord(text[stop - 1])) stop--;
             if (stop <= floor || !Chars.IsSpace(text[stop - 1])) return;
         }
-        if (start < 0 || noun == found.Entry || noun.Role is "direct" or "symbol" or "code" || noun.Unit!.Group != found.Unit!.Group && !(found.Unit.Id == "item" && noun.Unit.Group is "vehicle" or "building")) return;
+        if (start < 0 || noun == found.Entry || noun.Role is "direct" or "symbol" or "code" || noun.Unit!.Group != found.Unit!.Group && !(found.Unit.Id == "item" && noun.Unit.Group is "vehicle" or "building" or "document")) return;
         found.Entry = noun;
         found.Unit = noun.Unit;
         found.NounStart = start;
         found.NounEnd = TrimEnd(text, start, last);
+    }
+
+    /// <summary>Whether a colon or a dash with its spaces leads to the number.</summary>
+    private static bool IsLabelled(ReadOnlySpan<char> text, int floor, int at)
+    {
+        int last = TrimEnd(text, floor, at);
+        return last > floor + 1 && last < at && (text[last - 1] == ':' || Chars.IsDash(text[last - 1]) && text[last - 2] == ' ');
     }
 
     /// <summary>الأسر الـ45: where the number has the article, the noun with its own stands before it.</summary>
