@@ -12,6 +12,8 @@ internal static class FigureReader
 {
     // How far before its sentence the words may stand that say what sort of units are counted.
     private const int NearUtf16 = 400;
+    // How many numbers on the sum may stand whose currency a sale before it takes.
+    private const int FarthestSum = 4;
 
     // A page that does not show its day is not much younger than the last day that its first sentences tell.
     private const int LeadSentences = 4;
@@ -118,7 +120,7 @@ internal static class FigureReader
     /// <summary>sold for 35 000, the cake for 12 000 roubles: the first sum behind.</summary>
     private static Candidate? Money(List<Candidate> found, int index)
     {
-        for (int next = index + 1; next < found.Count; next++)
+        for (int next = index + 1; next < found.Count && next <= index + FarthestSum; next++)
             if (found[next].Unit is { Kind: QuantityKind.Money }) return found[next];
         return null;
     }

@@ -195,7 +195,7 @@ internal static class LeftOut
         {
             if (Match.Unit(language, text, at, stop, out int end, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct"))
             {
-                if (mark && entry.Unit.Group is "place" or "organisation" || !EndsIn(text[at..end], language.ManyEndings) && !BeginsInMany(text[at..end], language) && !(mark && IsItem(text, start, at, end, stop, language, ref entry))) return false;
+                if (mark && entry.Unit.Group is "place" or "organisation" || !EndsIn(text[at..end], language.ManyEndings) && !BeginsInMany(text[at..end], language) && !(mark && IsItem(text, start, at, end, stop, language, entry))) return false;
                 bare.Unit = entry.Unit;
                 bare.UnitEntry = entry;
                 bare.Kind = QuantityKind.Count;
@@ -221,8 +221,8 @@ internal static class LeftOut
     private static bool BeginsInMany(ReadOnlySpan<char> words, LanguageData language) =>
         words.IndexOf(' ') is int first && first > 0 && (EndsIn(words[..first], language.ManyEndings) || EndsIn(words[..first], language.ManyAdjectiveEndings));
 
-    /// <summary>альбомы — 120; Ручки и карандаши — 40: a thing or two in the nominative that are the whole item of a list before its dash; the last of them is counted.</summary>
-    private static bool IsItem(ReadOnlySpan<char> text, int start, int at, int end, int stop, LanguageData language, ref Entry entry)
+    /// <summary>альбомы — 120; Ручки и карандаши — 40: a thing or two in the nominative that are the whole item of a list before its dash; the first of them is counted.</summary>
+    private static bool IsItem(ReadOnlySpan<char> text, int start, int at, int end, int stop, LanguageData language, Entry entry)
     {
         if (entry.Unit!.Group is not ("thing" or "animal" or "plant" or "vehicle" or "document") || !Chars.IsDash(text[NumberScanner.SkipSpaces(text, stop, text.Length)])) return false;
         for (int first = at - 1; first >= start; first--)
