@@ -16,6 +16,7 @@ public sealed class SeveralInOneTests
     [InlineData("vi", "Số hộ nghèo từ 71 rút còn 12.", "71 household; 12 household")]
     [InlineData("vi", "Huyện có 9 trụ sở trống, 6 làm trạm y tế.", "9 office; 6 office")]
     [InlineData("vi", "Xã nhận 2.681 hồ sơ, trả 2.540, quá hạn 4.", "2681 file; 2540 file; 4 file")]
+    [InlineData("vi", "Xã có 12 chi bộ và 40 đảng viên, 9 được khen.", "12 party cell; 40 party member; 9 party member")]
     [InlineData("vi", "Xã nhận 41.218 hồ sơ, trong đó trực tuyến 36.890.", "41218 file; 36890 file")]
     [InlineData("uk", "Кількість клубів сягнула 58, у них 900 учасників.", "58 club; 900 participant")]
     [InlineData("en", "Do we know the number of clubs? The temperature fell to 58!", "58 ")]

@@ -63,7 +63,7 @@ internal static class PeriodReader
             if (now.Kind == MentionKind.Blocks && since is { Kind: MentionKind.Stated, From: { } from } && (since.To is null || from is { Month: 1, Day: 1 } && since.To == new DateOnly(from.Year, 12, 31)) && now.Start >= since.End
                 && IsOnlyUntil(text, since.End, now.Start, language) && IsNow(text, end, language, now.Start)) mentions.RemoveAt(index);
             // in 2026-2030 they will plant 900 trees each year: in each year of those.
-            else if (now.Kind == MentionKind.Blocks && since is { Kind: MentionKind.Stated, From: DateOnly first, To: DateOnly last } && first.Year < last.Year && now.Start >= since.End && !text[since.End..now.Start].Contains(';')
+            else if (now.Kind == MentionKind.Blocks && since is { Kind: MentionKind.Stated, From: DateOnly first } && (since.To is not DateOnly last || first.Year < last.Year) && now.Start >= since.End && !text[since.End..now.Start].Contains(';')
                 && language.TryMatch(LexClass.PeriodCue, text[..end], now.Start, out _, out Entry cue) && cue.Period == PeriodRole.Each) mentions.RemoveAt(index);
         }
     }

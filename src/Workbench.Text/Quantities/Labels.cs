@@ -3,7 +3,7 @@ using Workbench.Text.Numerals;
 
 namespace Workbench.Text.Quantities;
 
-/// <summary>Gives a bare number behind a colon the noun that its label begins with: "Đảng viên mới kết nạp: 15", where the noun stands before what describes it.</summary>
+/// <summary>Gives a bare number behind a colon, or behind a word for "is", the noun that its label begins with: "Đảng viên mới kết nạp: 15", where the noun stands before what describes it.</summary>
 internal static class Labels
 {
     private const int LongestUtf16 = 70;
@@ -14,7 +14,9 @@ internal static class Labels
         if (bare.NounStart >= 0 || bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled | NumberFlags.Decimal)) return false;
         if (bare.Token.End < text.Length && text[bare.Token.End] is not (',' or ';' or '.' or ')' or '\n')) return false;
         int stop = UnitFinder.TrimEnd(text, start, bare.OuterStart);
-        if (stop <= start || text[--stop] != ':') return false;
+        // trẻ khuyết tật học hòa nhập là 133: the word for "is" leads as a colon does
+        if (Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out int linked, out Entry link) && link.Role == "is") stop = linked;
+        else if (stop <= start || text[--stop] != ':') return false;
         int first = stop;
         while (first > start && stop - first < LongestUtf16 && text[first - 1] is not ('\n' or ';' or ':' or '.' or ',' or '(' or ')')) first--;
         while (first < stop && !Chars.IsLetter(text[first])) first++;
