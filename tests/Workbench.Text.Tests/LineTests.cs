@@ -78,6 +78,8 @@ public class LineTests
     [InlineData("en", "The team scored 1 point 5 minutes later.", "1 point, 5 minute")]
     [InlineData("ru", "Открылась 1 точка, а 5 волонтёров ведут 1 точка 5 мая.", "1 point, 5 volunteer, 1 point")]
     [InlineData("th", "ตั้งจุดตรวจ 1 จุด 5 คน", "1 checkpoint, 5 person")]
+    [InlineData("ar", "لونغ هوا – 5 – 34,2 كم² – 52.140", "5 , 34.2 square kilometre, 52140 ")]
+    [InlineData("en", "Long Hoa – 5 – 34.2 km² – 52,140", "5 , 34.2 square kilometre, 52140 ")]
     public void Two_numbers_that_only_stand_near_each_other_stay_two(string language, string text, string figures) =>
         Assert.Equal(figures, string.Join(", ", ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value} {figure.Unit}"))));
 

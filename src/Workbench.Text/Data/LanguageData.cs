@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 
@@ -36,6 +37,8 @@ internal sealed class LanguageData
         Compounds = Flag("compounds", false);
         MaxSkip = int.Parse(Setting("max-skip", "3"), CultureInfo.InvariantCulture);
         Prefixes = Setting("prefixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        PrefixLetters = SearchValues.Create(string.Concat(Prefixes));
+        SpeechWords = [.. Setting("speech-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Chars.FoldAll)];
         NumeralPrefixes = Setting("numeral-prefixes", Setting("prefixes", "")).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         UnitPrefixes = Setting("unit-prefixes", Setting("prefixes", "")).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         NumeralSuffixes = Setting("numeral-suffixes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -191,6 +194,12 @@ internal sealed class LanguageData
     public int MaxSkip { get; }
 
     public string[] Prefixes { get; }
+
+    /// <summary>The letters of the prefixes.</summary>
+    public SearchValues<char> PrefixLetters { get; }
+
+    /// <summary>Words for "that" between a verb of saying and what is said.</summary>
+    public string[] SpeechWords { get; }
 
     /// <summary>Prefixes that number words take; not the article where it makes ordinals.</summary>
     public string[] NumeralPrefixes { get; }

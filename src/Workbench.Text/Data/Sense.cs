@@ -1,6 +1,6 @@
 namespace Workbench.Text.Data;
 
-/// <summary>What a noun counts where certain words stand near: <c>đơn vị=unit of blood:máu</c>; with <c>!</c> behind the noun in its own sentence only.</summary>
+/// <summary>What a noun counts where certain words stand near: <c>đơn vị=unit of blood:máu</c>; with <c>!</c> behind the noun in its own sentence only. The noun is folded.</summary>
 internal sealed record Sense(string Noun, UnitInfo Unit, string[] Words, bool InSentence)
 {
     public static Sense[] Parse(string setting) =>
@@ -9,7 +9,7 @@ internal sealed record Sense(string Noun, UnitInfo Unit, string[] Words, bool In
             int sign = row.IndexOf('=', StringComparison.Ordinal), colon = row.IndexOf(':', StringComparison.Ordinal);
             string noun = row[..sign];
             UnitInfo unit = SharedUnits.Find(row[(sign + 1)..colon]) ?? throw new InvalidDataException($"'{row}' names no canonical unit");
-            return new Sense(noun.TrimEnd('!'), unit, row[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), noun.EndsWith('!'));
+            return new Sense(Chars.FoldAll(noun.TrimEnd('!')), unit, row[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), noun.EndsWith('!'));
         })];
 }
 

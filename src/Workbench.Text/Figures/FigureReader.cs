@@ -63,7 +63,7 @@ internal static class FigureReader
             isFar |= begins;
             currency = TakeCurrency(text, span, scanner.Found, currency, ref isFar, data);
             quotes.Clear();
-            Quotes.Find(text, span.Start, span.End, quotes);
+            Quotes.Find(text, span.Start, span.End, data, quotes);
             foreach (Candidate candidate in scanner.Found)
                 if (FigureFilter.IsFigure(text, span, candidate, quotes, data)) figures.Add(ToFigure(text, span, index, candidate, data, memory, places));
         }

@@ -8,11 +8,12 @@ internal static class Quotes
 {
     private const int LongestNameUtf16 = 170;
     private const int ShortestSpeechUtf16 = 60;
+    private const int LongestThatUtf16 = 16;
 
     private static readonly SearchValues<char> Openers = SearchValues.Create("«“„‹「《\"‘'”");
 
     /// <summary>Appends the inner spans of quoted names between two offsets.</summary>
-    public static void Find(ReadOnlySpan<char> text, int start, int end, List<(int Start, int End)> found)
+    public static void Find(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<(int Start, int End)> found)
     {
         int at = start;
         while (at < end)
@@ -32,7 +33,7 @@ internal static class Quotes
                 at++;
                 continue;
             }
-            if (!IsName(text, at + 1, close) || IsSpeech(text, start, at, close))
+            if (!IsName(text, at + 1, close) || IsSpeech(text, start, at, close, language))
             {
                 // Names may stand inside what is said.
                 at++;
@@ -83,9 +84,9 @@ internal static class Quotes
     }
 
     /// <summary>What is said stands after a colon, or before a dash that leads on to who said it, and is longer than a motto.</summary>
-    private static bool IsSpeech(ReadOnlySpan<char> text, int start, int open, int close)
+    private static bool IsSpeech(ReadOnlySpan<char> text, int start, int open, int close, LanguageData language)
     {
-        if (close - open > ShortestSpeechUtf16 / 2 && FollowsThat(text, start, open)) return true;
+        if (close - open > ShortestSpeechUtf16 / 2 && language.SpeechWords.Length > 0 && FollowsThat(text, start, open, language)) return true;
         if (close - open <= ShortestSpeechUtf16) return false;
         int after = close + 1;
         if (after < text.Length && text[after] == ',') after++;
@@ -97,13 +98,18 @@ internal static class Quotes
     }
 
     /// <summary>وأضاف أن "…": the word for "that" leads to what is said.</summary>
-    private static bool FollowsThat(ReadOnlySpan<char> text, int start, int open)
+    private static bool FollowsThat(ReadOnlySpan<char> text, int start, int open, LanguageData language)
     {
         int stop = open;
         while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
         int first = stop;
         while (first > start && Chars.IsWord(text[first - 1])) first--;
-        return text[first..stop].TrimEnd('ّ') is "أن" or "إن" or "ان" or "بأن" or "بان" or "وأن" or "وإن" or "فإن";
+        Span<char> folded = stackalloc char[LongestThatUtf16];
+        if (stop - first > LongestThatUtf16) return false;
+        ReadOnlySpan<char> word = folded[..Chars.Fold(text[first..stop], folded)];
+        foreach (string that in language.SpeechWords)
+            if (word.SequenceEqual(that)) return true;
+        return false;
     }
 
     /// <summary>A name is short and no finished sentence; speech ends with a mark, or is long.</summary>

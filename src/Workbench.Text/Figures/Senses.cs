@@ -1,4 +1,3 @@
-using System.Buffers;
 using Workbench.Text.Data;
 using Workbench.Text.Quantities;
 using Workbench.Text.Sentences;
@@ -14,47 +13,35 @@ internal static class Senses
     // How far before its sentence the words may stand that say what is meant.
     private const int NearUtf16 = 400;
     private const int LongestPrefix = 3;
-    private static readonly SearchValues<char> Prefixes = SearchValues.Create("والبفلك");
+    private const int LongestNounUtf16 = 64;
 
     /// <summary>Gives the nouns of a sentence the unit that the words around them say.</summary>
     public static void Take(string text, in SentenceSpan span, List<Candidate> found, LanguageData language)
     {
         if (language.Senses.Length == 0) return;
+        Span<char> folded = stackalloc char[LongestNounUtf16];
         for (int index = 0; index < found.Count; index++)
         {
             Candidate candidate = found[index];
             if (candidate.Unit is null || candidate.NounStart < 0) continue;
-            ReadOnlySpan<char> noun = text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart);
+            if (candidate.NounEnd - candidate.NounStart > LongestNounUtf16) continue;
+            ReadOnlySpan<char> noun = folded[..Chars.Fold(text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart), folded)];
             foreach (Sense sense in language.Senses)
             {
-                if (!Is(noun, sense.Noun)) continue;
-                if (!Speaks(text, sense.InSentence ? span.Start : Math.Max(0, span.Start - NearUtf16), span.End, sense.Words, language.IsSpaced)) continue;
+                if (!noun.SequenceEqual(sense.Noun)) continue;
+                if (!Speaks(text, sense.InSentence ? span.Start : Math.Max(0, span.Start - NearUtf16), span.End, sense.Words, language)) continue;
                 candidate.Unit = sense.Unit;
-                candidate.Kind = candidate.Kind == QuantityKind.Area ? QuantityKind.Count : candidate.Kind;
+                candidate.Kind = candidate.Kind is QuantityKind.Area or QuantityKind.Temperature ? QuantityKind.Count : candidate.Kind;
                 found[index] = candidate;
                 break;
             }
         }
     }
 
-    /// <summary>Whether a noun is the one of a sense, whatever vowel signs it carries: مركزًا.</summary>
-    private static bool Is(ReadOnlySpan<char> noun, string sense)
-    {
-        if (noun.Length == sense.Length) return noun.Equals(sense, StringComparison.OrdinalIgnoreCase);
-        if (noun.Length < sense.Length || noun.Length > 2 * sense.Length) return false;
-        int at = 0;
-        foreach (char c in noun)
-        {
-            if (c is >= '\u064B' and <= '\u0652') continue;
-            if (at >= sense.Length || c != sense[at++]) return false;
-        }
-        return at == sense.Length;
-    }
-
-    private static bool Speaks(string text, int start, int stop, string[] words, bool spaced)
+    private static bool Speaks(string text, int start, int stop, string[] words, LanguageData language)
     {
         foreach (string word in words)
-            if (spaced ? Find(text, start, stop, word) >= 0 : text.AsSpan(start, stop - start).Contains(word, StringComparison.Ordinal)) return true;
+            if (language.IsSpaced ? Find(text, start, stop, word, language) >= 0 : text.AsSpan(start, stop - start).Contains(word, StringComparison.Ordinal)) return true;
         return false;
     }
 
@@ -82,27 +69,27 @@ internal static class Senses
         foreach (HomeCurrency home in language.HomeCurrencies)
         {
             if (home.Said != said || home.Meant == said) continue;
-            int times = Times(text, home.Words);
+            int times = Times(text, home.Words, language);
             if (times > most) (best, most, next) = (home.Meant, times, most);
             else next = Math.Max(next, times);
         }
         // Only where another country is named does it matter how often the usual one is.
         if (most > 0)
             foreach (HomeCurrency home in language.HomeCurrencies)
-                if (home.Said == said && home.Meant == said) next = Math.Max(next, Times(text, home.Words));
+                if (home.Said == said && home.Meant == said) next = Math.Max(next, Times(text, home.Words, language));
         return most > 0 && most >= 2 * next ? best : said;
     }
 
-    private static int Times(string text, string[] words)
+    private static int Times(string text, string[] words, LanguageData language)
     {
         int times = 0;
         foreach (string word in words)
-            for (int at = 0; (at = Find(text, at, text.Length, word, asWritten: char.IsUpper(word[0]))) >= 0; at += word.Length) times++;
+            for (int at = 0; (at = Find(text, at, text.Length, word, language, asWritten: char.IsUpper(word[0]))) >= 0; at += word.Length) times++;
         return times;
     }
 
     /// <summary>Where a whole word stands, with nothing but an article or the like written onto it.</summary>
-    private static int Find(string text, int start, int stop, string word, bool asWritten = false)
+    private static int Find(string text, int start, int stop, string word, LanguageData language, bool asWritten = false)
     {
         // Letters without case, and names of places, are searched as they stand, which is several times as fast.
         StringComparison comparison = asWritten || char.ToUpperInvariant(word[0]) == char.ToLowerInvariant(word[0]) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
@@ -111,7 +98,7 @@ internal static class Senses
             if (at + word.Length < stop && Chars.IsWord(text[at + word.Length])) continue;
             int first = at;
             while (first > start && at - first <= LongestPrefix && Chars.IsWord(text[first - 1])) first--;
-            if (text.AsSpan(first, at - first).IndexOfAnyExcept(Prefixes) < 0 && at - first <= LongestPrefix) return at;
+            if (text.AsSpan(first, at - first).IndexOfAnyExcept(language.PrefixLetters) < 0 && at - first <= LongestPrefix) return at;
         }
         return -1;
     }

@@ -5,6 +5,11 @@ namespace Workbench.Text.Numerals;
 /// <summary>Joins two numbers into a range: 5–7, from 5 to 7, від 5 до 7, 5 và 7 after a word that opens a range.</summary>
 internal static class RangeComposer
 {
+    private const int LongestCellUtf16 = 40;
+
+    // يومي الثلاثاء والأربعاء 11 و12: the names of days may belong to the word.
+    private const int LongestOpenUtf16 = 28;
+
     public static void Compose(ReadOnlySpan<char> text, int start, LanguageData language, List<NumberToken> found, int first)
     {
         int write = first;
@@ -70,6 +75,7 @@ internal static class RangeComposer
         if (stop <= at || stop - at > 24) return false;
         ReadOnlySpan<char> between = text[at..stop];
         ReadOnlySpan<char> trimmed = between.Trim();
+        if (trimmed.Length == 1 && between.Length == 3 && Chars.IsDash(trimmed[0]) && IsCell(text, start, low.Start, high.End)) return false;
         if (trimmed.Length == 1 && (Chars.IsDash(trimmed[0]) || trimmed[0] is '~' or '÷' or '…'))
             return between.Length == 1 || (between.Length == 2 && high.Has(NumberFlags.Negative) && !IsTemperature(text, language, high.End)) || (between.Length == 3 && trimmed[0] is not '-') || (between.Length == 3 && !low.Has(NumberFlags.Words));
         if (trimmed.Length == 0) return false;
@@ -83,6 +89,9 @@ internal static class RangeComposer
         // from 33 to more than 70
         if (after != stop && HasOpen(text, start, language, low.Start) && language.TryMatch(LexClass.BoundBefore, text[..stop], after, out int boundEnd, out _)) after = NumberScanner.SkipSpaces(text, boundEnd, stop);
         if (after != stop) return false;
+        // from 3,420 in the year 2021 to 2,985: the year of what it was before.
+        if (low.Has(NumberFlags.FourDigits) && high.Has(NumberFlags.Grouped) && low.Value is >= 1900 and <= 2100
+            && Match.Before(language, LexClass.PeriodBefore, text, start, low.Start, out _, out Entry year) && year.Period == PeriodRole.YearBefore) return false;
         // 2018-tól 3 000 fát: a year with its "since" opens no range, unless another year closes it.
         if (low.Has(NumberFlags.FourDigits) && !high.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100 && IsSince(text[from..end], language)) return false;
         isRatio = entry.Role is "ratio" or "many";
@@ -95,6 +104,19 @@ internal static class RangeComposer
         if (entry.Role == "close") return language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, AfterUnit(text, language, PastEnding(text, high.End, language)), text.Length), out _, out _);
         return entry.Role is not "open" || HasOpen(text, start, language, low.Start);
     }
+
+    /// <summary>Long Hoa – 5 – 34.2 km² – 52,140: numbers between dashes that part the line are cells of a table that has lost its lines.</summary>
+    private static bool IsCell(ReadOnlySpan<char> text, int start, int first, int last) =>
+        first - 3 > start && IsSpacedDash(text, first - 3) && PartsFurther(text, last);
+
+    private static bool PartsFurther(ReadOnlySpan<char> text, int at)
+    {
+        for (int limit = Math.Min(text.Length - 3, at + LongestCellUtf16); at < limit && text[at] != '\n'; at++)
+            if (IsSpacedDash(text, at)) return true;
+        return false;
+    }
+
+    private static bool IsSpacedDash(ReadOnlySpan<char> text, int at) => text[at] == ' ' && Chars.IsDash(text[at + 1]) && text[at + 2] == ' ';
 
     /// <summary>20 of 50 kg bags, 3 of 5 March games: the second number says what sort of thing, or which day, and is no whole.</summary>
     private static bool IsOther(ReadOnlySpan<char> text, LanguageData language, int at)
@@ -130,7 +152,7 @@ internal static class RangeComposer
     {
         int stop = before;
         while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
-        for (int at = stop - 1; at >= Math.Max(start, stop - 16); at--)
+        for (int at = stop - 1; at >= Math.Max(start, stop - LongestOpenUtf16); at--)
         {
             if (language.IsSpaced && at > start && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1])) continue;
             if (language.TryMatch(LexClass.RangeOpen, text[..stop], at, out int end, out _) && end == stop) return true;

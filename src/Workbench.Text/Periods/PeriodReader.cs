@@ -335,7 +335,7 @@ internal static class PeriodReader
                 continue;
             }
             // since the beginning of the year; but of the year 2023
-            if (entry is { Period: PeriodRole.ThisYear, Value: > 0 } && NumberScanner.SkipSpaces(text, stop, end) is int behind && behind < end && Chars.IsDigit(text[behind])) continue;
+            if (entry is { Period: PeriodRole.ThisYear, Value: > 0 } && Chars.IsWord(text[stop - 1]) && NumberScanner.SkipSpaces(text, stop, end) is int behind && behind < end && Chars.IsDigit(text[behind])) continue;
             if (entry.Period is PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.NextYear && IsCounted(text, start, end, language, tokens, at)) continue;
             UseWithin(tokens, at, stop);
             switch (entry.Period)

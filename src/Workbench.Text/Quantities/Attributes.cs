@@ -296,4 +296,28 @@ internal static class Attributes
         }
         return false;
     }
+
+    /// <summary>
+    /// من بين المنازل المكتملة 46, المدارس الجديدة البالغ عددها 37: a bare number behind words that all have the article written onto them, where "out of" stands before
+    /// the first of them or "which number" behind the last, counts what the first one says.
+    /// </summary>
+    public static bool TakeDefinite(ReadOnlySpan<char> text, int start, LanguageData language, ref Candidate bare)
+    {
+        if (bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Decimal) || Array.IndexOf(language.UnitPrefixes, language.Articles[0]) < 0) return false;
+        int at = UnitFinder.TrimEnd(text, start, bare.OuterStart), first = -1;
+        bool which = Match.Before(language, LexClass.Phrase, text, start, at, out int word, out Entry phrase) && phrase.Role == "which-number";
+        if (which) at = UnitFinder.TrimEnd(text, start, word);
+        for (int words = 0; words < 4; words++)
+        {
+            int from = at;
+            while (from > start && Chars.IsWord(text[from - 1])) from--;
+            if (!UnitFinder.BeginsWithArticle(text[from..at], language)) break;
+            first = from;
+            at = UnitFinder.TrimEnd(text, start, from);
+            if (at == from) break;
+        }
+        if (first < 0 || !which && !(Match.Before(language, LexClass.Phrase, text, start, first, out int of, out phrase) && phrase.Role == "of" && text[of..first].TrimEnd().Contains(' '))) return false;
+        Ellipsis.TakeNamed(text, language, first, ref bare);
+        return bare.Unit is not null;
+    }
 }

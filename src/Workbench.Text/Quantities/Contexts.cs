@@ -35,6 +35,7 @@ internal static class Contexts
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out int named, out Entry before))
         {
             if (before.Role == "ordinal" && Lasts(text, start, named, token.Start, language)) return "";
+            if (before.Role == "hotline") return IsReceived(text, end, token, language) ? "" : "phone";
             return !language.IsSpaced && (before.Role == "weak" && IsSaidAgain(text, named, token) || before.Role == "phone" && IsClassified(text, end, token, language)) ? "" : before.Role == "none" || (before.Role == "weak" && (token.Has(NumberFlags.Scaled | NumberFlags.Decimal) || token.Has(NumberFlags.Grouped) && token.Value >= 1000)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
         }
         if (!token.IsPlainInteger || token.Value >= 1000 || token.Has(NumberFlags.Words)) return "";
@@ -64,6 +65,10 @@ internal static class Contexts
     /// <summary>สายด่วน 317 เรื่อง: what a classifier follows is counted, and no number to call.</summary>
     private static bool IsClassified(ReadOnlySpan<char> text, int end, in NumberToken token, LanguageData language) =>
         language.TryMatch(LexClass.Classifier, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out _, out _);
+
+    /// <summary>the hotline got 560 calls: what comes in over it is counted, and the number is none to call.</summary>
+    private static bool IsReceived(ReadOnlySpan<char> text, int end, in NumberToken token, LanguageData language) =>
+        Match.Unit(language, text, NumberScanner.SkipSpaces(text, token.End, end), end, out _, out Entry what) && what.Unit is { Kind: QuantityKind.Count, Group: "event" or "document" };
 
     /// <summary>
     /// in villages 6, 5 and 9: the later numbers of a list whose first one a word for a village, a group or a document makes a name. After a singular the second number
@@ -143,7 +148,7 @@ internal static class Contexts
             first -= 2;
             while (first > start && Chars.IsDigit(text[first - 1])) first--;
         }
-        return first < at && Match.Before(language, LexClass.ContextBefore, text, start, first, out _, out Entry entry) && entry.Role == "phone";
+        return first < at && Match.Before(language, LexClass.ContextBefore, text, start, first, out _, out Entry entry) && entry.Role is ("phone" or "hotline");
     }
 
     private static bool IsOrdinalDot(ReadOnlySpan<char> text, int start, int end, in NumberToken token, LanguageData language)

@@ -36,6 +36,7 @@ internal static class Ellipsis
             }
             if (bare.Unit is { Kind: QuantityKind.Count } && index > 0) TakeWholeNoun(text, language, candidates[index - 1], ref bare);
             if (bare.Unit is not null || language.HasNumberBehind && (Endings.TakeRole(text, start, language, ref bare) || TakeWhole(text, start, language, ref bare)) || bare.Token.Shape == NumberShape.Ratio) continue;
+            if (language.Articles.Length > 0 && Attributes.TakeDefinite(text, start, language, ref bare)) continue;
             if (language.NamedBeforeNumber && (TakeNamedBefore(text, start, language, ref bare) || Labels.Take(text, start, language, ref bare))) continue;
             if (index + 1 < candidates.Length && candidates[index + 1].Unit is { Kind: QuantityKind.Length } && bare.Token.Shape == NumberShape.Plain && text[bare.Token.End..Math.Max(bare.Token.End, candidates[index + 1].Token.Start)].Trim() is "x" or "×" or "х")
             {
@@ -44,7 +45,7 @@ internal static class Ellipsis
                 bare.Kind = QuantityKind.Length;
                 continue;
             }
-            if (index > 0 && Counts(candidates[LastCounted(candidates, index)]) && StartsWith(text, language, bare.Token.End, "of-which")) Take(ref bare, candidates[LastCounted(candidates, index)]);
+            if (index > 0 && StartsWith(text, language, bare.Token.End, "of-which", out Entry which) && PartOf(candidates, index, which.Value > 0) is int whole and >= 0) Take(ref bare, candidates[whole]);
             else if (index + 1 < candidates.Length && Counts(candidates[index + 1]) && IsOnly(text, language, bare.Token.End, candidates[index + 1].OuterStart, "of"))
                 Take(ref bare, candidates[index + 1]);
             else if (index > 0 && Counts(candidates[index - 1]) && IsOutOf(text, language, bare, candidates[index - 1]))
@@ -66,7 +67,7 @@ internal static class Ellipsis
             else if (index + 1 < candidates.Length && bare.NounStart < 0 && bare.Bound != Bound.Exact && Counts(candidates[index + 1]) && candidates[index + 1].Bound != Bound.Exact
                 && IsComma(text, bare.OuterEnd, candidates[index + 1].OuterStart))
                 Take(ref bare, candidates[index + 1]);
-            else if (index > 0 && (bare.NounStart < 0 || language.BareTakesLast) && Counts(candidates[index - 1]) && Match.Before(language, LexClass.Phrase, text, start, candidates[index - 1].OuterStart, out int of, out Entry whole) && whole.Role == "of"
+            else if (index > 0 && (bare.NounStart < 0 || language.BareTakesLast) && Counts(candidates[index - 1]) && Match.Before(language, LexClass.Phrase, text, start, candidates[index - 1].OuterStart, out int of, out Entry all) && all.Role == "of"
                 && (IsComma(text, candidates[index - 1].OuterEnd, bare.OuterStart) || language.HeadLast && of == start && EndsInOnlyComma(text, candidates[index - 1].OuterEnd, bare.OuterStart)))
             {
                 // Of the 1,245 households, 312 are poor.
@@ -136,6 +137,16 @@ internal static class Ellipsis
         int stop = at;
         while (stop > from && Chars.IsSpace(text[stop - 1])) stop--;
         return stop > from && (text[stop - 1] is ',' or ';' or '،' or '؛' || Match.Before(language, LexClass.Phrase, text, from, stop, out _, out Entry join) && join.Role == "join");
+    }
+
+    /// <summary>What "of them" speaks of: what was counted last; "of whom", as in 22 girls, a course of 160 hours, nine of whom, no hours. Below zero where there is none.</summary>
+    private static int PartOf(Span<Candidate> candidates, int index, bool people)
+    {
+        int last = LastCounted(candidates, index);
+        bool counts = Counts(candidates[last]);
+        for (int before = last; people && before >= 0 && !(counts && candidates[last].Unit!.Group is "person" or "household" or "organisation"); before--)
+            if (candidates[before].Unit is { Kind: QuantityKind.Count, Group: "person" }) return before;
+        return counts ? last : -1;
     }
 
     /// <summary>98 houses, 81 % of all; larvae were in 52 of them: shares between count nothing.</summary>
@@ -453,10 +464,13 @@ internal static class Ellipsis
             && NumberScanner.SkipSpaces(text, end, stop) == stop;
     }
 
-    private static bool StartsWith(ReadOnlySpan<char> text, LanguageData language, int start, string role)
+    private static bool StartsWith(ReadOnlySpan<char> text, LanguageData language, int start, string role) => StartsWith(text, language, start, role, out _);
+
+    private static bool StartsWith(ReadOnlySpan<char> text, LanguageData language, int start, string role, out Entry phrase)
     {
+        phrase = null!;
         int at = NumberScanner.SkipSpaces(text, start, text.Length);
-        return at > start && language.TryMatch(LexClass.Phrase, text, at, out _, out Entry phrase) && phrase.Role == role;
+        return at > start && language.TryMatch(LexClass.Phrase, text, at, out _, out phrase) && phrase.Role == role;
     }
 
     /// <summary>"61 községből 45": the first noun has the ending that says "out of".</summary>

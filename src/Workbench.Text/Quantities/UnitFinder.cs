@@ -326,7 +326,7 @@ internal static class UnitFinder
         found.Start = first;
     }
 
-    private static bool BeginsWithArticle(ReadOnlySpan<char> word, LanguageData language)
+    internal static bool BeginsWithArticle(ReadOnlySpan<char> word, LanguageData language)
     {
         foreach (string article in language.Articles)
             if (word.StartsWith(article, StringComparison.Ordinal)) return true;
