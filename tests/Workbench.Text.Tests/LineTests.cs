@@ -62,7 +62,7 @@ public class LineTests
         Assert.Equal(figures, string.Join(", ", ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" }).Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value}{(figure.ValueHigh is decimal high ? $"..{high}" : "")} {figure.Unit}"))));
 
     [Theory]
-    [InlineData("The unpaid fines fell to 1.", "1 ")]
+    [InlineData("The unpaid fines fell to 1.", "1 fine")]
     [InlineData("The houses stand in Nam Dong 1.", "")]
     [InlineData("The lessons are 3, 2 and 1.", "3 , 2 ")]
     [InlineData("In total 300, 5th-grade pupils included.", "300 ")]

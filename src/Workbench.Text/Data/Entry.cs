@@ -200,4 +200,5 @@ internal enum PeriodRole
     NextAfter,
     DayBefore,
     DateJoin,
+    Weekday,
 }

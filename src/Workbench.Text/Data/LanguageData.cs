@@ -32,6 +32,11 @@ internal sealed class LanguageData
         HeadLast = Flag("head-last", false);
         PostedWords = Setting("posted-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         NounsAreUnits = Flag("nouns-are-units", false);
+        DescribingNouns = Setting("describing-nouns", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
+        Determiners = Setting("determiners", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        IrregularPlurals = Setting("irregular-plurals", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToDictionary(static pair => pair[..pair.IndexOf('=', StringComparison.Ordinal)], static pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal);
+        LawWords = Setting("law-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        AheadWords = Setting("ahead-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PlacesInflected = Flag("places-inflected", true);
         ZeroIsCommonWord = Flag("zero-is-common-word", false);
         Compounds = Flag("compounds", false);
@@ -95,12 +100,31 @@ internal sealed class LanguageData
         ShortNounsDirect = Flag("short-nouns-direct", false);
         HasBoundsBehind = entries.Exists(static entry => entry.Role == "behind");
         HasChanges = entries.Exists(static entry => entry.Role == "change");
+        HasScores = entries.Exists(static entry => entry.Role == "score");
         HasAreaWords = entries.Exists(static entry => entry.Role == "area-of");
         HasDuals = !tries[(int)LexClass.Dual].IsEmpty;
         HasNumerals = !tries[(int)LexClass.Numeral].IsEmpty;
     }
 
     public string Code { get; }
+
+    /// <summary>Nouns that describe the plural behind them, though a table knows them: 12 sports teams, 3 cattle troughs.</summary>
+    public HashSet<string> DescribingNouns { get; }
+
+    /// <summary>Words that may open a clause before its subject.</summary>
+    public HashSet<string> Determiners { get; }
+
+    /// <summary>The singulars of plurals that follow no rule: leaves, leaf.</summary>
+    public Dictionary<string, string> IrregularPlurals { get; }
+
+    /// <summary>Words for documents that no unit has, whose day is no time of figures.</summary>
+    public string[] LawWords { get; }
+
+    /// <summary>Words that put the day of their sentence into the future.</summary>
+    public string[] AheadWords { get; }
+
+    /// <summary>Whether the language lists words for the scores of matches.</summary>
+    public bool HasScores { get; }
 
     public IReadOnlyDictionary<string, string> Settings { get; }
 

@@ -88,7 +88,7 @@ internal sealed class LanguageLoader
         if (flag.StartsWith("alone=", StringComparison.Ordinal))
             return decimal.TryParse(flag.AsSpan(6), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number > 0 ? number
                 : throw row.Bad($"'{flag}' names no number above nought; write it in plain digits with a point, as alone=0.5");
-        if (flag is not ("" or "direct" or "before" or "dual" or "generic" or "attributive" or "symbol" or "own" or "whole")) throw row.Bad($"'{flag}' is no flag of a unit; use direct, before, dual, generic, attributive, symbol, own, whole or alone=0.5");
+        if (flag is not ("" or "direct" or "before" or "dual" or "generic" or "attributive" or "symbol" or "own" or "whole" or "subject")) throw row.Bad($"'{flag}' is no flag of a unit; use direct, before, dual, generic, attributive, symbol, own, whole, subject or alone=0.5");
         return flag == "dual" ? 2 : 0;
     }
 
@@ -98,16 +98,16 @@ internal sealed class LanguageLoader
         {
             UnitInfo unit = SharedUnits.Find(row[0]) ?? throw row.Bad($"'{row[0]}' is no canonical unit of Languages/units.tsv; add it there or correct it");
             decimal says = AmountOf(row);
-            Add(row[2] switch { "before" => LexClass.UnitBefore, _ => says > 0 ? LexClass.Dual : LexClass.Unit }, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2], Value = says });
+            Add(row[2] switch { "before" or "subject" => LexClass.UnitBefore, _ => says > 0 ? LexClass.Dual : LexClass.Unit }, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = row[2], Value = says });
         }
         foreach (DataRow row in DataFile.Read(folder + "currencies.tsv"))
         {
             UnitInfo unit = SharedUnits.FindCurrency(row[0]) ?? throw row.Bad($"'{row[0]}' is no currency of Languages/currencies.tsv; add it there or correct it");
-            if (row[2] is not ("" or "after" or "direct") && !row[2].StartsWith("part=", StringComparison.Ordinal)) throw row.Bad($"'{row[2]}' is no flag of a currency; use after, direct, or part=0.01");
+            if (row[2] is not ("" or "after" or "direct" or "glued") && !row[2].StartsWith("part=", StringComparison.Ordinal)) throw row.Bad($"'{row[2]}' is no flag of a currency; use after, direct, glued, or part=0.01");
             // A hundredth of it with a name of its own: kopecks, satang.
             bool part = row[2].StartsWith("part=", StringComparison.Ordinal);
             decimal share = !part ? 0 : decimal.TryParse(row[2].AsSpan(5), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number is > 0 and < 1 ? number : throw row.Bad($"'{row[2]}' names no part of one; write it in plain digits with a point, as part=0.01");
-            Add(LexClass.Unit, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = part ? "part" : row[2], Value = share });
+            Add(row[2] == "glued" ? LexClass.CurrencyBefore : LexClass.Unit, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = part ? "part" : row[2], Value = share });
         }
         foreach (SymbolForms symbol in SharedUnits.Symbols)
             Add(LexClass.Unit, symbol.Row, symbol.Forms, new() { File = symbol.Row.File, Line = symbol.Row.Line, Forms = symbol.Forms, Unit = symbol.Unit, Role = symbol.Role });
@@ -166,7 +166,7 @@ internal sealed class LanguageLoader
     private static LexClass[] SidesOf(PeriodRole role) => role switch
     {
         PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded => [LexClass.PeriodBefore, LexClass.PeriodAfter],
-        PeriodRole.Now or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.NextYear or PeriodRole.ComparedCue or PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks or PeriodRole.DaysAgo or PeriodRole.MonthsAgo or PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months => [LexClass.PeriodCue],
+        PeriodRole.Now or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.NextYear or PeriodRole.ComparedCue or PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks or PeriodRole.DaysAgo or PeriodRole.MonthsAgo or PeriodRole.Weekday or PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months => [LexClass.PeriodCue],
         _ => role.ToString().EndsWith("After", StringComparison.Ordinal) ? [LexClass.PeriodAfter] : [LexClass.PeriodBefore],
     };
 

@@ -1,7 +1,7 @@
 namespace Workbench.Text.Data;
 
-/// <summary>What a noun counts where certain words stand near: <c>đơn vị=unit of blood:máu</c>; with <c>!</c> behind the noun in its own sentence only. The noun is folded.</summary>
-internal sealed record Sense(string Noun, UnitInfo Unit, string[] Words, bool InSentence)
+/// <summary>What a noun counts where certain words stand near: <c>đơn vị=unit of blood:máu</c>; with <c>!</c> behind the noun in its own sentence only; not where a word with a <c>-</c> before it stands. The noun is folded.</summary>
+internal sealed record Sense(string Noun, UnitInfo Unit, string[] Words, string[] Without, bool InSentence)
 {
     public static Sense[] Parse(string setting) =>
         [.. setting.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static row =>
@@ -9,7 +9,8 @@ internal sealed record Sense(string Noun, UnitInfo Unit, string[] Words, bool In
             int sign = row.IndexOf('=', StringComparison.Ordinal), colon = row.IndexOf(':', StringComparison.Ordinal);
             string noun = row[..sign];
             UnitInfo unit = SharedUnits.Find(row[(sign + 1)..colon]) ?? throw new InvalidDataException($"'{row}' names no canonical unit");
-            return new Sense(Chars.FoldAll(noun.TrimEnd('!')), unit, row[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), noun.EndsWith('!'));
+            string[] words = row[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return new Sense(Chars.FoldAll(noun.TrimEnd('!')), unit, [.. words.Where(static word => word[0] != '-')], [.. words.Where(static word => word[0] == '-').Select(static word => word[1..])], noun.EndsWith('!'));
         })];
 }
 

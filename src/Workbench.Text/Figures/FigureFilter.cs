@@ -13,7 +13,8 @@ internal static class FigureFilter
     public static bool IsFigure(string text, in SentenceSpan span, in Candidate candidate, List<(int Start, int End)> quotes, LanguageData language)
     {
         // A noun that no table knows says no more of whether this is a figure than any other word.
-        if (candidate.Unit is { IsOwnNoun: true }) return IsFigure(text, span, candidate with { Unit = null }, quotes, language);
+        // It does where the sentence has counted it before: 57 potholes, three of them deep.
+        if (candidate.Unit is { IsOwnNoun: true } && !(candidate.Token.Has(NumberFlags.Words) && candidate.Token.Value >= 2 && candidate.NounStart >= 0 && candidate.NounEnd <= candidate.Token.Start)) return IsFigure(text, span, candidate with { Unit = null }, quotes, language);
         NumberToken token = candidate.Token;
         foreach ((int start, int end) in quotes)
             if (token.Start >= start && token.End <= end && candidate.Kind != QuantityKind.Money) return false;
@@ -32,6 +33,8 @@ internal static class FigureFilter
         // Industry 4.0: a version.
         if (candidate.Unit is null && token is { Shape: NumberShape.Plain, Value: < 10 } && token.Has(NumberFlags.Decimal) && text[token.End - 1] == '0') return false;
         if (candidate.Unit is { Kind: QuantityKind.Duration } && candidate.NounStart >= 0 && language.AgoUnits.Contains(text[candidate.NounStart..candidate.NounEnd], StringComparer.Ordinal)) return false;
+        // Updated 2 hours ago
+        if (candidate.Unit is { Kind: QuantityKind.Duration } && language.HeadLast && language.TryMatch(LexClass.PeriodAfter, text, NumberScanner.SkipSpaces(text, candidate.OuterEnd, text.Length), out _, out Entry ago) && ago.Period == PeriodRole.LastAfter) return false;
         if (IsPartOfName(text, span, candidate, language)) return false;
         if (candidate.Kind == QuantityKind.Number && !IsBareFigure(text, span, token)) return false;
         return !IsAge(text, span, candidate, language);
@@ -40,6 +43,8 @@ internal static class FigureFilter
     /// <summary>Mrs Lan (52 years), Mr Hoa, 68 years, …: the age of a person says nothing of the campaign.</summary>
     private static bool IsAge(string text, in SentenceSpan span, in Candidate candidate, LanguageData language)
     {
+        // elderly people over 80
+        if (language.HeadLast && candidate is { Unit: null, NounStart: < 0, Bound: Bound.AtMost or Bound.AtLeast, Token: { Shape: NumberShape.Plain, Value: >= 3 and <= 110 } } && candidate.OuterStart < candidate.Token.Start && FollowsPeople(text, span.Start, candidate.OuterStart, language)) return true;
         if (candidate.Unit is not { Id: "year" } || candidate.Token.Value > 120) return false;
         // children under 14 years, people over 60 years: an age says of whom.
         if (candidate.Bound is Bound.AtMost or Bound.AtLeast && candidate.OuterStart < candidate.Token.Start && FollowsPeople(text, span.Start, candidate.OuterStart, language)) return true;
@@ -83,7 +88,14 @@ internal static class FigureFilter
         if (token.Value < 2 || candidate.NounStart < token.End || span.IsHeading || token.Has(NumberFlags.Common)) return false;
         // five more than in the year before
         if (language.TryMatch(LexClass.BoundBefore, text, candidate.NounStart, out _, out _)) return false;
-        return Chars.IsLetter(text[candidate.NounStart]) && !Chars.Is(text[candidate.NounStart], Chars.Upper) && (token.Start == span.Start || !Chars.Is(text[token.Start], Chars.Upper));
+        return Chars.IsLetter(text[candidate.NounStart]) && !Chars.Is(text[candidate.NounStart], Chars.Upper) && (token.Start == span.Start || !Chars.Is(text[token.Start], Chars.Upper) || OpensBehindMark(text, span.Start, token.Start));
+    }
+
+    /// <summary>HILLFORD – Nine coastal hamlets: a capital behind a dash, a bracket or a colon begins a sentence.</summary>
+    private static bool OpensBehindMark(string text, int start, int at)
+    {
+        while (at > start && Chars.IsSpace(text[at - 1])) at--;
+        return at > start && (Chars.IsDash(text[at - 1]) || text[at - 1] is ':' or ')' or '|');
     }
 
     /// <summary>Nam Po 2 village: a number between a name and the singular of a place is part of the name, where the language has a plural.</summary>

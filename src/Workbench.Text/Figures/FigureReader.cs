@@ -26,7 +26,7 @@ internal static class FigureReader
         QuantityScanner scanner = new();
         List<(int Start, int End)> quotes = [];
         PeriodMemory memory = new();
-        Candidate? currency = null, counted = null;
+        Candidate? currency = null, counted = null, label = null;
         bool isFar = false;
         Dictionary<UnitInfo, UnitInfo> homes = [];
         bool isDated = published is not null, inList = false;
@@ -49,11 +49,16 @@ internal static class FigureReader
             {
                 // In the last two years: to the day, the lead does not say from when.
                 if (published is DateOnly lead) scanner.Mentions.RemoveAll(mention => mention.Kind == MentionKind.Stated && mention.To == lead && mention.From < lead);
-                if (index < LeadSentences) published = LaterOf(published, scanner.Mentions);
+                if (index < LeadSentences && !PeriodReader.IsAhead(text.AsSpan(span.Start, span.End - span.Start), data)) published = LaterOf(published, scanner.Mentions);
             }
             memory.NewSentence(scanner.Mentions);
-            if (scanner.Found.Count == 0) continue;
+            if (scanner.Found.Count == 0)
+            {
+                label = data.NounsAreUnits ? Subjects.OfLabel(text, span.Start, span.End, data) : null;
+                continue;
+            }
             Ellipsis.Fill(text, span.Start, scanner.Found, data);
+            if (data.NounsAreUnits) label = Subjects.OfItem(text, span.Start, span.End, scanner.Found, data, span.BeginsParagraph ? label : null);
             counted = Ellipsis.Continue(text, span.Start, scanner.Found, data, counted);
             if (data.BloodWords.Length > 0) TakeBlood(text, span, scanner.Found, data);
             Senses.Take(text, span, scanner.Found, data);

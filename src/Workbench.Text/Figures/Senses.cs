@@ -28,8 +28,10 @@ internal static class Senses
             ReadOnlySpan<char> noun = folded[..Chars.Fold(text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart), folded)];
             foreach (Sense sense in language.Senses)
             {
-                if (!noun.SequenceEqual(sense.Noun)) continue;
-                if (!Speaks(text, sense.InSentence ? span.Start : Math.Max(0, span.Start - NearUtf16), span.End, sense.Words, language)) continue;
+                // overdue titles: where the head comes last, what describes it stands before.
+                if (!noun.SequenceEqual(sense.Noun) && !(language.HeadLast && noun.Length > sense.Noun.Length && noun[^(sense.Noun.Length + 1)] == ' ' && noun.EndsWith(sense.Noun, StringComparison.Ordinal))) continue;
+                int from = sense.InSentence ? span.Start : Math.Max(0, span.Start - NearUtf16);
+                if (!Speaks(text, from, span.End, sense.Words, language) || sense.Without.Length > 0 && Speaks(text, from, span.End, sense.Without, language)) continue;
                 candidate.Unit = sense.Unit;
                 candidate.Kind = candidate.Kind is QuantityKind.Area or QuantityKind.Temperature ? QuantityKind.Count : candidate.Kind;
                 found[index] = candidate;

@@ -6,6 +6,7 @@ namespace Workbench.Text.Numerals;
 internal static class Change
 {
     private const int MostWords = 12;
+    private const int NearWords = 5;
 
     /// <summary>Whether the word right before the number opens a span ("from") and a word for a change stands before it in its clause.</summary>
     public static bool LeadsTo(ReadOnlySpan<char> text, int start, LanguageData language, int number)
@@ -22,6 +23,19 @@ internal static class Change
             if (text[at] is ';' or '؛' or ':' or '(' or ')' || !said && text[at] is '،' or ',') return false;
             if (!Chars.IsWord(text[at]) || at > start && Chars.IsWord(text[at - 1])) continue;
             if (language.TryMatch(LexClass.Phrase, text[..open], at, out _, out Entry phrase) && phrase.Role == "change") return true;
+            words++;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a word for a change stands a few words before the number in its clause: rose in 2023 by 350 to 11,000.</summary>
+    public static bool Precedes(ReadOnlySpan<char> text, int start, LanguageData language, int number)
+    {
+        for (int at = number - 1, words = 0; at >= start && words < NearWords; at--)
+        {
+            if (text[at] is ';' or ':' or ',' or '(' or ')' or '\n') return false;
+            if (!Chars.IsWord(text[at]) || at > start && Chars.IsWord(text[at - 1])) continue;
+            if (language.TryMatch(LexClass.Phrase, text[..number], at, out _, out Entry phrase) && phrase.Role == "change") return true;
             words++;
         }
         return false;

@@ -45,7 +45,8 @@ internal static class CodeReader
             bool separate = language.IsSpaced || !Chars.Is(text[at], Chars.Unspaced);
             if (separate && at > 0 && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1]) && (language.IsSpaced || !Chars.Is(text[at - 1], Chars.Unspaced))) continue;
             // Few words are a currency; of those some are another unit as well.
-            if ((lengths & length) != 0 && language.TryMatch(LexClass.CurrencyBefore, text[..stop], at, out int end, out _) && end == stop && language.TryMatch(LexClass.Unit, text[..stop], at, out end, out Entry found) && end == stop && found.Unit!.Kind == QuantityKind.Money && found.Role != "after")
+            if ((lengths & length) != 0 && language.TryMatch(LexClass.CurrencyBefore, text[..stop], at, out int end, out Entry found) && end == stop
+                && (found.Role == "glued" ? IsSum(text, at, stop, numberStart, language) : language.TryMatch(LexClass.Unit, text[..stop], at, out end, out found) && end == stop && found.Unit!.Kind == QuantityKind.Money && found.Role != "after"))
             {
                 best = at;
                 bestEntry = found;
@@ -54,6 +55,17 @@ internal static class CodeReader
         start = best;
         entry = bestEntry!;
         return best >= 0;
+    }
+
+    /// <summary>P350, P21.75 million, but no P4: a capital letter written onto a number of three digits, with decimals or with a scale.</summary>
+    private static bool IsSum(ReadOnlySpan<char> text, int at, int stop, int number, LanguageData language)
+    {
+        if (stop != number || !Chars.Is(text[at], Chars.Upper)) return false;
+        int end = number;
+        while (end < text.Length && Chars.IsDigit(text[end])) end++;
+        if (end - number >= 3 || end + 1 < text.Length && (text[end] is '.' or ',' && Chars.IsDigit(text[end + 1]) || text[end] is 'M' or 'B' or 'K' && !Chars.IsWord(text[end + 1]))) return end > number;
+        int next = NumberScanner.SkipSpaces(text, end, text.Length);
+        return next > end && language.TryMatch(LexClass.Numeral, text, next, out _, out Entry scale) && scale.Numeral == NumeralRole.Scale;
     }
 
     private static bool GluedBefore(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken token)

@@ -46,6 +46,8 @@ internal static class RangeComposer
             joined.Value = lowValue;
             return false;
         }
+        // rose by 350 to 11,000: no range is so wide behind a word for a change.
+        if (!isRatio && !pair && language.HeadLast && lowValue * 10 <= highValue && lowValue >= 2 && Chars.IsSpace(text[low.End]) && !HasOpen(text, start, language, low.Start) && Change.Precedes(text, start, language, low.Start)) return false;
         if (isRatio)
         {
             // Half of the 48 villages: a part of them, not so many.

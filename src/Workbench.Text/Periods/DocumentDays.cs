@@ -14,7 +14,7 @@ internal static class DocumentDays
         for (int index = mentions.Count - 1; index >= 0; index--)
         {
             PeriodMention mention = mentions[index];
-            if (mention is { Kind: MentionKind.Stated, From: { } day } && (mention.To is null || mention.To == day) && (Follows(text, start, end, language, tokens, mention.Start) || Precedes(text, end, mention.End)))
+            if (mention is { Kind: MentionKind.Stated, From: { } day } && (mention.To is null || mention.To == day) && (Follows(text, start, end, language, tokens, mention.Start) || Precedes(text, end, mention.End) || language.HeadLast && IsOfDocument(text, start, mention.Start, language)))
                 mentions.RemoveAt(index);
         }
     }
@@ -33,6 +33,41 @@ internal static class DocumentDays
                 && (IsCode(text[token.Start..stop]) || Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out _, out Entry named) && named.Role == "document");
         }
         return false;
+    }
+
+    /// <summary>the Act of 12 May 2010, a resolution adopted on 3 February 2021: the day of one document that has no number; but 12 resolutions adopted on that day.</summary>
+    private static bool IsOfDocument(ReadOnlySpan<char> text, int start, int at, LanguageData language)
+    {
+        // Under the plan, on 5 May
+        if (text[at] == ',') return false;
+        int word = at;
+        // under the plan on 5 May 40 houses were built: no day of the plan's own; a plan adopted on it is.
+        bool on = language.TryMatch(LexClass.PeriodBefore, text, at, out int stop, out Entry lead) && lead is { Period: PeriodRole.Compared, Value: > 0 } && stop < text.Length;
+        if (!on && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int first, out lead) && lead is { Period: PeriodRole.Compared, Value: > 0 }) (on, word) = (true, first);
+        for (int words = 0; words <= MostWordsBetween + 1; words++)
+        {
+            while (word > start && Chars.IsSpace(text[word - 1])) word--;
+            if (words == 0 && on && Match.Before(language, LexClass.ContextBefore, text, start, word, out _, out _)) return false;
+            if (Match.Before(language, LexClass.ContextBefore, text, start, word, out int named, out Entry entry) && entry is { Role: "document", Value: 0 } && Chars.IsLetter(text[word - 1]))
+                return language.TryMatch(LexClass.Unit, text[..word], named, out stop, out Entry unit) && stop == word ? unit.Unit!.Group == "document" && !IsCounted(text, start, named) : IsLaw(text[named..word], language);
+            int last = word;
+            while (word > start && Chars.IsWord(text[word - 1])) word--;
+            if (word == last) return false;
+        }
+        return false;
+    }
+
+    private static bool IsLaw(ReadOnlySpan<char> word, LanguageData language)
+    {
+        foreach (string law in language.LawWords) if (word.Equals(law, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    /// <summary>one plan of 3 May: a number, or a word for one, stands before.</summary>
+    private static bool IsCounted(ReadOnlySpan<char> text, int start, int at)
+    {
+        while (at > start && Chars.IsSpace(text[at - 1])) at--;
+        return at > start && Chars.IsDigit(text[at - 1]);
     }
 
     /// <summary>2016. május 15-i 05-CT/TW: behind an ending written onto the day.</summary>

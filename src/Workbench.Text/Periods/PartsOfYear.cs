@@ -50,10 +50,17 @@ internal static class PartsOfYear
                 mentions.RemoveAt(near);
                 if (near < index) index--;
             }
+            else if (BareMonth.Is(part) && YearOfMonthBefore(mentions, part) is int same)
+            {
+                // in January 2024 2,300 books, and in February 1,750
+                mentions[index] = Of(part, same, part.Start, part.End);
+            }
             else if (published is DateOnly day && BareMonth.Is(part))
             {
-                int month = (part.From ?? part.To)!.Value.Month;
-                mentions[index] = Of(part, BareMonth.YearOf(day, month, DateTime.DaysInMonth(NoYear, month)), part.Start, part.End);
+                int month = (part.From ?? part.To)!.Value.Month, year = BareMonth.YearOf(day, month, DateTime.DaysInMonth(NoYear, month));
+                // hopes to open the kitchen in January
+                if (part.IsAhead && day.Year < PeriodReader.LastYear && (year < day.Year || year == day.Year && month < day.Month)) year = month < day.Month ? day.Year + 1 : day.Year;
+                mentions[index] = Of(part, year, part.Start, part.End);
             }
             else if (published is DateOnly today)
             {
@@ -64,6 +71,17 @@ internal static class PartsOfYear
             }
             else mentions[index] = part with { From = null, To = null, Kind = MentionKind.Blocks };
         }
+    }
+
+    /// <summary>The year of a month that an earlier month of the sentence says; where the later month is an earlier one of the calendar, the next year.</summary>
+    private static int? YearOfMonthBefore(List<PeriodMention> mentions, in PeriodMention part)
+    {
+        int month = (part.From ?? part.To)!.Value.Month;
+        (int At, int Year)? best = null;
+        foreach (PeriodMention other in mentions)
+            if (other is { Kind: MentionKind.Stated, From: { Day: 1 } from, To: DateOnly to } && from.Year == to.Year && from.Month == to.Month && other.Start < part.Start && !(best?.At > other.Start) && from.Year < PeriodReader.LastYear)
+                best = (other.Start, month < from.Month ? from.Year + 1 : from.Year);
+        return best?.Year;
     }
 
     /// <summary>126 in 2018, 74 the year before: the year before the last that stands before it, else before that of the report.</summary>

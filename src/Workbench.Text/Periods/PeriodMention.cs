@@ -33,6 +33,12 @@ internal readonly record struct PeriodMention(int Start, int End, DateOnly? From
     /// <summary>Said in brackets of a figure there: (6.73% in 2012). It is the time of that figure only.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>Behind a word that points ahead: hopes to open it in January.</summary>
+    public bool IsAhead { get; init; }
+
+    /// <summary>A day of the week, which a date beside it says better.</summary>
+    public bool IsWeekday { get; init; }
+
     /// <summary>Says how often within a year: each month, daily.</summary>
     public bool IsWithinYear { get; init; }
 

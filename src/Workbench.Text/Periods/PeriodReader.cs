@@ -8,6 +8,7 @@ namespace Workbench.Text.Periods;
 internal static class PeriodReader
 {
     private const int LongestBracketUtf16 = 60;
+    private const int NearWeekday = 4;
 
     /// <summary>No year is later: what a day can hold.</summary>
     internal const int LastYear = 9999;
@@ -48,6 +49,7 @@ internal static class PeriodReader
                 DayReader.TryRead(text, start, end, language, tokens, index, published, mentions);
             }
         }
+        if (language.AheadWords.Length > 0) DropWeekdays(mentions);
         if (mentions.Count > 0) DocumentDays.Drop(text, start, end, language, tokens, mentions);
         PartsOfYear.Combine(mentions, published);
         DropInner(mentions);
@@ -56,6 +58,7 @@ internal static class PeriodReader
         DropAnniversaries(text, mentions);
         JoinMonths(text, language, mentions);
         DropOften(mentions);
+        OpenFounding(text, mentions);
         // "since 2016 and until now": the second says nothing new.
         for (int index = mentions.Count - 1; index > 0; index--)
         {
@@ -65,6 +68,18 @@ internal static class PeriodReader
             // in 2026-2030 they will plant 900 trees each year: in each year of those.
             else if (now.Kind == MentionKind.Blocks && since is { Kind: MentionKind.Stated, From: DateOnly first } && (since.To is not DateOnly last || first.Year < last.Year) && now.Start >= since.End && !text[since.End..now.Start].Contains(';')
                 && language.TryMatch(LexClass.PeriodCue, text[..end], now.Start, out _, out Entry cue) && cue.Period == PeriodRole.Each) mentions.RemoveAt(index);
+        }
+    }
+
+    /// <summary>Since its founding in 1998: from that year on.</summary>
+    private static void OpenFounding(ReadOnlySpan<char> text, List<PeriodMention> mentions)
+    {
+        for (int index = mentions.Count - 1; index > 0; index--)
+        {
+            PeriodMention since = mentions[index - 1], when = mentions[index];
+            if (since.Kind != MentionKind.SinceFounded || when is not { Kind: MentionKind.Stated, From: not null } || when.Start < since.End || !text[since.End..when.Start].IsWhiteSpace()) continue;
+            mentions[index - 1] = when with { Start = since.Start, To = null };
+            mentions.RemoveAt(index);
         }
     }
 
@@ -264,6 +279,8 @@ internal static class PeriodReader
                 case PeriodRole.StartOf when entry.Value > 0: break;
                 case PeriodRole.StartOf: high = null; break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
+                // up 16 on 2022; but on 19 May
+                case PeriodRole.Compared when entry.Value > 0 && (first.Year != last.Year || first.AddYears(1) != last.AddDays(1)): break;
                 case PeriodRole.Compared: kind = MentionKind.Compared; break;
                 case PeriodRole.In or PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.DateJoin or PeriodRole.DayBefore: break;
                 // The word before a month's number: until tháng 6/2024.
@@ -311,6 +328,48 @@ internal static class PeriodReader
         return year;
     }
 
+    /// <summary>The last day of that name up to the day of publication (values above ten: before it), or the next one; Monday is 1.</summary>
+    private static DateOnly Weekday(DateOnly published, int value, bool ahead)
+    {
+        int back = ((int)published.DayOfWeek - value % 10 + 7) % 7;
+        if (ahead) return published.AddDays(7 - back);
+        return published.AddDays(value > 10 && back == 0 ? -7 : -back);
+    }
+
+    private static bool IsOrdinal(ReadOnlySpan<char> text, int at, int end)
+    {
+        int stop = at;
+        while (stop < end && Chars.IsDigit(text[stop])) stop++;
+        return stop > at && stop < end && Chars.IsLetter(text[stop]);
+    }
+
+    /// <summary>Whether a word that points ahead stands in a stretch.</summary>
+    internal static bool IsAhead(ReadOnlySpan<char> text, LanguageData language)
+    {
+        foreach (string word in language.AheadWords)
+            for (int from = 0, at; (at = text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase)) >= 0; from += at + 1)
+            {
+                int stop = from + at + word.Length;
+                if ((from + at == 0 || !Chars.IsWord(text[from + at - 1])) && (stop >= text.Length || !Chars.IsWord(text[stop]))) return true;
+            }
+        return false;
+    }
+
+    /// <summary>on Saturday, 12 May 2024: the date says which.</summary>
+    private static void DropWeekdays(List<PeriodMention> mentions)
+    {
+        for (int index = mentions.Count - 1; index >= 0; index--)
+        {
+            if (!mentions[index].IsWeekday) continue;
+            foreach (PeriodMention other in mentions)
+                if (!other.IsWeekday && other.Start - mentions[index].End < NearWeekday && mentions[index].Start - other.End < NearWeekday)
+                {
+                    mentions.RemoveAt(index);
+                    break;
+                }
+        }
+    }
+
     /// <summary>Words that name a time, or end one, without any number.</summary>
     private static void ReadCues(ReadOnlySpan<char> text, int start, int end, LanguageData language, DateOnly? published, List<PeriodMention> mentions, List<NumberToken> tokens, TextMarks? marks)
     {
@@ -351,6 +410,12 @@ internal static class PeriodReader
                     DateOnly within = now.AddMonths(-(int)entry.Value);
                     mentions.Add(new PeriodMention(at, stop, new DateOnly(within.Year, within.Month, 1), new DateOnly(within.Year, within.Month, LastDay(within.Year, within.Month)), MentionKind.Stated));
                     break;
+                // plant sale on Saturday 25th
+                case PeriodRole.Weekday when IsOrdinal(text, NumberScanner.SkipSpaces(text, stop, end), end): continue;
+                case PeriodRole.Weekday when published is DateOnly { Year: > 1 and < LastYear } of:
+                    DateOnly on = Weekday(of, (int)entry.Value, IsAhead(text[start..at], language));
+                    mentions.Add(new PeriodMention(at, stop, on, on, MentionKind.Stated) { IsWeekday = true });
+                    break;
                 case PeriodRole.SinceFounded:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.SinceFounded));
                     break;
@@ -380,6 +445,10 @@ internal static class PeriodReader
                     break;
                 case PeriodRole.NextYear when published is DateOnly { Year: < LastYear } day:
                     mentions.Add(PeriodMention.Year(at, stop, day.Year + 1, day.Year + 1));
+                    break;
+                // Said of a report without a day: of no time that is known.
+                case PeriodRole.ThisYear or PeriodRole.LastYear when language.HeadLast:
+                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Blocks));
                     break;
                 case PeriodRole.ComparedCue:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Compared));

@@ -48,7 +48,7 @@ internal static class TimeSpanReader
         bool ahead = !after && (next is { Period: PeriodRole.NextAfter } || before && word.Value == Ahead);
         if (!after && !ahead) after = PastWords(text, end, stop, language, ref afterEnd);
         // Over five years of work, …; In two months, …: a span that opens the sentence.
-        before |= introduced && word.Period == PeriodRole.In && wordStart == start && EndsInComma(text, stop, end);
+        before |= introduced && (word.Period == PeriodRole.In || word is { Period: PeriodRole.Compared, Value: > 0 }) && wordStart == start && EndsInComma(text, stop, end);
         if (!before && !after && !ahead) return false;
         PeriodReader.Use(tokens, index);
         decimal said = after ? language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out _, out next) && next.Period == PeriodRole.LastAfter ? next.Value : 0

@@ -139,7 +139,7 @@ internal static class YearReader
         }
         if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
         int wordStart = 0;
-        bool introduced = entry is { Period: PeriodRole.In or PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf }
+        bool introduced = entry is { Period: PeriodRole.In or PeriodRole.Compared or PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf }
             && Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out wordStart, out _);
         // "more than 1900 houses": the word that introduces years is the end of a bound.
         if (introduced && Match.Before(language, LexClass.BoundBefore, text, start, token.Start, out int boundStart, out _) && boundStart < wordStart) return false;

@@ -15,6 +15,7 @@ internal static class Breakdown
         for (int index = 1; index + 1 < candidates.Length; index++)
         {
             Candidate whole = candidates[index - 1];
+            if (language.HeadLast && TakeBracket(text, candidates, index)) continue;
             if (!IsListed(text, candidates[index]) || whole.Unit is not { Kind: QuantityKind.Count }) continue;
             ReadOnlySpan<char> between = text[whole.OuterEnd..Math.Max(whole.OuterEnd, candidates[index].Token.Start)];
             // 900 lao động: may mặc 500, gỗ 150: right behind the noun, where that stands first.
@@ -30,6 +31,25 @@ internal static class Breakdown
             if (last == index || whole.Token.Shape == NumberShape.Plain && sum > whole.Token.Value) continue;
             for (; index <= last; index++) Ellipsis.Take(ref candidates[index], whole);
         }
+    }
+
+    /// <summary>60 teams (46 male, 14 female): parts in a bracket, each before the one or two words that tell it, which together are the whole.</summary>
+    private static bool TakeBracket(ReadOnlySpan<char> text, Span<Candidate> candidates, int index)
+    {
+        Candidate whole = candidates[index - 1];
+        if (whole is not { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } || whole.OuterEnd >= candidates[index].Token.Start || text[whole.OuterEnd..candidates[index].Token.Start].Trim() is not "(") return false;
+        decimal sum = 0;
+        for (int part = index; part < candidates.Length; part++)
+        {
+            Candidate bare = candidates[part];
+            if (bare is not { Unit: null, Token.Shape: NumberShape.Plain } || bare.NounStart < bare.Token.End || bare.NounEnd >= text.Length) return false;
+            sum += bare.Token.Value;
+            if (text[bare.NounEnd] is ',' or ';' && sum < whole.Token.Value) continue;
+            if (text[bare.NounEnd] != ')' || sum != whole.Token.Value) return false;
+            for (int each = index; each <= part; each++) Ellipsis.Take(ref candidates[each], whole);
+            return true;
+        }
+        return false;
     }
 
     /// <summary>A number that nothing is known of, right before a comma, a semicolon or the closing bracket.</summary>

@@ -107,6 +107,7 @@ internal static class Ellipsis
             // killing 3, arrested 6
             else if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && language.NounsAreUnits && Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry taker) && taker.Role == "takes-people") LeftOut.TakePeople(candidates, index);
             if (bare.Unit is null && language.VerbEndings.Length > 0) LeftOut.Fill(text, start, candidates, index, language);
+            if (bare.Unit is null && language.NounsAreUnits) Subjects.Take(text, start, candidates, index, language);
         }
         Breakdown.Fill(text, candidates, language);
         if (language.VerbEndings.Length > 0 || language.AdjectiveEnding.Length > 0) Resumed.FillNames(text, start, candidates);
@@ -369,7 +370,7 @@ internal static class Ellipsis
             if (at >= bare.OuterStart || !Chars.IsLetter(text[at])) return;
             if (Match.Unit(language, text, at, bare.OuterStart, out int end, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct"))
             {
-                bare.Unit = OwnNouns.Named(entry, text[at..end]);
+                bare.Unit = OwnNouns.Named(entry, text[at..end], language);
                 bare.UnitEntry = entry;
                 bare.Kind = QuantityKind.Count;
                 bare.NounStart = at;

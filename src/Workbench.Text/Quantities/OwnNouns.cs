@@ -11,30 +11,29 @@ internal static class OwnNouns
 {
     private const int MostModifiers = 3;
 
-    // Plurals in -ves of singulars in -f and -fe; the other such words have -ve.
-    private static readonly string[] FromF = ["leaves", "halves", "calves", "shelves", "wolves", "loaves", "hooves", "scarves", "thieves", "sheaves"];
-    private static readonly string[] FromFe = ["lives", "wives", "knives", "midwives", "housewives"];
-
-    // Plurals that describe the noun behind them: 12 sports teams, 20 savings and loan groups.
-    private static readonly string[] Describing = ["sports", "arts", "goods", "customs", "savings", "sales", "works", "women", "communications", "thanks"];
-    private static readonly string[] FromIe = ["movies", "cookies", "calories", "zombies", "selfies", "prairies", "genies", "ties", "pies"];
-    private static readonly string[] FromOe = ["shoes", "toes", "hoes", "canoes", "tiptoes", "horseshoes"];
-
     /// <summary>Takes the word at an offset as the unit, where it is a plural that ends the noun phrase.</summary>
     public static bool TryTake(ReadOnlySpan<char> text, int at, int wordEnd, int end, in NumberToken token, LanguageData language, ref FoundUnit found)
     {
-        if (IsOne(token) || !IsPlural(text, at, wordEnd) && !IsAcronyms(text[at..wordEnd])) return false;
+        if (IsOne(token) || !IsPlural(text, at, wordEnd, language) && !IsAcronyms(text[at..wordEnd])) return false;
         if (text[at..wordEnd] is "ones" or "others") return false;
         if (wordEnd < end && (Chars.IsApostrophe(text[wordEnd]) || Chars.IsDash(text[wordEnd]) && wordEnd + 1 < end && Chars.IsLetter(text[wordEnd + 1]))) return false;
         // 12 sports teams: another plural right behind it is the head.
         int next = NumberScanner.SkipSpaces(text, wordEnd, end);
-        if (next > wordEnd && next < end && char.IsLower(text[next]) && Describes(text[at..wordEnd])) return false;
+        if (next > wordEnd && next < end && char.IsLower(text[next]) && Describes(text[at..wordEnd], language) && LeadsToPlural(text, next, end, language)) return false;
         if (next > wordEnd && next < end && char.IsLower(text[next]) && !language.TryMatch(LexClass.Phrase, text[..end], next, out _, out _))
         {
-            if (Match.Unit(language, text, next, end, out int unitEnd, out Entry entry) ? Counts(entry) && IsPlural(text, LastWord(text, next, unitEnd), unitEnd) : IsPlural(text, next, WordEnd(text, next, end))) return false;
+            if (Match.Unit(language, text, next, end, out int unitEnd, out Entry entry) ? Counts(entry) && IsPlural(text, LastWord(text, next, unitEnd), unitEnd, language) : IsPlural(text, next, WordEnd(text, next, end), language)) return false;
         }
         found.Entry = null;
-        found.Unit = Of(text[at..wordEnd]);
+        // eight call-outs, 6 by-elections: what a hyphen joins in front is part of the name.
+        int first = at;
+        while (first - 2 >= token.End && Chars.IsDash(text[first - 1]) && char.IsLower(text[first - 2]))
+        {
+            first--;
+            while (first - 1 >= token.End && Chars.IsWord(text[first - 1])) first--;
+        }
+        if (first <= token.End) first = at;
+        found.Unit = first < at && text[first..at].IndexOfAnyInRange('A', 'Z') < 0 ? new UnitInfo(text[first..at].ToString() + Singular(text[at..wordEnd], language), QuantityKind.Count, "", text[first..wordEnd].ToString()) { IsOwnNoun = true } : Of(text[at..wordEnd], language);
         found.NounEnd = found.End = wordEnd;
         return true;
     }
@@ -42,21 +41,29 @@ internal static class OwnNouns
     /// <summary>30 seat belts, 8 village mutual aid groups: behind more than one, a noun in the singular describes the plural that follows, known or not.</summary>
     public static void PastModifier(ReadOnlySpan<char> text, int end, in NumberToken token, LanguageData language, ref FoundUnit found)
     {
-        if (IsOne(token) || found.Unit is not { Kind: QuantityKind.Count } || text[LastWord(text, found.NounStart, found.End)..found.End] is var last && !IsSingular(last, language) && !Describes(last)) return;
+        if (IsOne(token) || found.Unit is not { Kind: QuantityKind.Count } || text[LastWord(text, found.NounStart, found.End)..found.End] is var last && !IsSingular(last, language) && !Describes(last, language)) return;
+        // 37 take turns; 26 women start firms: a plural that describes stands right before its noun.
+        int most = Describes(last, language) ? 1 : MostModifiers;
         int at = found.End;
-        for (int words = 0; words < MostModifiers; words++)
+        for (int words = 0; words < most; words++)
         {
             int next = NumberScanner.SkipSpaces(text, at, end);
             if (next == at || next >= end || !char.IsLower(text[next])) return;
             int stop = WordEnd(text, next, end);
             bool joined = stop + 1 < end && Chars.IsDash(text[stop]) && Chars.IsLetter(text[stop + 1]);
             if (joined) stop = WordEnd(text, stop + 1, end);
-            else if (language.TryMatch(LexClass.Phrase, text[..end], next, out _, out _)) return;
+            else if (language.TryMatch(LexClass.Phrase, text[..end], next, out int joinEnd, out Entry join))
+            {
+                // 40 secondary school and college students
+                if (join.Role != "join" || words > 0 || most == 1) return;
+                at = joinEnd;
+                continue;
+            }
             else if (Match.Unit(language, text, next, end, out int unitEnd, out Entry entry))
             {
                 if (!Counts(entry)) return;
                 at = unitEnd;
-                if (!IsPlural(text, LastWord(text, next, unitEnd), unitEnd)) continue;
+                if (!IsPlural(text, LastWord(text, next, unitEnd), unitEnd, language)) continue;
                 found.Entry = entry;
                 found.Unit = entry.Unit;
                 found.NounEnd = found.End = unitEnd;
@@ -74,62 +81,84 @@ internal static class OwnNouns
         }
     }
 
+    /// <summary>12 people's livelihood bridges: behind an owner, the first plural that a table knows, past a word or two.</summary>
+    public static void PastOwner(ReadOnlySpan<char> text, int at, int end, LanguageData language, ref FoundUnit found)
+    {
+        for (int words = 0; words < MostModifiers && at < end && Chars.IsLetter(text[at]) && !language.TryMatch(LexClass.Phrase, text[..end], at, out _, out _); words++)
+        {
+            if (Match.Unit(language, text, at, end, out int stop, out Entry entry) && Counts(entry) && IsPlural(text, LastWord(text, at, stop), stop, language))
+            {
+                found.Entry = entry;
+                found.Unit = entry.Unit;
+                found.NounEnd = found.End = stop;
+                found.Direct = false;
+                return;
+            }
+            at = NumberScanner.SkipSpaces(text, WordEnd(text, at, end), end);
+        }
+    }
+
     /// <summary>A word in small letters with the ending of a plural: no <c>campus</c>, <c>class</c>, <c>basis</c> or <c>economics</c>.</summary>
-    public static bool IsPlural(ReadOnlySpan<char> text, int start, int end)
+    public static bool IsPlural(ReadOnlySpan<char> text, int start, int end, LanguageData language)
     {
         ReadOnlySpan<char> word = text[start..end];
         if (word.Length < 4) return false;
         foreach (char c in word) if (!char.IsLower(c)) return false;
+        if (language.IrregularPlurals.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(word)) return true;
         if (word[^1] != 's') return word[^3..] is "men" && word.Length > 4 && word[^4] is 's' or 'r' or 'h' or 'e' or 'k' or 't' or 'l' or 'n' or 'd' or 'o';
-        return word[^2] is not ('s' or 'u' or 'i') && word[^3..] is not "ics" || word is "kiwis" or "taxis" or "menus";
+        return word[^2] is not ('s' or 'u' or 'i') && word[^3..] is not "ics";
     }
 
     /// <summary>12 landowners, 8 post offices: nouns that the tables know without a canonical unit name themselves; they keep the sort of thing that the table says.</summary>
     public static void Name(ReadOnlySpan<char> text, LanguageData language, ref FoundUnit found)
     {
         if (!Match.Before(language, LexClass.Unit, text, found.NounStart, found.NounEnd, out int start, out Entry entry) || entry.Role != "own") return;
-        found.Unit = Named(entry, text[start..found.NounEnd]);
+        found.Unit = Named(entry, text[start..found.NounEnd], language);
     }
 
     /// <summary>The unit of an entry whose form was read: its own name, where the tables say so.</summary>
-    public static UnitInfo Named(Entry entry, ReadOnlySpan<char> form)
+    public static UnitInfo Named(Entry entry, ReadOnlySpan<char> form, LanguageData language)
     {
         if (entry.Role != "own") return entry.Unit!;
         // ATMs, X-rays: capitals that are more than the first letter stay.
         string name = string.Join(' ', form.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (!char.IsUpper(name[0]) || name.Length < 3 || !char.IsUpper(name[1]) && name[1] != '-') name = name.ToLowerInvariant();
-        bool plural = name.Length > 3 && name[^1] == 's' && name[^2] is not ('s' or 'u') || name.EndsWith("men", StringComparison.Ordinal) || name.EndsWith("children", StringComparison.Ordinal) || name.EndsWith("moranda", StringComparison.Ordinal);
-        return new UnitInfo(plural ? Singular(name) : name, QuantityKind.Count, entry.Unit!.Group, name);
+        bool plural = name.Length > 3 && name[^1] == 's' && name[^2] is not ('s' or 'u') || name.EndsWith("men", StringComparison.Ordinal) || name.EndsWith("children", StringComparison.Ordinal) || language.IrregularPlurals.ContainsKey(name);
+        return new UnitInfo(plural ? Singular(name, language) : name, QuantityKind.Count, entry.Unit!.Group, name);
     }
 
     /// <summary>The unit that a plural names: possums, possum; entities, entity.</summary>
-    public static UnitInfo Of(ReadOnlySpan<char> plural)
+    public static UnitInfo Of(ReadOnlySpan<char> plural, LanguageData language)
     {
-        string id = Singular(plural);
+        string id = Singular(plural, language);
         return new UnitInfo(id, QuantityKind.Count, "", plural.ToString()) { IsOwnNoun = true };
     }
 
-    public static string Singular(ReadOnlySpan<char> plural)
+    public static string Singular(ReadOnlySpan<char> plural, LanguageData language)
     {
         string word = plural.ToString();
+        if (language.IrregularPlurals.TryGetValue(word, out string? singular)) return singular;
         if (word.EndsWith("men", StringComparison.Ordinal)) return word[..^2] + "an";
         if (word.EndsWith("children", StringComparison.Ordinal)) return word[..^3];
-        if (word.EndsWith("anda", StringComparison.Ordinal)) return word[..^1] + "um";
-        if (word.EndsWith("quizzes", StringComparison.Ordinal)) return word[..^3];
-        if (word.EndsWith("ies", StringComparison.Ordinal)) return FromIe.Contains(word) ? word[..^1] : word[..^3] + "y";
-        if (FromF.Contains(word)) return word[..^3] + "f";
-        if (FromFe.Contains(word)) return word[..^3] + "fe";
+        if (word.EndsWith("ies", StringComparison.Ordinal)) return word[..^3] + "y";
         bool sibilant = word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal)
             || word.EndsWith("xes", StringComparison.Ordinal) || word.EndsWith("zzes", StringComparison.Ordinal)
-            || word.EndsWith("uses", StringComparison.Ordinal) && word.Length > 5 && word[^5] is not ('o' or 'a' or 'c' or 'f') || word.EndsWith("oes", StringComparison.Ordinal) && !FromOe.Contains(word);
+            || word.EndsWith("uses", StringComparison.Ordinal) && word.Length > 5 && word[^5] is not ('o' or 'a' or 'c' or 'f') || word.EndsWith("oes", StringComparison.Ordinal);
         return word[..^(sibilant ? 2 : 1)];
     }
 
-    private static bool Describes(ReadOnlySpan<char> word)
+    private static bool LeadsToPlural(ReadOnlySpan<char> text, int at, int end, LanguageData language)
     {
-        foreach (string plural in Describing) if (word.SequenceEqual(plural)) return true;
+        for (int words = 0; words < MostModifiers && at < end && Chars.IsLetter(text[at]); words++)
+        {
+            int stop = WordEnd(text, at, end);
+            if (IsPlural(text, at, stop, language)) return true;
+            at = NumberScanner.SkipSpaces(text, stop, end);
+        }
         return false;
     }
+
+    private static bool Describes(ReadOnlySpan<char> word, LanguageData language) => language.DescribingNouns.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     /// <summary>340 DVDs: capitals with the ending of a plural.</summary>
     private static bool IsAcronyms(ReadOnlySpan<char> word) => word.Length > 2 && word[^1] == 's' && word[..^1].IndexOfAnyExceptInRange('A', 'Z') < 0;

@@ -27,6 +27,7 @@ internal sealed class QuantityScanner
         DualReader.Insert(text, start, end, language, tokens, marks);
         if (tokens.Count == 0) return;
         PeriodReader.Read(text, start, end, language, tokens, published, Mentions, marks);
+        if (language.HasScores) Scores.Drop(text, start, end, language, tokens);
         int floor = start;
         for (int index = 0; index < tokens.Count; index++)
         {
@@ -34,6 +35,9 @@ internal sealed class QuantityScanner
             if (!token.Has(NumberFlags.Used) && token.Shape is NumberShape.Plain or NumberShape.Range or NumberShape.Ratio)
             {
                 int stop = index + 1 < tokens.Count ? Math.Max(tokens[index + 1].Start, token.End) : end;
+                // 12 50-kg bags
+                if (language.HeadLast && index + 1 < tokens.Count && tokens[index + 1].Start == token.End + 1 && UnitFinder.PastJoinedNumber(text, token.End + 1, end, language) > token.End + 1)
+                    stop = index + 2 < tokens.Count ? Math.Max(tokens[index + 2].Start, token.End) : end;
                 int behind = PastShare(text, end, token.End);
                 if (behind > token.End && index + 1 < tokens.Count && tokens[index + 1].End <= behind) stop = index + 2 < tokens.Count ? Math.Max(tokens[index + 2].Start, behind) : end;
                 if (TryCandidate(text, start, end, floor, stop, token, language, out Candidate candidate, out string context))

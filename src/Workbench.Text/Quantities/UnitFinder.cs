@@ -38,7 +38,8 @@ internal static class UnitFinder
         if (Attributes.Describes(text, token, language)) return found;
         bool currencyBefore = CodeReader.FindCurrencyBefore(text, token.Start, language, out int currencyStart, out Entry currency) && currencyStart >= floor
             && !(currency.Role.Length == 0 && EndsName(text, start, currencyStart));
-        if (currencyBefore && (currency.Role is "symbol" or "code" or "ambiguous" || !FollowedByUnit(text, end, from, language)))
+        // a Sh94 million road: written onto the number, a word is as good as a sign.
+        if (currencyBefore && (currency.Role is "symbol" or "code" or "ambiguous" || language.HeadLast && Chars.IsLetter(text[token.Start - 1]) || !FollowedByUnit(text, end, from, language)))
         {
             // "$5 million AUD": a code after the number is the more exact one.
             int next = NumberScanner.SkipSpaces(text, from, end);
@@ -131,15 +132,22 @@ internal static class UnitFinder
                 }
                 return;
             }
+            // 12 50-kg bags, 4 3-star hotels: what a hyphen joins to a number of its own describes.
+            if (words == 0 && language.HeadLast && PastJoinedNumber(text, at, end, language) is int joined && joined > at)
+            {
+                at = NumberScanner.SkipSpaces(text, joined, end);
+                words++;
+                continue;
+            }
             if (!Chars.IsLetter(text[at])) break;
             // 29 куплены жителями: a verb ends what is counted.
             if (names == 0 && LeftOut.IsVerb(text, at, end, token, language)) break;
             // "20 Vu A Dinh scholarships": a capital belongs to a name.
-            if (!(words > 0 && Chars.Is(text[at], Chars.Upper)) && language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase) && phrase.Role != "mark"
+            if (!(words > 0 && Chars.Is(text[at], Chars.Upper)) && !(language.NounsAreUnits && IsAcronym(text, at, end)) && language.TryMatch(LexClass.Phrase, text[..end], at, out int phraseEnd, out Entry phrase) && phrase.Role != "mark"
                 // 45 short-term courses: what a hyphen follows is part of a longer word.
                 && !(language.HeadLast && phraseEnd + 1 < end && Chars.IsDash(text[phraseEnd]) && Chars.IsLetter(text[phraseEnd + 1])))
             {
-                if (phrase.Role is "stop" or "change-to" or "is" or "of-which" or "instead" or "people-verb" or "number-verb" || words == 0 && (phrase.Role is ("more" or "join") || phrase.Role == "difference" && language.HeadLast && text[at..phraseEnd].EndsWith("than", StringComparison.Ordinal))) break;
+                if (phrase.Role is "stop" or "change-to" or "is" or "of-which" or "instead" or "people-verb" or "number-verb" or "score" || words == 0 && (phrase.Role is ("more" or "join") || phrase.Role == "difference" && language.HeadLast && text[at..phraseEnd].EndsWith("than", StringComparison.Ordinal))) break;
                 // 30 million ahead of time, 12 baskets of fruit: what stands before "of" is counted.
                 if (words > 0 && phrase.Role == "of" && (language.HeadLast || dashed >= 0)) break;
                 at = NumberScanner.SkipSpaces(text, phraseEnd, end);
@@ -176,6 +184,29 @@ internal static class UnitFinder
         // Nothing known: the first words after the number are kept as the noun.
         found.NounStart = first;
         found.NounEnd = FirstWords(text, first, lastWordEnd);
+    }
+
+    /// <summary>12 IT devices: capitals before a word in small letters.</summary>
+    private static bool IsAcronym(ReadOnlySpan<char> text, int at, int end)
+    {
+        int stop = at;
+        while (stop < end && Chars.Is(text[stop], Chars.Upper)) stop++;
+        return stop - at > 1 && stop + 1 < end && text[stop] == ' ' && char.IsLower(text[stop + 1]);
+    }
+
+    /// <summary>Past 50-kg, 3-star, zero-dong, 15-metre-long; the same offset where no hyphen joins a word to the number.</summary>
+    internal static int PastJoinedNumber(ReadOnlySpan<char> text, int at, int end, LanguageData language)
+    {
+        int stop = at;
+        while (stop < end && Chars.IsDigit(text[stop])) stop++;
+        if (stop == at && (at >= end || !Chars.IsLetter(text[at]) || !language.TryMatch(LexClass.Numeral, text[..end], at, out stop, out _))) return at;
+        int word = stop;
+        while (stop + 1 < end && Chars.IsDash(text[stop]) && Chars.IsLetter(text[stop + 1]))
+        {
+            stop++;
+            while (stop < end && Chars.IsWord(text[stop])) stop++;
+        }
+        return stop > word ? stop : at;
     }
 
     /// <summary>Bru Van Kieu pupils: a capital word before another is part of a name, whatever it means.</summary>
@@ -388,7 +419,12 @@ internal static class UnitFinder
             int after = owner ? found.End + 2 : owners ? found.End + 1 : found.End;
             int next = NumberScanner.SkipSpaces(text, after, end);
             if (next == after || next >= end || !Chars.IsLetter(text[next])) return;
-            if (!Match.Unit(language, text, next, end, out int unitEnd, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") return;
+            if (!Match.Unit(language, text, next, end, out int unitEnd, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct")
+            {
+                // 12 people's livelihood bridges
+                if (owner && language.NounsAreUnits) OwnNouns.PastOwner(text, next, end, language, ref found);
+                return;
+            }
             // 15 communes meeting the standard, 8 villages plan, 21 people set off: after a plural a noun in the singular is a verb.
             if ((text[found.End - 1] is 's' && text[found.End - 2] is not ('s' or '\'' or '’') || IsIrregularPlural(text, found.End)) && text[unitEnd - 1] is not 's' && !IsIrregularPlural(text, unitEnd)) return;
             found.Entry = entry;
