@@ -1,11 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Workbench.Text;
 
 namespace Workbench.Classification;
 
 /// <summary>
-/// The features of a sentence: words, word pairs and word beginnings in one block, character n-grams within words in the
+/// The features of a sentence: words, word pairs, word beginnings and the canonical units that words name in one block, character n-grams within words in the
 /// other. Each is a 64-bit hash; equal hashes within a sentence are counted together. Reused between sentences, so not
 /// thread-safe: one instance a thread.
 /// </summary>
@@ -18,10 +19,12 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     private const ulong WordSeed = 0x9E3779B97F4A7C15;
     private const ulong PairSeed = 0xC2B2AE3D27D4EB4F;
     private const ulong PrefixSeed = 0x165667B19E3779F9;
+    private const ulong UnitSeed = 0xA0761D6478BD642F;
     private const ulong CharacterSeed = 0x27D4EB2F165667C5;
     private const ulong Multiplier = 0xD6E8FEB86659FD93;
 
     private readonly TextNormalizer _normalizer = new();
+    private readonly List<UnitWord> _unitWords = [];
     private ulong[] _hashes = new ulong[1024];
     private int[] _counts = new int[1024];
     private ulong[] _places = new ulong[1024];
@@ -57,6 +60,7 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         _count = 0;
         NextStamp();
         Words();
+        if (options.UnitWords) Units(text);
         CharactersFrom = _count;
         NgramsOfCharacters();
     }
@@ -90,6 +94,25 @@ internal sealed class FeatureExtractor(FeatureOptions options)
             if (previous != 0 && options.WordPairs) Add(Finish(previous * Multiplier + hash ^ PairSeed), previousStart, end);
             previous = hash;
             previousStart = start;
+        }
+    }
+
+    /// <summary>What words name, and what two of them in a row do: the same in every language, so that a sentence is judged by those of other languages too.</summary>
+    private void Units(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> characters = _normalizer.Characters.AsSpan(0, _normalizer.Length);
+        UnitWords.Find(characters, LanguageDetector.Detect(text).Language, _unitWords);
+        ulong previous = 0;
+        int previousStart = 0;
+        foreach (UnitWord word in _unitWords)
+        {
+            ulong hash = UnitSeed;
+            foreach (char character in word.Unit) hash = Step(hash, character);
+            Add(Finish(hash), word.Start, word.End);
+            // In either order, as languages order them differently.
+            if (previous != 0 && previous != hash) Add(Finish((previous + hash) * Multiplier ^ PairSeed), previousStart, word.End);
+            previous = hash;
+            previousStart = word.Start;
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class ReferenceTests
     {
         ["DuckDB.NET.Bindings"] = [],
         ["Workbench.Text"] = [],
-        ["Workbench.Classification"] = [],
+        ["Workbench.Classification"] = ["Workbench.Text"],
         ["Workbench.DataFrames"] = ["DuckDB.NET.Bindings"],
         ["Workbench.Charts"] = ["Workbench.DataFrames"],
         ["Workbench"] = ["Workbench.DataFrames", "Workbench.Text", "Workbench.Classification", "Workbench.Charts"],

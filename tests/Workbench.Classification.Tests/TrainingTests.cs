@@ -19,6 +19,27 @@ public class TrainingTests
     }
 
     [Fact]
+    public void What_words_name_is_learnt_across_languages()
+    {
+        // No word of the Hungarian and Thai sentences stands in the English ones; what they name does.
+        var rows = new List<LabelledSentence>();
+        string[] animals = ["cows", "pigs", "chickens", "buffaloes", "goats"], learners = ["pupils", "teachers", "textbooks", "classrooms", "kindergartens"];
+        for (int row = 0; row < 60; row++)
+        {
+            bool farm = row % 2 == 0;
+            string[] words = farm ? animals : learners;
+            rows.Add(new LabelledSentence($"There are {words[row / 2 % 5]} and {words[(row / 2 + 1) % 5]} in the village this year.", farm ? "farming" : "schools", $"d{row / 4}", row % 4));
+        }
+
+        string[] foreign = ["A tehenek és a kecskék mellett disznók is voltak.", "มีหมูและวัวในหมู่บ้านนี้"];
+        using SentenceClassifier classifier = Trainer.Train(rows).ToClassifier();
+        Assert.All(foreign, text => Assert.Equal("farming", classifier.Classify(text).Category));
+        Assert.Equal("schools", classifier.Classify("A tanárok és a tanulók tankönyvek nélkül maradtak.").Category);
+        using SentenceClassifier without = Trainer.Train(rows, new TrainOptions { Features = new FeatureOptions { UnitWords = false } }).ToClassifier();
+        Assert.Equal(without.Classify("").Probability, without.Classify(foreign[1]).Probability, 3);
+    }
+
+    [Fact]
     public void The_same_data_and_seed_give_the_same_bytes_whatever_the_culture_and_thread()
     {
         List<LabelledSentence> data = TestData.Topics(120);

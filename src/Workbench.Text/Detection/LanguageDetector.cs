@@ -21,8 +21,13 @@ public static class LanguageDetector
         return Detect(text.AsSpan());
     }
 
+    /// <summary>Detects the language of a text or a single sentence. Reads at most its first 6000 characters.</summary>
+    /// <param name="text">The text; may be empty.</param>
+    /// <returns>The language and how sure that is; <c>und</c> with confidence 0 for a text without letters.</returns>
+    public static DetectedLanguage Detect(ReadOnlySpan<char> text) => Detect(text, exactly: false);
+
     // exactly: Whether by the weights themselves from the start; the answer is the same.
-    internal static DetectedLanguage Detect(ReadOnlySpan<char> text, bool exactly = false)
+    internal static DetectedLanguage Detect(ReadOnlySpan<char> text, bool exactly)
     {
         ReadOnlySpan<char> sample = text[..Math.Min(text.Length, SampleUtf16)];
         string script = Scripts.Dominant(sample, out int letters, out double share);
