@@ -51,6 +51,10 @@ public class LeftOutNounTests
     [InlineData("uk", "Членів партії – 48; добровільних заяв – 175; засідань комітету — 24.", "48 party member|175 application|24 session")]
     [InlineData("uk", "Дітей із сусідніх сіл тут навчається 118.", "118 child")]
     [InlineData("uk", "Учнів школи 14 годують у їдальні.", "")]
+    [InlineData("uk", "Звернень громадян — 1 206, із них колективних 31, повторних 8.", "1206 application|31 application|8 application")]
+    [InlineData("uk", "Є 40 шкіл, у нових 12.", "40 school|12")]
+    [InlineData("uk", "Пологів — 311 (позаторік — 402).", "311 birth|402 birth")]
+    [InlineData("uk", "Охоплення становить 91,6 відсотка за рекомендованих 95.", "91.6 percent|95 percent")]
     // the next price; parts of a sum, each with a dash before whose it is
     [InlineData("uk", "Знімок коштує 1 450 гривень, з контрастом — 2 900.", "1450 UAH|2900 UAH")]
     [InlineData("uk", "Знімок коштує 1 450 гривень, відвідувачів — 2 900.", "1450 UAH|2900 visitor")]

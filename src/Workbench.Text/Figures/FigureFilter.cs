@@ -36,6 +36,8 @@ internal static class FigureFilter
         // Updated 2 hours ago
         if (candidate.Unit is { Kind: QuantityKind.Duration } && language.HeadLast && language.TryMatch(LexClass.PeriodAfter, text, NumberScanner.SkipSpaces(text, candidate.OuterEnd, text.Length), out _, out Entry ago) && ago.Period == PeriodRole.LastAfter) return false;
         if (IsPartOfName(text, span, candidate, language)) return false;
+        // meals for pupils 1–4 класів: the grades that they are in.
+        if (candidate.Unit is { Id: "class" } && token.Shape == NumberShape.Range && candidate.NounStart > token.End && FollowsPeople(text, span.Start, candidate.OuterStart, language)) return false;
         if (candidate.Kind == QuantityKind.Number && !IsBareFigure(text, span, token)) return false;
         return !IsAge(text, span, candidate, language);
     }

@@ -185,7 +185,7 @@ internal static class LeftOut
         if (mark) stop--;
         else if (Match.Before(language, LexClass.Phrase, text, floor, bare.OuterStart, out int word, out Entry verb) && (verb.Role == "number-verb"
             || verb.Role == "stop" && Match.Before(language, LexClass.Phrase, text, floor, word, out word, out verb) && verb.Role == "number-verb")) stop = word;
-        else return Resumed.TakeOpening(text, start, floor, language, ref bare);
+        else return Resumed.TakeOpening(text, start, floor, language, ref bare) || TakeAdjective(text, start, candidates, index, language);
         while (stop > floor && text[stop - 1] == ' ') stop--;
         int first = stop;
         while (first > floor && (Chars.IsWord(text[first - 1]) || text[first - 1] is ' ' or '-')) first--;
@@ -234,6 +234,21 @@ internal static class LeftOut
         if (word == stop) return true;
         return language.TryMatch(LexClass.Phrase, text[..stop], word, out int next, out Entry join) && join.Role == "join"
             && Match.Unit(language, text, NumberScanner.SkipSpaces(text, next, stop), stop, out int last, out Entry other) && other.Unit!.Group == entry.Unit.Group && last == stop;
+    }
+
+    /// <summary>Звернень – 1 206, із них колективних 31, повторних 8: a clause of nothing but an adjective in the genitive, and a part of what was counted.</summary>
+    private static bool TakeAdjective(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
+    {
+        ref Candidate bare = ref candidates[index];
+        if (index == 0 || bare.NounStart >= 0 || bare.Token.Has(NumberFlags.Words | NumberFlags.Decimal) || Whole(candidates, index) is not (int whole and >= 0) || bare.Token.Value > candidates[whole].Token.Value) return false;
+        int stop = UnitFinder.TrimEnd(text, start, bare.OuterStart), first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        if (stop - first < 6 || !EndsIn(text[first..stop], language.ManyAdjectiveEndings) || Match.Unit(language, text, first, stop, out _, out _)) return false;
+        int lead = UnitFinder.TrimEnd(text, start, first);
+        if (Match.Before(language, LexClass.Phrase, text, start, first, out int of, out Entry phrase) && phrase.Role == "of-which") lead = UnitFinder.TrimEnd(text, start, of);
+        if (lead <= candidates[index - 1].Token.End - 1 || text[lead - 1] is not (',' or ';' or '(')) return false;
+        Ellipsis.Take(ref bare, candidates[whole]);
+        return true;
     }
 
     internal static bool EndsIn(ReadOnlySpan<char> word, string[] endings)
