@@ -33,7 +33,7 @@ internal static class Senses
                 int from = sense.InSentence ? span.Start : Math.Max(0, span.Start - NearUtf16);
                 if (!Speaks(text, from, span.End, sense.Words, language) || sense.Without.Length > 0 && Speaks(text, from, span.End, sense.Without, language)) continue;
                 candidate.Unit = sense.Unit;
-                candidate.Kind = candidate.Kind is QuantityKind.Area or QuantityKind.Temperature ? QuantityKind.Count : candidate.Kind;
+                if (candidate.Kind is not (QuantityKind.Range or QuantityKind.Ratio)) candidate.Kind = sense.Unit.Kind;
                 found[index] = candidate;
                 break;
             }

@@ -303,10 +303,10 @@ internal static class NumberScanner
     internal static void ReadScales(ReadOnlySpan<char> text, int end, LanguageData language, ref NumberToken token)
     {
         FractionReader.ReadHalf(text, end, language, ref token);
-        decimal lowestScale = 0, sum = 0, current = token.Value;
+        decimal lowestScale = 0, sum = 0, piece = 0, current = token.Value;
         int at = token.End;
         bool scaled = false;
-        decimal lastScale = decimal.MaxValue;
+        decimal lastScale = 0, ceiling = decimal.MaxValue;
         while (at < end)
         {
             if (TryScale(text, token.Start, at, end, language, scaled, out int stop, out decimal scale))
@@ -315,12 +315,21 @@ internal static class NumberScanner
                 if (scaled && current == 0)
                 {
                     if (scale < lastScale || Math.Abs(sum) > NumberToken.Largest / scale) break;
-                    sum *= scale;
+                    // 5 hundred thousand 8 ten thousand million is all millions; 1 thousand million 2 hundred million has them in each part.
+                    bool own = ceiling > scale && ceiling < decimal.MaxValue;
+                    if (own && lowestScale >= ceiling / scale) break;
+                    sum += (own ? piece : sum) * (scale - 1);
+                    piece *= scale;
+                    lowestScale *= scale;
                 }
-                else if (scale >= lastScale) break;
-                else sum += current * scale;
+                else if (scale >= ceiling) break;
+                else
+                {
+                    sum += piece = current * scale;
+                    lowestScale = scale;
+                }
                 current = 0;
-                lastScale = lowestScale = scale;
+                lastScale = scale;
                 scaled = true;
                 at = token.End = stop;
                 ReadHalf(text, end, language, ref token, ref sum, scale);
@@ -338,6 +347,7 @@ internal static class NumberScanner
             if (restScaled)
             {
                 current = rest.Value;
+                ceiling = lowestScale;
                 at = rest.End;
                 continue;
             }

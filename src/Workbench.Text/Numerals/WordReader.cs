@@ -124,12 +124,27 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
     /// </summary>
     private readonly bool HasNoHead(int start)
     {
-        if (language.IsSpaced || (start > 0 && Chars.Is(text[start - 1], Chars.Unspaced))) return false;
+        if (language.IsSpaced) return false;
         if (!language.TryMatch(LexClass.Numeral, text, start, out int stop, out Entry head, joined: true) || head.Numeral != NumeralRole.Times || head.Value < 100) return false;
+        if (IsBounded(start, stop)) return true;
+        if (start > 0 && Chars.Is(text[start - 1], Chars.Unspaced)) return false;
         if (!language.TryMatch(LexClass.Numeral, text, stop, out int next, out Entry digit, joined: true)) return false;
         if (digit.Numeral == NumeralRole.Ten) return true;
         return digit.Numeral == NumeralRole.Unit && language.TryMatch(LexClass.Numeral, text, next, out _, out Entry place, joined: true)
             && place.Numeral == NumeralRole.Times && place.Value < head.Value;
+    }
+
+    /// <summary>ร้อยกว่าคน, กว่าพันไร่: beside a bound and before what is counted a place value alone counts one.</summary>
+    private readonly bool IsBounded(int start, int stop)
+    {
+        if (Match.Before(language, LexClass.BoundBefore, text, Math.Max(0, start - 40), start, out _, out _)) return IsCounted(stop);
+        return language.TryMatch(LexClass.BoundAfter, text[..limit], stop, out int past, out _) && IsCounted(past);
+    }
+
+    private readonly bool IsCounted(int at)
+    {
+        int next = NumberScanner.SkipSpaces(text, at, limit);
+        return language.TryMatch(LexClass.Classifier, text[..limit], next, out _, out _) || language.TryMatch(LexClass.Unit, text[..limit], next, out _, out Entry unit) && unit.Unit!.Kind != QuantityKind.Percent;
     }
 
     /// <summary>A joined numeral must end its word, or go on with an inflection that the language lists.</summary>

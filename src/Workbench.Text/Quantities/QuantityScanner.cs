@@ -68,7 +68,8 @@ internal sealed class QuantityScanner
                 if (context == "ordinal") DropListed(text, language, token.Start);
                 if (context == "clock" && Found.Count > 0 && OpensClock(text, language, Found[^1], token)) Found.RemoveAt(Found.Count - 1);
             }
-            floor = token.End;
+            // เด็ก ป.5-6 เข้าเรียน 310 คน: in a script without spaces a number that is a name may stand between a noun and its number.
+            if (language.IsSpaced || token.Has(NumberFlags.Used) || token.Shape is not (NumberShape.Plain or NumberShape.Range) || token.Has(NumberFlags.Words)) floor = token.End;
         }
         if (Mentions.Count > 0) TieMentions(text, start, language);
     }
@@ -116,7 +117,7 @@ internal sealed class QuantityScanner
         for (int index = Found.Count - 1; index >= 0; index--)
         {
             Candidate before = Found[index];
-            if (before.UnitEntry != classifier || before.OuterEnd <= before.Token.End || !text[before.Token.End..before.OuterEnd].Trim().SequenceEqual(text[candidate.Token.End..candidate.OuterEnd].Trim())) continue;
+            if (before.UnitEntry != classifier || before.Unit is not { Kind: QuantityKind.Count } || before.OuterEnd <= before.Token.End || !text[before.Token.End..before.OuterEnd].Trim().SequenceEqual(text[candidate.Token.End..candidate.OuterEnd].Trim())) continue;
             if (counted >= 0 && before.Unit != Found[counted].Unit) return;
             if (counted < 0) counted = index;
         }

@@ -34,8 +34,8 @@ internal static class UnspacedUnits
                 Set(ref found, headed, headed, headStart, headEnd, unitEnd);
                 return;
             }
-            // ชาย 2 หญิง 1: the noun behind the number has a number of its own.
-            if (unit.Unit!.Group == "person" && IsCountedAhead(text, end, unitEnd) && Match.Before(language, LexClass.Unit, text, floor, token.Start, out int ownStart, out Entry own) && own.Unit!.Group == "person")
+            // ชาย 2 หญิง 1, ปลา 6,240 กุ้ง 385: the noun behind the number has a number of its own.
+            if (unit.Unit!.Group is "person" or "animal" or "thing" && IsCountedAhead(text, text.Length, unitEnd) && Match.Before(language, LexClass.Unit, text, floor, UnitFinder.TrimEnd(text, floor, token.Start), out int ownStart, out Entry own) && own.Unit!.Group == unit.Unit.Group)
             {
                 found.Entry = own;
                 found.Unit = own.Unit;
@@ -69,7 +69,8 @@ internal static class UnspacedUnits
             found.Entry = classifier;
             found.End = classifierEnd;
             found.Direct = true;
-            found.Unit = !noun ? classifier.Unit : before.Unit!.Group == "person" && IsJoined(text, floor, nounStart, language) ? language.People ?? SharedUnits.Find("person") : before.Unit;
+            // 89.7%, ต่ำกว่าเป้า 5.3 จุด: points that are broken are those of a share.
+            found.Unit = !noun ? token.Has(NumberFlags.Decimal) && classifier.Unit is { Id: "point" } ? SharedUnits.Find("percentage point") : classifier.Unit : before.Unit!.Group == "person" && IsJoined(text, floor, nounStart, language) ? language.People ?? SharedUnits.Find("person") : before.Unit;
             found.NounStart = noun ? nounStart : at;
             found.NounEnd = noun ? nounEnd : classifierEnd;
         }
@@ -110,13 +111,17 @@ internal static class UnspacedUnits
     {
         int lowest = Math.Max(floor, stop - HeadUtf16);
         start = lowest + text[lowest..stop].LastIndexOf(head, StringComparison.Ordinal);
-        return start >= lowest && text[start..stop].IndexOf('\n') < 0 && language.TryMatch(LexClass.Classifier, text[..stop], start, out int end, out Entry same) && end - start == head.Length && same.Role == "head"
-            && !(language.TryMatch(LexClass.Unit, text[..stop], start, out int unitEnd, out _) && unitEnd > end);
+        if (start < lowest || text[start..stop].IndexOf('\n') >= 0 || !language.TryMatch(LexClass.Classifier, text[..stop], start, out int end, out Entry same) || end - start != head.Length || same.Role != "head") return false;
+        // ชนกลุ่มน้อย 14 กลุ่ม: nor is it a part of a longer noun.
+        for (int first = start; first >= Math.Max(lowest, start - AndUtf16); first--)
+            if (language.TryMatch(LexClass.Unit, text[..stop], first, out int unitEnd, out _) && unitEnd > end) return false;
+        return true;
     }
 
     /// <summary>แกนนำ สมาชิกพรรค และประชาชน 28,400 คน: of people of several sorts, joined by "and", the number counts all.</summary>
     private static bool IsJoined(ReadOnlySpan<char> text, int floor, int at, LanguageData language)
     {
+        at = UnitFinder.TrimEnd(text, floor, at);
         if (!language.TryMatch(LexClass.RangeMiddle, text, Math.Max(floor, at - AndUtf16), out int end, out Entry and) || end != at || and.Role != "open") return false;
         int stop = UnitFinder.TrimEnd(text, floor, at - AndUtf16);
         return Match.Before(language, LexClass.Unit, text, floor, stop, out _, out Entry other) && other.Unit!.Group == "person";
@@ -192,7 +197,13 @@ internal static class UnspacedUnits
                 continue;
             }
             // รายงานสำคัญ is a report: a noun that begins earlier and runs into the next (งานสำคัญ) is the real one.
-            if (nounStart >= 0 && end <= nounStart) continue;
+            if (nounStart >= 0 && end <= nounStart)
+            {
+                // สตรีชาวไต 99 คน: of whom people are is said behind who they are.
+                if (end < nounStart || noun.Unit!.Id != "person" || entry.Unit.Group != "person" || entry.Unit.Id == "person") continue;
+                (nounStart, noun) = (at, entry);
+                continue;
+            }
             nounStart = at;
             nounEnd = end;
             noun = entry;

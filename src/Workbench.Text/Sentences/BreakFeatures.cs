@@ -50,6 +50,7 @@ internal enum BreakFeature
     CueWhole,
     Counts,
     Closed,
+    CountsVerb,
 }
 
 /// <summary>
@@ -131,7 +132,12 @@ internal static class BreakFeatures
         sink.Add(BreakFeature.CueWhole, cue, (clause * 2) + verb, Math.Min(3, length / 50));
         if (next.PointsBack) sink.Add(BreakFeature.This, cue, clause);
         if (line.Tells) sink.Add(BreakFeature.Told, cue, verb);
-        if (verb == 0 && !next.BeginsWithVerb && afterNext != LineEnd && Chars.IsDigit(text[beyond.Start])) sink.Add(BreakFeature.Counts, cue, clause);
+        if (verb == 0 && !next.BeginsWithVerb && afterNext != LineEnd && Chars.IsDigit(text[beyond.Start]))
+        {
+            sink.Add(BreakFeature.Counts, cue, clause);
+            // บ่อปลา | 18 | เฮกตาร์ให้ผลผลิต is a clause; ถังดับเพลิง | 400 | ถัง goes on with a list.
+            sink.Add(BreakFeature.CountsVerb, clause, beyond.HasVerb ? 2 : !line.TryAhead(3, out Stretch classifier) ? 0 : classifier.HasVerb || classifier.BeginsWithVerb ? 2 : 1);
+        }
         if (IsClosedByAnd(line)) sink.Add(BreakFeature.Closed, verb, line.Tells ? 1 : 0);
         if (next.Follows) sink.Add(BreakFeature.Then, clause, Math.Min(3, line.Count));
         if (next.BeginsWithVerb) sink.Add(BreakFeature.Serial, clause);
