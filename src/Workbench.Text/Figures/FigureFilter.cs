@@ -24,6 +24,8 @@ internal static class FigureFilter
         if (token.Has(NumberFlags.One)) return false;
         // A 1 that counts nothing known is the number of a place, a group or a list, but where its clause ends in it: the fines fell to 1.
         if (candidate.Unit is null && token is { Shape: NumberShape.Plain, Value: 1 } && !(candidate.NounStart < 0 && EndsClause(text, span, token))) return false;
+        // 0905 of nothing known: the beginning of a telephone number.
+        if (candidate.Unit is null && token.Shape == NumberShape.Plain && token.Has(NumberFlags.LeadingZero) && !token.Has(NumberFlags.Decimal)) return false;
         // a 0-dong market: the price of what is free is part of a name.
         if (candidate.Kind == QuantityKind.Money && token is { Shape: NumberShape.Plain, Value: 0 }) return false;
         // open 24/7, 24/24
@@ -123,12 +125,34 @@ internal static class FigureFilter
     {
         if (token.Shape == NumberShape.Ratio) return true;
         if (token.Start == span.Start) return false;
+        if (token.IsPlainInteger && token.Value < 100 && IsOfRow(text, token)) return false;
         if (token.IsPlainInteger && token.Value < 100 && Chars.IsSpace(text[token.Start - 1]) && EndsName(text, span.Start, token.Start)) return false;
         // Hoa, 45, of Hamlet 3: an age.
         if (token.IsPlainInteger && token.Value < 120 && token.Start > span.Start + 1 && text[token.Start - 1] == ' ' && text[token.Start - 2] == ',' && token.End < span.End && text[token.End] == ','
             && EndsName(text, span.Start, token.Start - 2)) return false;
         bool bracketed = text[token.Start - 1] is '(' or '[' && token.End < span.End && text[token.End] is ')' or ']';
         return !bracketed || CountsNoun(text, span, token);
+    }
+
+    /// <summary>1 2 3 4 5: pages to turn or stars to give, each number one more than the one before it.</summary>
+    private static bool IsOfRow(string text, in NumberToken token)
+    {
+        const int None = int.MinValue;
+        int value = (int)token.Value;
+        return Neighbour(text, token.Start - 1, -1) == value - 1 || Neighbour(text, token.End, 1) == value + 1;
+
+        // The number of one or two digits that only a space parts from this one, at the end of the line or before another space.
+        static int Neighbour(string text, int space, int step)
+        {
+            if (space < 1 || space >= text.Length || text[space] != ' ') return None;
+            int from = space + step, at = from;
+            while (at >= 0 && at < text.Length && Chars.IsDigit(text[at])) at += step;
+            int length = Math.Abs(at - from);
+            if (length is 0 or > 2 || at >= 0 && at < text.Length && !char.IsWhiteSpace(text[at])) return None;
+            int number = 0;
+            foreach (char digit in text.AsSpan(Math.Min(from, at + 1), length)) number = number * 10 + Chars.Digits[digit];
+            return number;
+        }
     }
 
     /// <summary>speeding (450), no belt (104): how many of what a common noun before the bracket names; a footnote, an age or the number of a place is smaller or follows a name.</summary>

@@ -24,6 +24,7 @@ internal static class FigureReader
     {
         List<Figure> figures = [];
         QuantityScanner scanner = new();
+        Separators separators = new(text);
         List<(int Start, int End)> quotes = [];
         PeriodMemory memory = new();
         Candidate? currency = null, counted = null, label = null;
@@ -57,6 +58,7 @@ internal static class FigureReader
                 label = data.NounsAreUnits ? Subjects.OfLabel(text, span.Start, span.End, data) : null;
                 continue;
             }
+            separators.Settle(scanner.Found);
             Ellipsis.Fill(text, span.Start, scanner.Found, data);
             if (data.NounsAreUnits) label = Subjects.OfItem(text, span.Start, span.End, scanner.Found, data, span.BeginsParagraph ? label : null);
             counted = Ellipsis.Continue(text, span.Start, scanner.Found, data, counted);

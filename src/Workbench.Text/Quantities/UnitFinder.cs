@@ -105,6 +105,8 @@ internal static class UnitFinder
                 && !(words > 0 && language.ShortNounsDirect && token.Shape != NumberShape.Ratio && text[at..unitEnd].IndexOf(' ') < 0) && !IsModifier(text, unitEnd, end, language, entry) && !(words > 0 && language.HeadLast && IsInName(text, at, unitEnd, end)))
             {
                 if (NamesYear(text, at, unitEnd, language, entry)) return;
+                // fell to 6 last year: words of time say when, and count nothing.
+                if (words > 0 && entry.Unit!.Kind == QuantityKind.Duration && language.TryMatch(LexClass.PeriodCue, text[..end], first, out int time, out _) && time >= unitEnd) return;
                 if (entry.Role == "attributive" && PastAttribute(text, end, unitEnd, language, entry.Unit!.Id == "item") is int past && past > unitEnd)
                 {
                     at = past;
