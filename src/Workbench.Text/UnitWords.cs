@@ -6,7 +6,7 @@ namespace Workbench.Text;
 /// <param name="Start">Where it begins, in UTF-16 units of the text.</param>
 /// <param name="End">Where it ends, in UTF-16 units of the text.</param>
 /// <param name="Unit">The canonical unit, an English singular such as <c>household</c>, the same in every language.</param>
-/// <param name="Group">The sort of thing that the unit is, such as <c>people</c>.</param>
+/// <param name="Group">The sort of thing that the unit is, such as <c>person</c> or <c>building</c>.</param>
 public readonly record struct UnitWord(int Start, int End, string Unit, string Group);
 
 /// <summary>Finds the words of a text that name what may be counted, beside a number or not. Safe for use by several threads.</summary>

@@ -47,6 +47,8 @@ public sealed class LimitsTests
     }
 
     [Theory]
+    [InlineData("en", "They gave $999999999999999999999999999 and €999999999999999999999999999 to 5 clubs.")]
+    [InlineData("en", "It cost $999,999,999,999,999,999,999,999,999 or 999.999.999.999.999.999.999.999.999 euros.")]
     [InlineData("en", "999999999999 trillion trillion trillion dong")]
     [InlineData("en", "99999999999999999999999999 to 5 trillion households")]
     [InlineData("uk", "1,234–99999999999999999999999999 родин")]

@@ -64,6 +64,8 @@ public sealed class TrieTests
     [Theory]
     [InlineData("дом{,а")]
     [InlineData("дом{,а} {")]
+    [InlineData("x{a y{b}")]
+    [InlineData("x{a,b}}")]
     public void A_brace_that_is_not_closed_is_refused(string pattern)
     {
         Trie.Builder builder = new(4, true);

@@ -13,7 +13,7 @@ internal sealed record DataRow(string File, int Line, string[] Cells)
 
     public TextException Bad(string what) => Errors.BadData(File, Line, what);
 
-    public TextException Unclosed(ReadOnlySpan<char> form) => Bad($"'{form}' opens a brace and does not close it");
+    public TextException Unclosed(ReadOnlySpan<char> form) => Bad($"'{form}' opens a brace that it does not close, or closes one that is not open");
 
     /// <summary>The forms of a cell: separated by <c>|</c>, with <c>{a,b}</c> written out.</summary>
     public List<string> Forms(int column) => FormsOf(this[column]);

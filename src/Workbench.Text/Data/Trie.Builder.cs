@@ -47,7 +47,7 @@ internal sealed partial class Trie
 
         /// <summary>
         /// Adds a form; <c>{a,b}</c> in it stands for either, and a trailing <c>*</c> lets any inflection follow. The first payload given for a form stays.
-        /// Returns false, with nothing added, when a brace is not closed.
+        /// Returns false, with nothing added, when a brace is not closed, or closed or opened twice.
         /// </summary>
         /// <remarks>
         /// All endings of a word lead to the same next word, so that words which agree are held once and not for each pair of their endings;
@@ -55,7 +55,7 @@ internal sealed partial class Trie
         /// </remarks>
         public bool Add(ReadOnlySpan<char> pattern, int payload)
         {
-            if (pattern.LastIndexOf('{') > pattern.LastIndexOf('}')) return false;
+            if (!IsBalanced(pattern)) return false;
             bool isStem = pattern.Length > 0 && pattern[^1] == '*';
             if (isStem) pattern = pattern[..^1];
             ways[0] = new Way { Lengths = 1 };
@@ -90,6 +90,18 @@ internal sealed partial class Trie
                 ends.Add(way.Lengths, way.Before, way.Last, isStem);
             }
             return true;
+        }
+
+        /// <summary>Whether each brace is closed before the next is opened.</summary>
+        private static bool IsBalanced(ReadOnlySpan<char> pattern)
+        {
+            bool open = false;
+            foreach (char c in pattern)
+            {
+                if (c == (open ? '{' : '}')) return false;
+                if (c is '{' or '}') open = !open;
+            }
+            return !open;
         }
 
         /// <summary>Every way on by each of the choices; gives how many those are.</summary>

@@ -302,7 +302,7 @@ internal sealed class QuantityScanner
     /// last nought, as a sum with its thousands grouped is (12.500).
     /// </summary>
     private static bool HasNoThousandths(QuantityKind kind, UnitInfo? unit, in NumberToken token) =>
-        kind == QuantityKind.Count || unit is { Decimals: 0 } || (unit is { Decimals: 2 } && token.Value * 100 == decimal.Truncate(token.Value * 100) && token.High * 100 == decimal.Truncate(token.High * 100));
+        kind == QuantityKind.Count || unit is { Decimals: 0 } || (unit is { Decimals: 2 } && token.Value % 0.01m == 0 && token.High % 0.01m == 0);
 
     /// <summary>Settles kind and value, where the unit decides how a separator is to be read.</summary>
     private static void Resolve(ReadOnlySpan<char> text, ref Candidate candidate, LanguageData language)
