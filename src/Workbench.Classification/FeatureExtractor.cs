@@ -60,7 +60,7 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         _count = 0;
         NextStamp();
         Words();
-        if (options.UnitWords) Units(text);
+        if (options.UnitWords) Units();
         CharactersFrom = _count;
         NgramsOfCharacters();
     }
@@ -98,10 +98,9 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     }
 
     /// <summary>What words name, and what two of them in a row do: the same in every language, so that a sentence is judged by those of other languages too.</summary>
-    private void Units(ReadOnlySpan<char> text)
+    private void Units()
     {
-        ReadOnlySpan<char> characters = _normalizer.Characters.AsSpan(0, _normalizer.Length);
-        UnitWords.Find(characters, LanguageDetector.Detect(text).Language, _unitWords);
+        UnitWords.Find(_normalizer.Characters.AsSpan(0, _normalizer.Length), _unitWords);
         ulong previous = 0;
         int previousStart = 0;
         foreach (UnitWord word in _unitWords)
