@@ -1,6 +1,6 @@
 namespace Workbench.Text.Tests;
 
-/// <summary>Russian and Ukrainian numbers whose noun an earlier part of the sentence has said, and sums whose currency the report has named.</summary>
+/// <summary>Russian, Ukrainian and Hungarian numbers whose noun an earlier part of the sentence has said, and sums whose currency the report has named.</summary>
 public class LeftOutNounTests
 {
     [Theory]
@@ -73,6 +73,31 @@ public class LeftOutNounTests
     [InlineData("ru", "Учеников школы 14 кормят в столовой.", "")]
     [InlineData("ru", "В хоре поют 34 человека, в оркестре 18, в студии танца 12.", "34 person|18 person|12 person")]
     [InlineData("ru", "В хоре поют 34 человека, в 2023 году 18.", "34 person|18")]
+    // each item of a list has a noun of its own before its dash, or says where or for whom
+    [InlineData("ru", "Столы — 20, стулья — 80, ученики — 30.", "20 table|80 chair|30 pupil")]
+    [InlineData("ru", "Собаки — 12, кошки — 8, бурундуки — 5.", "12 dog|8 cat|5")]
+    [InlineData("uk", "Собаки — 12, коти — 8; бабаки — 5.", "12 dog|8 cat|5")]
+    [InlineData("ru", "Столы — 20, на складе — 30, стулья — 80.", "20 table|30 table|80 chair")]
+    [InlineData("ru", "Построено мостов — 4, дорог — 12, домов — 7.", "4 bridge|12 road|7 house")]
+    [InlineData("ru", "Столы — 20, для детей — 12.", "20 table|12 table")]
+    [InlineData("uk", "Яблука — 30, груші — 25 гривень за кілограм.", "30|25 UAH")]
+    [InlineData("ru", "Билеты — 300 рублей, для детей — 150.", "300 RUB|150 RUB")]
+    [InlineData("ru", "Билеты — 300 рублей, детей — 150.", "300 RUB|150 child")]
+    [InlineData("uk", "Квитки — 300 гривень, для дітей — 150.", "300 UAH|150 UAH")]
+    // a dash tells whose the number is, and what the next clause is with is another thing
+    [InlineData("ru", "Пётр Иванов — 45, фермер с 20 коровами.", "45|20 cow")]
+    [InlineData("uk", "Іван Петренко — 45, тренер з 20 учнями.", "45|20 pupil")]
+    [InlineData("ru", "Иванов — 45, Петров — 38, Сидоров — 12 призов.", "45 prize|38 prize|12 prize")]
+    // more than were counted are no part of them
+    [InlineData("uk", "Новонароджених 15, померлих 22.", "15 child|22 person")]
+    [InlineData("ru", "Новорождённых 15, умерли 2.", "15 child|2 child")]
+    // a list of names counts the noun of its last where its heading says by what it divides
+    [InlineData("ru", "По странам: Япония 820, Тайвань 311, прочие рынки 40 рабочих.", "820 worker|311 worker|40 worker")]
+    [InlineData("uk", "За країнами: Японія 820, Тайвань 311, решта 40 працівників.", "820 worker|311 worker|40 worker")]
+    [InlineData("ru", "Состав: Петров 45, Иванов 38, ещё 12 детей.", "12 child")]
+    [InlineData("ru", "По турам: Заря 3, Колос 1, пришли 200 зрителей.", "200 visitor")]
+    [InlineData("ru", "В зале 200 детей; счёт: Заря 3, Колос 1.", "200 child")]
+    [InlineData("hu", "Pontok: Kiss 45, Nagy 38, Kovács 12 díj.", "12 prize")]
     // there are now, as many more, at somebody's
     [InlineData("ru", "К осени будет 60 клубов (сейчас их 47).", "60 club|47 club")]
     [InlineData("ru", "К осени откроют 15 школ (сейчас 9).", "15 school|9 school")]

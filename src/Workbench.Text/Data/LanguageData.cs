@@ -87,6 +87,9 @@ internal sealed class LanguageData
         AdjectiveEndings = Setting("adjective-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         CarriedAfter = Setting("carried-after", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         RecipientEndings = Setting("recipient-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        ForWords = Setting("for-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        DivisionWords = Setting("division-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        OtherWords = Setting("other-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         TheseWords = Setting("these-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Collectives = Setting("collectives", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ReportCurrency = Flag("report-currency", false);
@@ -187,6 +190,15 @@ internal sealed class LanguageData
 
     /// <summary>Endings of a plural that says to whom (200 — пенсионерам).</summary>
     public string[] RecipientEndings { get; }
+
+    /// <summary>Words that say whom an item of a list is for, which is not what its number counts (tickets 300 roubles, для детей — 150).</summary>
+    public string[] ForWords { get; }
+
+    /// <summary>Words of a heading that say by what a list divides what its last number counts (по рынкам: …, piacok szerint: …).</summary>
+    public string[] DivisionWords { get; }
+
+    /// <summary>Words that stand for the other members at the end of such a list (прочие 36 человек).</summary>
+    public string[] OtherWords { get; }
 
     /// <summary>Words behind a dash that point at what was counted (из них 12 — это дети).</summary>
     public string[] TheseWords { get; }

@@ -69,7 +69,7 @@ internal static class Carried
             else if (bare is { Unit: null, Token.Shape: NumberShape.Plain } && candidates[index + 1] is { Unit: not null, Token.Shape: NumberShape.Plain } && text[bare.Token.End..Math.Max(bare.Token.End, candidates[index + 1].Token.Start)].Trim() is "و")
                 Take(ref bare, candidates[index + 1]);
             else if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && !bare.Token.Has(NumberFlags.Words | NumberFlags.Scaled) && candidates[index + 1].Unit is { Kind: not (QuantityKind.Money or QuantityKind.Percent or QuantityKind.Duration) }
-                && candidates[index + 1].Token.Shape == NumberShape.Plain && (IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart, language) && !bare.Token.Has(NumberFlags.Decimal) || IsOnlyList(text, bare.OuterEnd, candidates[index + 1].OuterStart, language)) && !EndsName(text, start, bare.OuterStart) && !IsApposed(text, start, bare.OuterStart) && !IsFor(text[start..bare.OuterStart]) && !Resumed.IsWorth(text, start, bare, language)) Take(ref bare, candidates[index + 1]);
+                && candidates[index + 1].Token.Shape == NumberShape.Plain && (IsListed(text, bare.OuterEnd, candidates[index + 1].OuterStart, language) && !bare.Token.Has(NumberFlags.Decimal) || IsOnlyList(text, bare.OuterEnd, candidates[index + 1].OuterStart, language)) && !EndsName(text, start, bare.OuterStart) && !IsApposed(text, start, bare.OuterStart) && !IsFor(text[start..bare.OuterStart]) && !Resumed.IsWorth(text, start, bare, language) && !IsApart(text, start, bare, candidates[index + 1], language)) Take(ref bare, candidates[index + 1]);
         }
     }
 
@@ -218,6 +218,22 @@ internal static class Carried
     /// <summary>Whether a comma or semicolon follows, and no full stop or bracket stands before the next number.</summary>
     private static bool IsListed(ReadOnlySpan<char> text, int at, int stop, LanguageData language) =>
         at + 1 < stop && stop - at < 60 && (text[at] == ',' || text[at] == ';' && language.VerbEndings.Length == 0) && Chars.IsSpace(text[at + 1]) && text[at..stop].IndexOfAny(".():\n") < 0;
+
+    /// <summary>Пётр Иванов — 45, фермер с 20 коровами: a number behind a dash is of the words before it, unless the next has a dash too; with so many is of other words.</summary>
+    private static bool IsApart(ReadOnlySpan<char> text, int start, in Candidate bare, in Candidate next, LanguageData language)
+    {
+        if (IsOnlyList(text, bare.OuterEnd, next.OuterStart, language)) return false;
+        if (Resumed.FollowsDash(text, start, bare.OuterStart)) return !Resumed.FollowsDash(text, bare.OuterEnd, next.OuterStart) || next.NounStart < next.Token.End;
+        return EndsInPreposition(text[bare.OuterEnd..next.OuterStart], language) && !EndsInPreposition(text[start..bare.OuterStart], language);
+    }
+
+    private static bool EndsInPreposition(ReadOnlySpan<char> words, LanguageData language)
+    {
+        words = words.TrimEnd();
+        int first = words.Length;
+        while (first > 0 && Chars.IsWord(words[first - 1])) first--;
+        return first < words.Length && Resumed.Opens(words[first..], language.BoundPrepositions);
+    }
 
     // Mrs Lan, 65, received …: a number between commas is an age or an address.
     private static bool IsApposed(ReadOnlySpan<char> text, int start, int at)

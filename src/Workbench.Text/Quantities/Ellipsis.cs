@@ -110,7 +110,7 @@ internal static class Ellipsis
             if (bare.Unit is null && language.NounsAreUnits) Subjects.Take(text, start, candidates, index, language);
         }
         Breakdown.Fill(text, candidates, language);
-        if (language.VerbEndings.Length > 0 || language.AdjectiveEnding.Length > 0) Resumed.FillNames(text, start, candidates);
+        if (language.VerbEndings.Length > 0 || language.AdjectiveEnding.Length > 0) Resumed.FillNames(text, start, candidates, language);
         if (language.BareTakesLast) Carried.Fill(text, start, candidates, language);
         if (!language.IsSpaced) UnspacedBare.Fill(text, candidates, language);
     }

@@ -103,11 +103,11 @@ internal static class LeftOut
         return place;
     }
 
-    /// <summary>23 погибли, трое ранены: people, and those counted before where there are some.</summary>
+    /// <summary>23 погибли, трое ранены: people, and those counted before where there are as many: новорождённых 15, умерли 22 tells of no more children.</summary>
     internal static void TakePeople(Span<Candidate> candidates, int index)
     {
         for (int before = index - 1; before >= 0; before--)
-            if (candidates[before].Unit is { Group: "person" or "animal" })
+            if (candidates[before].Unit is { Group: "person" or "animal" } && candidates[before].Token.Value >= candidates[index].Token.Value)
             {
                 Ellipsis.Take(ref candidates[index], candidates[before]);
                 return;
@@ -190,12 +190,14 @@ internal static class LeftOut
         int first = stop;
         while (first > floor && (Chars.IsWord(text[first - 1]) || text[first - 1] is ' ' or '-')) first--;
         while (first < stop && !Chars.IsWord(text[first])) first++;
+        // tickets — 300 roubles, для детей — 150: whom it is for is not what is counted
+        if (mark && Resumed.FollowsDash(text, floor, bare.OuterStart) && Resumed.Opens(text[first..stop], language.ForWords)) return false;
         int last = first;
         for (int at = first, words = 0; at < stop && words < 6; words++)
         {
             if (Match.Unit(language, text, at, stop, out int end, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count && entry.Role is not ("symbol" or "code" or "direct"))
             {
-                if (mark && entry.Unit.Group is "place" or "organisation" || !EndsIn(text[at..end], language.ManyEndings) && !BeginsInMany(text[at..end], language) && !(mark && IsItem(text, start, at, end, stop, language, entry))) return false;
+                if (mark && entry.Unit.Group is "place" or "organisation" || !EndsIn(text[at..end], language.ManyEndings) && !BeginsInMany(text[at..end], language) && !(mark && !Resumed.IsPriced(text, candidates, index) && IsItem(text, start, at, end, stop, language, entry))) return false;
                 bare.Unit = entry.Unit;
                 bare.UnitEntry = entry;
                 bare.Kind = QuantityKind.Count;

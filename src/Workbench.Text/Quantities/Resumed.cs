@@ -201,8 +201,8 @@ internal static class Resumed
     public static bool TakeListed(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
     {
         ref Candidate bare = ref candidates[index];
-        if (index > 0 && language.ReportCurrency && candidates[index - 1] is { Unit.Kind: QuantityKind.Money, Token: { Shape: NumberShape.Plain, Value: >= 1000 } price } && bare.NounStart < 0
-            && bare.Token.Has(NumberFlags.Grouped) && bare.Token.Value <= price.Value * 10 && bare.Token.Value >= price.Value / 10 && LeftOut.EndsClause(text, bare.OuterEnd)
+        if (index > 0 && language.ReportCurrency && candidates[index - 1] is { Unit.Kind: QuantityKind.Money, Token: { Shape: NumberShape.Plain } price } && bare.NounStart < 0
+            && (bare.Token.Has(NumberFlags.Grouped) && price.Value >= 1000 || Opens(Item(text, candidates[index - 1].OuterEnd, bare.OuterStart), language.ForWords)) && bare.Token.Value <= price.Value * 10 && bare.Token.Value >= price.Value / 10 && LeftOut.EndsClause(text, bare.OuterEnd)
             && candidates[index - 1].OuterEnd is int paid && bare.OuterStart - paid is > 0 and < FarthestBesideUtf16 && FollowsDash(text, paid, bare.OuterStart) && text[paid..bare.OuterStart].Count(',') == 1 && text[paid..bare.OuterStart].IndexOfAny(";:.(") < 0)
         {
             Ellipsis.Take(ref bare, candidates[index - 1]);
@@ -214,12 +214,55 @@ internal static class Resumed
         ReadOnlySpan<char> lead = text[floor..bare.OuterStart];
         int comma = lead.IndexOfAny(',', ';');
         if (comma < 0 || lead[(comma + 1)..].IndexOfAny(Marks) >= 0) return false;
+        // tables — 20, стулья — 12: where the first item names what it counts, so does each; but на складе — 30 says where
+        int head = index - 1;
+        while (head > 0 && candidates[head - 1].NounStart == candidates[head].NounStart) head--;
+        ReadOnlySpan<char> item = Item(text, floor, bare.OuterStart);
+        if (candidates[head].NounStart < candidates[head].Token.Start && !Opens(item, language.BoundPrepositions) && !Opens(item, language.ForWords)) return TakeOwn(text, UnitFinder.TrimEnd(text, floor, bare.OuterStart), item.Length, language, ref bare);
         Ellipsis.Take(ref bare, before);
         return true;
     }
 
+    /// <summary>A noun that is all of a list's item before its dash.</summary>
+    private static bool TakeOwn(ReadOnlySpan<char> text, int dash, int length, LanguageData language, ref Candidate bare)
+    {
+        int at = bare.OuterStart - length, stop = UnitFinder.TrimEnd(text, at, dash - 1);
+        if (!Match.Unit(language, text, at, stop, out int end, out Entry entry) || end != stop || entry.Unit is not { Kind: QuantityKind.Count, Group: not ("place" or "organisation") } || entry.Role is "symbol" or "code" or "direct" or "attributive") return false;
+        bare.Unit = entry.Unit;
+        bare.UnitEntry = entry;
+        bare.Kind = QuantityKind.Count;
+        (bare.NounStart, bare.NounEnd) = (at, end);
+        return true;
+    }
+
+    /// <summary>The words of a list's item before its number.</summary>
+    private static ReadOnlySpan<char> Item(ReadOnlySpan<char> text, int floor, int stop)
+    {
+        if (stop <= floor) return [];
+        ReadOnlySpan<char> lead = text[floor..stop];
+        return lead[(lead.LastIndexOfAny(',', ';') + 1)..].TrimStart();
+    }
+
+    /// <summary>Whether the first word is one of a list.</summary>
+    public static bool Opens(ReadOnlySpan<char> words, string[] list)
+    {
+        int end = 0;
+        while (end < words.Length && Chars.IsWord(words[end])) end++;
+        foreach (string word in list)
+            if (words[..end].Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    /// <summary>Яблоки — 30, груши — 25 гривен: the next item of the list has a price, so the number of this one is no count.</summary>
+    public static bool IsPriced(ReadOnlySpan<char> text, Span<Candidate> candidates, int index)
+    {
+        if (index + 1 >= candidates.Length || candidates[index + 1] is not { Unit.Kind: QuantityKind.Money } next || next.OuterStart - candidates[index].OuterEnd is <= 0 or >= FarthestBesideUtf16 || !FollowsDash(text, candidates[index].OuterEnd, next.OuterStart)) return false;
+        ReadOnlySpan<char> between = text[candidates[index].OuterEnd..next.OuterStart];
+        return between[0] is ',' or ';' && between[1..].IndexOfAny(Marks) < 0;
+    }
+
     /// <summary>381 человек; по рынкам: Тайвань 204, Япония 97, прочие 36: numbers that a list behind a colon gives, each after its name, together no more than was counted.</summary>
-    public static void FillNames(ReadOnlySpan<char> text, int start, Span<Candidate> candidates)
+    public static void FillNames(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, LanguageData language)
     {
         for (int first = 0; first + 1 < candidates.Length; first++)
         {
@@ -227,7 +270,8 @@ internal static class Resumed
             int last = first;
             decimal sum = candidates[first].Token.Value;
             while (last + 1 < candidates.Length && IsNamed(text, candidates[last].OuterEnd, candidates[last + 1], ",;")) sum += candidates[++last].Token.Value;
-            if (last + 1 < candidates.Length && candidates[last + 1] is { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } named && named.NounStart > named.Token.End && IsName(text, candidates[last].OuterEnd, named.OuterStart, ",;"))
+            if (last + 1 < candidates.Length && candidates[last + 1] is { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } named && named.NounStart > named.Token.End
+                && IsName(text, candidates[last].OuterEnd, named.OuterStart, ",;") && IsMember(Item(text, candidates[last].OuterEnd, named.OuterStart), language) && SaysBy(text, start, candidates[first].OuterStart, language))
             {
                 // Célországok szerint: Japán 1673, Tajvan 402, egyéb piacok 56 fő
                 for (int index = first; index <= last; index++) Ellipsis.Take(ref candidates[index], named);
@@ -236,10 +280,35 @@ internal static class Resumed
             }
             int whole = first - 1;
             while (whole >= 0 && !(candidates[whole] is { Unit.Kind: QuantityKind.Count, Token.Shape: NumberShape.Plain } && candidates[whole].Token.Value >= sum)) whole--;
-            if (last > first && whole >= 0)
+            // the colon ends the clause of the whole, or a heading that divides it; 200 guests; the score: Lion 3, Bear 1
+            if (last > first && whole >= 0 && (SaysBy(text, start, candidates[first].OuterStart, language) || Heads(text, candidates[whole].OuterEnd, candidates[first].OuterStart)))
                 for (int index = first; index <= last; index++) Ellipsis.Take(ref candidates[index], candidates[whole]);
             first = last;
         }
+    }
+
+    /// <summary>по рынкам: Тайвань 204, …; piacok szerint: …: the heading of the list, the last clause before the colon, says by what it divides what is counted.</summary>
+    private static bool SaysBy(ReadOnlySpan<char> text, int start, int at, LanguageData language)
+    {
+        int stop = text[start..at].LastIndexOf(':') + start;
+        ReadOnlySpan<char> heading = text[start..Math.Max(start, stop)];
+        heading = heading[(heading.LastIndexOfAny(",;.(") + 1)..];
+        for (int word = 0; word < heading.Length; word++)
+            if (Chars.IsWord(heading[word]) && (word == 0 || !Chars.IsWord(heading[word - 1])) && Opens(heading[word..], language.DivisionWords)) return true;
+        return false;
+    }
+
+    private static bool Heads(ReadOnlySpan<char> text, int from, int stop)
+    {
+        int colon = stop > from ? text[from..stop].IndexOf(':') : -1;
+        return colon >= 0 && text[from..(from + colon)].IndexOfAny(";,.") < 0;
+    }
+
+    /// <summary>A name, or a word for the others, as a list's last item has; came 200 or 12 more are none.</summary>
+    private static bool IsMember(ReadOnlySpan<char> item, LanguageData language)
+    {
+        item = item.TrimEnd();
+        return item.Length > 0 && (Opens(item, language.OtherWords) || char.IsUpper(item[0]) && char.IsUpper(item[item.LastIndexOf(' ') + 1]));
     }
 
     /// <summary>A bare number that ends its clause, with one of the marks and a few words between it and the number before.</summary>
@@ -259,7 +328,8 @@ internal static class Resumed
         return lead.Length >= 3 && char.IsLetter(lead[0]) && lead.IndexOfAny(Marks) < 0;
     }
 
-    private static bool FollowsDash(ReadOnlySpan<char> text, int floor, int at)
+    /// <summary>A dash with a space before it stands right before the offset.</summary>
+    internal static bool FollowsDash(ReadOnlySpan<char> text, int floor, int at)
     {
         while (at > floor && text[at - 1] == ' ') at--;
         return at - 2 >= floor && Chars.IsDash(text[at - 1]) && text[at - 2] == ' ';
