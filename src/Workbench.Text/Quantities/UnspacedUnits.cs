@@ -9,6 +9,7 @@ internal static class UnspacedUnits
     // How far before its number a noun may begin whose head is said again after it.
     private const int EchoUtf16 = 24;
     private const int HeadUtf16 = 48;
+    private const int ShareUtf16 = 80;
     private const int AndUtf16 = 3;
 
     public static void Find(ReadOnlySpan<char> text, int end, int floor, in NumberToken token, int from, LanguageData language, ref FoundUnit found)
@@ -69,8 +70,8 @@ internal static class UnspacedUnits
             found.Entry = classifier;
             found.End = classifierEnd;
             found.Direct = true;
-            // 89.7%, ต่ำกว่าเป้า 5.3 จุด: points that are broken are those of a share.
-            found.Unit = !noun ? token.Has(NumberFlags.Decimal) && classifier.Unit is { Id: "point" } ? SharedUnits.Find("percentage point") : classifier.Unit : before.Unit!.Group == "person" && IsJoined(text, floor, nounStart, language) ? language.People ?? SharedUnits.Find("person") : before.Unit;
+            // 89.7%, ต่ำกว่าเป้า 5.3 จุด: points that are broken are those of a share that is named before them.
+            found.Unit = !noun ? token.Has(NumberFlags.Decimal) && classifier.Unit is { Id: "point" } && IsOfShare(text, floor, token.Start, language) ? SharedUnits.Find("percentage point") : classifier.Unit : before.Unit!.Group == "person" && IsJoined(text, floor, nounStart, language) ? language.People ?? SharedUnits.Find("person") : before.Unit;
             found.NounStart = noun ? nounStart : at;
             found.NounEnd = noun ? nounEnd : classifierEnd;
         }
@@ -125,6 +126,20 @@ internal static class UnspacedUnits
         if (!language.TryMatch(LexClass.RangeMiddle, text, Math.Max(floor, at - AndUtf16), out int end, out Entry and) || end != at || and.Role != "open") return false;
         int stop = UnitFinder.TrimEnd(text, floor, at - AndUtf16);
         return Match.Before(language, LexClass.Unit, text, floor, stop, out _, out Entry other) && other.Unit!.Group == "person";
+    }
+
+    /// <summary>Whether the nearest word for what has points is a share, and no index or mark: ดัชนีหุ้น 5.30 จุด, 1.2% หรือ 5.3 จุด are of an index.</summary>
+    private static bool IsOfShare(ReadOnlySpan<char> text, int floor, int stop, LanguageData language)
+    {
+        int last = UnitFinder.TrimEnd(text, floor, stop), lowest = Math.Max(0, stop - ShareUtf16);
+        if (Match.Before(language, LexClass.RangeMiddle, text, lowest, last, out int or, out _)
+            && Match.Before(language, LexClass.Unit, text, lowest, or, out _, out Entry same) && same.Unit!.Kind == QuantityKind.Percent) return false;
+        for (int at = last - 1; at >= lowest && !Chars.Is(text[at], Chars.Newline); at--)
+        {
+            if (language.TryMatch(LexClass.Unit, text[..stop], at, out _, out Entry unit) && unit.Unit!.Id == "percent") return true;
+            if (language.TryMatch(LexClass.Phrase, text[..stop], at, out _, out Entry phrase) && phrase.Role is "share" or "index") return phrase.Role == "share";
+        }
+        return false;
     }
 
     private static bool IsCountedAhead(ReadOnlySpan<char> text, int end, int at)
