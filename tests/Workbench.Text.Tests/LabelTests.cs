@@ -20,10 +20,33 @@ public class LabelTests
     [Theory]
     // what a clause speaks of
     [InlineData("Membership is 85, including 30 juniors.", "85 member|30 junior")]
+    [InlineData("Membership now stands at 85.", "85 member")]
+    [InlineData("The membership of the club is 85.", "85 member")]
+    [InlineData("The membership secretary is 85.", "85")]
+    [InlineData("The membership manager, Ann Hill, is 54.", "54")]
+    [InlineData("The membership fee is 25.", "25")]
     [InlineData("Membership, once 200, has shrunk to 85.", "200 member|85 member")]
     [InlineData("Enrolment fell to 287 and has bounced back to 412, of whom 198 are girls.", "287 pupil|412 pupil|198 pupil")]
     [InlineData("Visits to the library rose by 18 percent to 41,027.", "18 percent|41027 visit")]
     [InlineData("Visitors rose by 350 to 11,000.", "350 visitor|11000 visitor")]
+    // behind "by" comes by how much, then how high; of percentages it is one range
+    [InlineData("Rainfall rose by 12 to 41 millimetres.", "12 millimetre|41 millimetre")]
+    [InlineData("Jobs rose by 20 to 150 in the county.", "20 job|150 job")]
+    [InlineData("Prices rose by 2 to 20 percent.", "2..20 percent")]
+    [InlineData("The club grew by 5 or 6 members.", "5..6 member")]
+    [InlineData("The club adds 12 to 41 members a year.", "12..41 member")]
+    // a score has a name on both sides and counts nothing; a range counts
+    [InlineData("In Norfolk 10-15 Syrian families were housed.", "10..15 household")]
+    [InlineData("In Hillford 12-15 Roma families got aid.", "12..15 household")]
+    [InlineData("The club won 10-15 new contracts.", "10..15 contract")]
+    [InlineData("A late goal made it Riverside 2-4 Hillford Rovers.", "")]
+    [InlineData("It ended Riverside 4-2 Hillford on Sunday.", "")]
+    // a letter written onto a plain number is money only where the report says whose
+    [InlineData("She bought a Nikon P900 camera.", "")]
+    [InlineData("They mended route P120 and sent form P450.", "")]
+    [InlineData("The flight P350M landed.", "")]
+    [InlineData("In the Philippines the ticket costs P350 now.", "350 PHP")]
+    [InlineData("The ticket costs P350, or 6 dollars; 20 pesos go to the poor.", "350 PHP|6 USD|20 PHP")]
     [InlineData("Sales grew by 5 to 7 percent.", "5..7 percent")]
     [InlineData("Pupils' marks rose to 8.", "8")]
     [InlineData("In town 12 farmers cut costs to 9.", "12 farmer|9")]
@@ -63,6 +86,15 @@ public class LabelTests
     public void A_sentence_says_what_its_numbers_count(string text, string expected) =>
         Assert.Equal(expected, string.Join('|', ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" }).Figures.Select(static figure =>
             $"{figure.Value:0}{(figure.ValueHigh is { } high ? $"..{high:0}" : "")} {figure.Unit} {figure.PeriodStart:yyyy-MM-dd}".Trim().Replace("  ", " ", StringComparison.Ordinal))));
+
+    [Theory]
+    // a heading that ends in its year holds for the list below it, the day of a byline does not
+    [InlineData("Results of 2023\n- built 12 houses\n- gave 40 beds\n", "2023-01-01")]
+    [InlineData("Results (2023)\n- built 12 houses\n- gave 40 beds\n", "2023-01-01")]
+    [InlineData("Ann Hill, 12 May 2023\n- built 12 houses\n- gave 40 beds\n", null)]
+    [InlineData("The club met in 2023.\n- built 12 houses\n- gave 40 beds\n", null)]
+    public void A_heading_says_when_its_list_was(string text, string? from) =>
+        Assert.Equal(from, ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" }).Figures[^1].PeriodStart?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("On 12 May 2026 the bridge will be opened.\n\nThis year the county has built 3 wells.\n", null)]

@@ -70,6 +70,8 @@ internal sealed class LanguageData
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
         OrdinalDot = Flag("ordinal-dot", false);
         BloodWords = Setting("blood-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        GluedCurrencyWords = Setting("glued-currency-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        ChangeBy = Setting("change-by", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         HoursAreClock = Flag("hours-are-clock", true);
         LastingWords = Setting("lasting-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BareTakesLast = Flag("bare-takes-last", false);
@@ -288,6 +290,12 @@ internal sealed class LanguageData
 
     /// <summary>How words begin that say that the units of their paragraph are units of blood.</summary>
     public string[] BloodWords { get; }
+
+    /// <summary>Words near which a capital letter written onto a plain number is money: P350.</summary>
+    public string[] GluedCurrencyWords { get; }
+
+    /// <summary>The words that stand before the measure of a change: rose by 350.</summary>
+    public string[] ChangeBy { get; }
 
     /// <summary>Whether "from 7 hours to 10 hours" names times of the day; not where times have a word of their own.</summary>
     public bool HoursAreClock { get; }

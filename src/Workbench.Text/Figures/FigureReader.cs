@@ -39,7 +39,7 @@ internal static class FigureReader
             if (span.BeginsParagraph)
             {
                 bool isItem = index > 0 && IsItem(text, span.Start), opens = isItem && text[spans[index - 1].End - 1] == ':';
-                bool headed = isItem && !inList && !opens && spans[index - 1].BeginsParagraph && char.IsLetter(text[spans[index - 1].End - 1]) && !IsItem(text, spans[index - 1].Start);
+                bool headed = isItem && !inList && !opens && spans[index - 1].BeginsParagraph && (char.IsLetterOrDigit(text[spans[index - 1].End - 1]) || text[spans[index - 1].End - 1] == ')') && !IsItem(text, spans[index - 1].Start);
                 inList = isItem && (inList || opens || headed);
                 if (inList) memory.NewItem(opens, headed);
                 // "Of these, …" goes on with what the paragraph before it said.

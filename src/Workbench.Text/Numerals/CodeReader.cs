@@ -5,6 +5,9 @@ namespace Workbench.Text.Numerals;
 /// <summary>Tells digits that belong to a code - a document number, a phone number, a name such as Covid-19 - from amounts.</summary>
 internal static class CodeReader
 {
+    // How far around a letter written onto a number the words may stand that say which money it is.
+    private const int NearUtf16 = 1000;
+
     /// <summary>Marks the token as a code, and stretches it over its digits, when letters or further parts are glued to it.</summary>
     public static bool IsCode(ReadOnlySpan<char> text, int start, int end, LanguageData language, ref NumberToken token)
     {
@@ -57,15 +60,35 @@ internal static class CodeReader
         return best >= 0;
     }
 
-    /// <summary>P350, P21.75 million, but no P4: a capital letter written onto a number of three digits, with decimals or with a scale.</summary>
+    /// <summary>P21.75 million, P38.6M, P10,000, but no route P120: a capital letter written onto a number that is grouped or has a scale; where the report names the money or its country, also P350.</summary>
     private static bool IsSum(ReadOnlySpan<char> text, int at, int stop, int number, LanguageData language)
     {
         if (stop != number || !Chars.Is(text[at], Chars.Upper)) return false;
-        int end = number;
-        while (end < text.Length && Chars.IsDigit(text[end])) end++;
-        if (end - number >= 3 || end + 1 < text.Length && (text[end] is '.' or ',' && Chars.IsDigit(text[end + 1]) || text[end] is 'M' or 'B' or 'K' && !Chars.IsWord(text[end + 1]))) return end > number;
+        int end = PastDigits(text, number);
+        if (end == number) return false;
+        bool whole = end - number >= 3;
+        if (end < text.Length && text[end] == ',' && PastDigits(text, end + 1) == end + 4) return true;
+        int last = end < text.Length && text[end] == '.' ? PastDigits(text, end + 1) : end;
+        bool isDecimal = last > end + 1;
+        if (isDecimal) end = last;
+        bool letter = end < text.Length && text[end] is 'M' or 'B' or 'K' && (end + 1 >= text.Length || !Chars.IsWord(text[end + 1]));
+        if (letter && isDecimal) return true;
         int next = NumberScanner.SkipSpaces(text, end, text.Length);
-        return next > end && language.TryMatch(LexClass.Numeral, text, next, out _, out Entry scale) && scale.Numeral == NumeralRole.Scale;
+        if (next > end && language.TryMatch(LexClass.Numeral, text, next, out _, out Entry scale) && scale.Numeral == NumeralRole.Scale) return true;
+        return (whole || isDecimal || letter) && IsNamed(text[Math.Max(0, number - NearUtf16)..Math.Min(text.Length, end + NearUtf16)], language);
+    }
+
+    private static int PastDigits(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && Chars.IsDigit(text[at])) at++;
+        return at;
+    }
+
+    private static bool IsNamed(ReadOnlySpan<char> near, LanguageData language)
+    {
+        foreach (string word in language.GluedCurrencyWords)
+            if (near.Contains(word, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     private static bool GluedBefore(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken token)

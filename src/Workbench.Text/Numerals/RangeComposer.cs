@@ -46,8 +46,7 @@ internal static class RangeComposer
             joined.Value = lowValue;
             return false;
         }
-        // rose by 350 to 11,000: no range is so wide behind a word for a change.
-        if (!isRatio && !pair && language.HeadLast && lowValue * 10 <= highValue && lowValue >= 2 && Chars.IsSpace(text[low.End]) && !HasOpen(text, start, language, low.Start) && Change.Precedes(text, start, language, low.Start)) return false;
+        if (!isRatio && !pair && IsResult(text, start, language, low, high, lowValue, highValue)) return false;
         if (isRatio)
         {
             // Half of the 48 villages: a part of them, not so many.
@@ -65,6 +64,25 @@ internal static class RangeComposer
         joined.Flags &= ~NumberFlags.One;
         if (!high.Has(NumberFlags.FourDigits) && !shortYear) joined.Flags &= ~NumberFlags.FourDigits;
         return true;
+    }
+
+    /// <summary>rose by 350 to 11,000: by how much, and how high; rose 350 to 11,000: no range is so wide behind a word for a change. Of percentages it is one range, and "by 5 or 6" is always one.</summary>
+    private static bool IsResult(ReadOnlySpan<char> text, int start, LanguageData language, in NumberToken low, in NumberToken high, decimal lowValue, decimal highValue)
+    {
+        if (!language.HeadLast || !Chars.IsSpace(text[low.End]) || HasOpen(text, start, language, low.Start)) return false;
+        int middle = NumberScanner.SkipSpaces(text, low.End, high.Start);
+        if (Chars.IsDash(text[middle]) || language.TryMatch(LexClass.Phrase, text[..high.Start], middle, out _, out Entry phrase) && phrase.Role == "join") return false;
+        if (Match.Unit(language, text, NumberScanner.SkipSpaces(text, high.End, text.Length), text.Length, out _, out Entry unit) && unit.Unit!.Kind == QuantityKind.Percent) return false;
+        return (IsBy(text, start, language, low.Start) || lowValue >= 2 && lowValue * 10 <= highValue) && Change.Precedes(text, start, language, low.Start);
+    }
+
+    private static bool IsBy(ReadOnlySpan<char> text, int start, LanguageData language, int number)
+    {
+        if (Match.Before(language, LexClass.BoundBefore, text, start, number, out int bound, out _)) number = bound;
+        ReadOnlySpan<char> before = text[start..number].TrimEnd();
+        foreach (string by in language.ChangeBy)
+            if (before.EndsWith(by, StringComparison.OrdinalIgnoreCase) && before.Length > by.Length && !Chars.IsWord(before[^(by.Length + 1)])) return true;
+        return false;
     }
 
     private static decimal ScaleOf(in NumberToken token) => token.Base == 0 ? 1 : token.Value / token.Base;

@@ -11,6 +11,7 @@ internal static class Scores
     private const int MostWords = 6;
     private const int LongWord = 4;
     private const int MostUtf16 = 32;
+    private const int MostNameWords = 3;
 
     /// <summary>Marks the numbers of scores as used.</summary>
     public static void Drop(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens)
@@ -24,7 +25,7 @@ internal static class Scores
             if (!single && !pair) continue;
             int stop = pair ? tokens[index + 1].End : token.End, next = NumberScanner.SkipSpaces(text, PastEnding(text, stop, end), end);
             bool rising = token.Shape == NumberShape.Range && token.High > token.Value;
-            if (!IsEnded(text, stop, end, language) && (next < end && IsCounted(text, next, end, rising, language) || !IsSaid(text, start, end, token.Start, next, language))) continue;
+            if (!IsEnded(text, stop, end, language) && (next < end && IsCounted(text, next, end, rising, language) || !IsSaid(text, start, end, token.Start, next, rising, language))) continue;
             PeriodReader.Use(tokens, index);
             if (pair) PeriodReader.Use(tokens, index + 1);
         }
@@ -63,14 +64,14 @@ internal static class Scores
         && (Chars.IsDash(text[first.End]) || text[first.End] == ':') && Chars.IsDigit(text[first.End + 1]);
 
     /// <summary>Whether a word for winning or losing stands before the score in its clause or right behind it, or a name on either side.</summary>
-    private static bool IsSaid(ReadOnlySpan<char> text, int start, int end, int at, int next, LanguageData language)
+    private static bool IsSaid(ReadOnlySpan<char> text, int start, int end, int at, int next, bool rising, LanguageData language)
     {
         if (next < end && language.TryMatch(LexClass.Phrase, text[..end], next, out _, out Entry behind) && behind.Role == "score") return true;
         int before = at - 2;
         if (before >= start && text[at - 1] == ' ' && next < end && Chars.Is(text[next], Chars.Upper))
         {
             while (before > start && Chars.IsWord(text[before - 1])) before--;
-            if (Chars.Is(text[before], Chars.Upper) && before > start) return true;
+            if (Chars.Is(text[before], Chars.Upper) && before > start && (!rising || EndsInName(text, next, end))) return true;
         }
         for (int word = at - 1, words = 0; word >= start && words < MostWords; word--)
         {
@@ -81,5 +82,16 @@ internal static class Scores
             if (language.IsSpaced) words++;
         }
         return false;
+    }
+
+    /// <summary>Riverside 2-4 Hillford Rovers: the second name ends the clause, as one that counts nothing does.</summary>
+    private static bool EndsInName(ReadOnlySpan<char> text, int at, int end)
+    {
+        for (int words = 0; words < MostNameWords && at < end && Chars.Is(text[at], Chars.Upper); words++)
+        {
+            while (at < end && Chars.IsWord(text[at])) at++;
+            at = NumberScanner.SkipSpaces(text, at, end);
+        }
+        return at >= end || text[at] is '.' or ',' or ';' or ')' or '\n';
     }
 }

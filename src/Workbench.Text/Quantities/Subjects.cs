@@ -17,7 +17,7 @@ internal static class Subjects
     {
         ref Candidate bare = ref candidates[index];
         if (bare.NounStart >= 0 || bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Words | NumberFlags.Negative) || bare.Token.Has(NumberFlags.Scaled) && bare.Token.Value >= 1_000_000) return;
-        if (index > 0 && candidates[index - 1] is { Unit.Kind: QuantityKind.Duration or QuantityKind.Length or QuantityKind.Area or QuantityKind.Mass or QuantityKind.Volume, Token.Shape: NumberShape.Plain } from
+        if (index > 0 && candidates[index - 1] is var from && IsMeasure(from)
             && Ellipsis.IsTo(text, language, from.OuterEnd, bare.OuterStart) && (Match.Before(language, LexClass.RangeOpen, text, start, from.Token.Start, out _, out _) || Change.Precedes(text, start, language, from.Token.Start)))
         {
             // cut the way from 90 minutes to 25
@@ -25,8 +25,17 @@ internal static class Subjects
             bare.Bound = Bound.Exact;
             return;
         }
+        if (index + 1 < candidates.Length && IsMeasure(candidates[index + 1]) && Ellipsis.IsTo(text, language, bare.OuterEnd, candidates[index + 1].OuterStart) && Change.Precedes(text, start, language, bare.Token.Start))
+        {
+            // rose by 12 to 41 millimetres
+            Ellipsis.Take(ref bare, candidates[index + 1]);
+            return;
+        }
         if (!TakeNamed(text, start, candidates, index, language)) TakeOpening(text, start, candidates, index, language);
     }
+
+    private static bool IsMeasure(in Candidate candidate) =>
+        candidate is { Unit.Kind: QuantityKind.Duration or QuantityKind.Length or QuantityKind.Area or QuantityKind.Mass or QuantityKind.Volume, Token.Shape: NumberShape.Plain };
 
     /// <summary>Membership is 85; enrolment, which had fallen to 287, is now 412; the average age is 54.</summary>
     private static bool TakeNamed(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
@@ -46,11 +55,23 @@ internal static class Subjects
             int word = at;
             while (word < bare.OuterStart && Chars.IsWord(text[word])) word++;
             // the population of the island: its first word alone, too
-            if (!language.TryMatch(LexClass.UnitBefore, text[..bare.OuterStart], at, out int stop, out Entry entry) || entry.Role != "subject" && !(language.TryMatch(LexClass.UnitBefore, text[..word], at, out stop, out entry) && entry.Role == "subject")) continue;
+            if (!language.TryMatch(LexClass.UnitBefore, text[..bare.OuterStart], at, out int stop, out Entry entry) || entry.Role != "subject" && !(language.TryMatch(LexClass.UnitBefore, text[..word], at, out stop, out entry) && entry.Role == "subject") || IsNamed(text, stop, bare.OuterStart, language)) continue;
             Take(ref bare, entry.Unit!, entry, at, stop);
             return true;
         }
         return false;
+    }
+
+    /// <summary>The membership secretary is 85: a noun behind it is what the clause speaks of.</summary>
+    private static bool IsNamed(ReadOnlySpan<char> text, int at, int stop, LanguageData language)
+    {
+        if (at + 1 >= stop || text[at] != ' ' && !Chars.IsDash(text[at]) || !Chars.IsLetter(text[at + 1])) return false;
+        int word = at + 1, end = word;
+        while (end < stop && Chars.IsWord(text[end])) end++;
+        if (text[word..end].EndsWith("ly", StringComparison.Ordinal) || text[word..end].EndsWith("ed", StringComparison.Ordinal)) return false;
+        if (language.TryMatch(LexClass.BoundBefore, text[..stop], word, out _, out _) || language.TryMatch(LexClass.PeriodBefore, text[..stop], word, out _, out _) || language.TryMatch(LexClass.PeriodCue, text[..stop], word, out _, out _)
+            || language.TryMatch(LexClass.RangeMiddle, text[..stop], word, out _, out _) || language.TryMatch(LexClass.RangeOpen, text[..stop], word, out _, out _)) return false;
+        return !language.TryMatch(LexClass.Phrase, text[..stop], word, out _, out _);
     }
 
     /// <summary>Visits to the library rose by 18 percent to 41,027; crimes from January to May stood at 33: the plural that opens the clause, where nothing else was counted in it.</summary>
