@@ -22,6 +22,7 @@ public class LabelTests
     [InlineData("Membership is 85, including 30 juniors.", "85 member|30 junior")]
     [InlineData("Membership now stands at 85.", "85 member")]
     [InlineData("The membership of the club is 85.", "85 member")]
+    [InlineData("Enrolment figures fell to 287.", "287 pupil")]
     [InlineData("The membership secretary is 85.", "85")]
     [InlineData("The membership manager, Ann Hill, is 54.", "54")]
     [InlineData("The membership fee is 25.", "25")]
