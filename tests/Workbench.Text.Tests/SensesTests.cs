@@ -22,6 +22,15 @@ public sealed class SensesTests
     [InlineData("vi", "Anh chị có hai con học cấp ba.", "hai", "child")]
     [InlineData("vi", "Mỗi hộ nuôi bốn con bò.", "bốn", "cow")]
     [InlineData("vi", "Trại nuôi 40 con.", "40", "animal")]
+    [InlineData("vi", "Chị Hoa có 2 con đang học tiểu học, nhà vừa nhận 40 suất cơm.", "2", "child")]
+    [InlineData("vi", "Chị có hai con nhỏ, đợt này cứu hộ được 30 con.", "hai", "child")]
+    [InlineData("vi", "Chị có hai con nhỏ, đợt này cứu hộ được 30 con.", "30", "animal")]
+    [InlineData("vi", "Nhà có 4 con bò, bán 2 con.", "4", "cow")]
+    [InlineData("vi", "Trại có 5 con trâu, 3 con bị bệnh, dịch làm chết 120 con.", "5", "buffalo")]
+    [InlineData("vi", "Trại có 5 con.", "5", "animal")]
+    [InlineData("vi", "Anh có 2 con thuyền và thả 3.000 con.", "3.000", "animal")]
+    [InlineData("vi", "Dự án trao lợn nái cho ba hộ. Nhà anh có 3 con.", "3", "animal")]
+    [InlineData("vi", "Dự án trao lợn nái cho bà con. Chị có 3 con ăn học.", "3", "child")]
     [InlineData("vi", "Nhà trường nhận xe đạp, quyển vở và 46 cặp.", "46", "schoolbag")]
     [InlineData("vi", "Nhà trường có 46 cặp song sinh.", "46", "pair")]
     [InlineData("vi", "Nhóm bạn trẻ livestream chốt 160 đơn.", "160", "order")]
@@ -121,6 +130,13 @@ public sealed class SensesTests
     [InlineData("uk", "До дивізії входять 612 одиниць.", "612", "unit")]
     public void A_word_of_several_senses_counts_what_the_text_speaks_of(string language, string text, string raw, string unit) =>
         Assert.Equal(unit, UnitOf(text, language, raw));
+
+    [Theory]
+    [InlineData("Nhà có 4 con bò, bán 2 con.")]
+    [InlineData("Trại có 5 con trâu, 3 con bị bệnh, dịch làm chết 120 con.")]
+    [InlineData("Anh có 2 con thuyền và thả 3.000 con.")]
+    public void Animals_and_boats_are_no_children(string text) =>
+        Assert.DoesNotContain(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "vi" }).Figures, static figure => figure.Unit == "child");
 
     [Theory]
     [InlineData("عقد المجلس في تونس جلسة. وبلغت الكلفة 900 دينار.", "900", "TND")]

@@ -65,6 +65,7 @@ internal sealed class LanguageData
         FractionsBeforeArticle = Setting("fractions-before-article", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BoundPrepositions = Setting("bound-prepositions", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         SlashCounts = Setting("slash-counts", "no") == "yes";
+        DashDays = Setting("dash-days", "no") == "yes";
         ArticleLookalikes = Setting("article-lookalikes", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Articles = Setting("articles", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
@@ -257,6 +258,9 @@ internal sealed class LanguageData
 
     /// <summary>Definite articles, which tell an ordinal before a capital from the end of a sentence.</summary>
     public string[] Articles { get; }
+
+    /// <summary>Whether a day and its month may be written with a dash (30-9).</summary>
+    public bool DashDays { get; }
 
     /// <summary>Whether 3/5 km is three of five, as 17/17 criteria are.</summary>
     public bool SlashCounts { get; }

@@ -20,24 +20,57 @@ internal static class Senses
     {
         if (language.Senses.Length == 0) return;
         Span<char> folded = stackalloc char[LongestNounUtf16];
+        // What a sentence speaks of is the same for all its numbers: looked for once a sense.
+        bool?[]? spoken = null;
         for (int index = 0; index < found.Count; index++)
         {
             Candidate candidate = found[index];
             if (candidate.Unit is null || candidate.NounStart < 0) continue;
             if (candidate.NounEnd - candidate.NounStart > LongestNounUtf16) continue;
             ReadOnlySpan<char> noun = folded[..Chars.Fold(text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart), folded)];
-            foreach (Sense sense in language.Senses)
+            for (int at = 0; at < language.Senses.Length; at++)
             {
+                Sense sense = language.Senses[at];
                 // overdue titles: where the head comes last, what describes it stands before.
                 if (!noun.SequenceEqual(sense.Noun) && !(language.HeadLast && noun.Length > sense.Noun.Length && noun[^(sense.Noun.Length + 1)] == ' ' && noun.EndsWith(sense.Noun, StringComparison.Ordinal))) continue;
-                int from = sense.InSentence ? span.Start : Math.Max(0, span.Start - NearUtf16);
-                if (!Speaks(text, from, span.End, sense.Words, language) || sense.Without.Length > 0 && Speaks(text, from, span.End, sense.Without, language)) continue;
+                bool inSentence = sense.InSentence;
+                if (sense.AtNumber && !Counts(text, span, candidate, sense, language, out inSentence)) continue;
+                spoken ??= new bool?[2 * language.Senses.Length];
+                ref bool? known = ref spoken[2 * at + (inSentence ? 1 : 0)];
+                known ??= Means(text, inSentence ? span.Start : Math.Max(0, span.Start - NearUtf16), span.End, sense, language);
+                if (known == false) continue;
                 candidate.Unit = sense.Unit;
                 if (candidate.Kind is not (QuantityKind.Range or QuantityKind.Ratio)) candidate.Kind = sense.Unit.Kind;
                 found[index] = candidate;
                 break;
             }
         }
+    }
+
+    /// <summary>Whether the words between say this sense, and none that speaks against it; where the words belong to one number, they were found there.</summary>
+    private static bool Means(string text, int from, int stop, Sense sense, LanguageData language) =>
+        (sense.AtNumber || Speaks(text, from, stop, sense.Words, language)) && !(sense.Without.Length > 0 && Speaks(text, from, stop, sense.Without, language));
+
+    /// <summary>nuôi hai con ăn học: whether the words of a sense end with this noun, which nothing else has told already, and what stands behind it is no thing of which it is but the classifier.</summary>
+    private static bool Counts(string text, in SentenceSpan span, in Candidate candidate, Sense sense, LanguageData language, out bool isSaid)
+    {
+        isSaid = false;
+        if (!language.TryMatch(LexClass.Unit, text.AsSpan(0, candidate.NounEnd), candidate.NounStart, out _, out Entry own) || own.Unit != candidate.Unit) return false;
+        if (!EndsIn(text.AsSpan(span.Start, candidate.NounEnd - span.Start), sense.Words)) return false;
+        int next = candidate.NounEnd;
+        while (next < span.End && Chars.IsSpace(text[next])) next++;
+        if (next >= span.End || !Chars.IsWord(text[next])) return true;
+        ReadOnlySpan<char> behind = text.AsSpan(next, span.End - next);
+        foreach (string word in sense.Behind)
+            if (behind.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (behind.Length == word.Length || !Chars.IsWord(behind[word.Length]))) return isSaid = true;
+        return false;
+    }
+
+    private static bool EndsIn(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (string word in words)
+            if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (text.Length == word.Length || !Chars.IsWord(text[^(word.Length + 1)]))) return true;
+        return false;
     }
 
     private static bool Speaks(string text, int start, int stop, string[] words, LanguageData language)

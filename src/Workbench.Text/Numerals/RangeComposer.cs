@@ -17,7 +17,8 @@ internal static class RangeComposer
         {
             NumberToken token = found[read];
             NumberToken joined = token;
-            if (read + 1 < found.Count && TryJoin(text, start, language, token, found[read + 1], out joined)) read++;
+            bool isMonth = write > first && IsMonthOf(text, found[write - 1], token);
+            if (!isMonth && read + 1 < found.Count && TryJoin(text, start, language, token, found[read + 1], out joined)) read++;
             found[write++] = joined;
         }
         found.RemoveRange(write, found.Count - write);
@@ -84,6 +85,11 @@ internal static class RangeComposer
             if (before.EndsWith(by, StringComparison.OrdinalIgnoreCase) && before.Length > by.Length && !Chars.IsWord(before[^(by.Length + 1)])) return true;
         return false;
     }
+
+    /// <summary>từ 22-1 đến 25-1: what a dash joins to a greater number before it, as a month to its day, begins no range.</summary>
+    private static bool IsMonthOf(ReadOnlySpan<char> text, in NumberToken day, in NumberToken month) =>
+        day is { Shape: NumberShape.Plain, IsPlainInteger: true, Value: >= 1 and <= 31 } && month is { Shape: NumberShape.Plain, IsPlainInteger: true, Value: >= 1 and <= 12 }
+        && month.Start == day.End + 1 && text[day.End] == '-';
 
     private static decimal ScaleOf(in NumberToken token) => token.Base == 0 ? 1 : token.Value / token.Base;
 

@@ -15,7 +15,8 @@ internal static class DaySpanReader
         if (!TryParts(text, tokens, index, out int last, out int day, out int month)) return false;
         NumberToken token = tokens[index];
         int until = token.Shape == NumberShape.Range && token.Has(NumberFlags.Decimal) ? (int)token.High : 0, from = token.Start;
-        bool announced = AfterDayWord(text, start, language, token.Start) || last > index && IsUntilDay(text, start, end, language, token.Start, tokens[last].End);
+        bool announced = AfterDayWord(text, start, language, token.Start) || last > index && IsUntilDay(text, start, end, language, token.Start, tokens[last].End)
+            || language.DashDays && IsSpanDay(text, start, end, language, tokens, index, last);
         if (!announced && index > 0 && tokens[index - 1] is { IsPlainInteger: true, Value: >= 1 } other && other.Value < day && other.Has(NumberFlags.Used) && until == 0
             && (DayReader.Joins(text, other.End, token.Start, language) || IsJoin(text, language, other.End, token.Start)) && AfterDayWord(text, start, language, other.Start))
         {
@@ -100,6 +101,26 @@ internal static class DaySpanReader
         if (next >= end || text[next] is ',' or ')' or ';') return true;
         return language.TryMatch(LexClass.RangeMiddle, text[..end], next, out _, out _) || language.TryMatch(LexClass.PeriodAfter, text[..end], next, out _, out Entry after) && after.Period is PeriodRole.SinceAfter or PeriodRole.UntilAfter;
     }
+
+    /// <summary>
+    /// tính đến 30-9 đã có, từ 5-9 đến 10-12: where days are written with a dash, a number too great for a month before one that is not is a day behind a word for "until" or "since";
+    /// else what could be a range is one where such a word and another day of the same shape join it to a span, and nothing is counted behind.
+    /// </summary>
+    private static bool IsSpanDay(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, int last)
+    {
+        if (tokens[last].Has(NumberFlags.Decimal) || !Match.Before(language, LexClass.PeriodBefore, text, start, tokens[index].Start, out _, out Entry word)) return false;
+        if (word.Period is not (PeriodRole.Until or PeriodRole.Since)) return false;
+        // What is no month either is no score: dẫn trước 2-1.
+        if (last > index && text[tokens[index].End] != '-') return false;
+        if (last > index && tokens[index].Value > 12) return true;
+        if (last == index && tokens[index].Shape != NumberShape.Range) return false;
+        int other = word.Period == PeriodRole.Since ? last + 1 : index - 1;
+        if (word.Period == PeriodRole.Until) return other >= 0 && tokens[other].Has(NumberFlags.Used) && IsJoin(text, language, tokens[other].End, tokens[index].Start) && (last > index || !IsCounting(text, end, language, tokens[last].End));
+        return other < tokens.Count && TryParts(text, tokens, other, out int until, out _, out _) && tokens[other].Shape is NumberShape.Plain or NumberShape.Range && !tokens[other].Has(NumberFlags.Decimal)
+            && IsJoin(text, language, tokens[last].End, tokens[other].Start) && (until > other || !IsCounting(text, end, language, tokens[until].End));
+    }
+
+    private static bool IsCounting(ReadOnlySpan<char> text, int end, LanguageData language, int at) => Match.Unit(language, text, NumberScanner.SkipSpaces(text, at, end), end, out _, out _);
 
     /// <summary>Ngày Môi trường thế giới 5/6, Ngày hội Biên phòng toàn dân (3/3): the date of a day that has a name; figures are not about it.</summary>
     private static bool IsNamedDay(ReadOnlySpan<char> text, int start, int end, LanguageData language, int at, int stop)
