@@ -23,7 +23,10 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     private const ulong CharacterSeed = 0x27D4EB2F165667C5;
     private const ulong Multiplier = 0xD6E8FEB86659FD93;
 
+    private static readonly ulong[] s_units = [.. UnitWordFinder.Units.Select(unit => unit.Aggregate(UnitSeed, Step))];
+
     private readonly TextNormalizer _normalizer = new();
+    private readonly UnitWordFinder _unitFinder = new();
     private readonly List<UnitWord> _unitWords = [];
     private ulong[] _hashes = new ulong[1024];
     private int[] _counts = new int[1024];
@@ -100,13 +103,12 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     /// <summary>What words name, and what two of them in a row do: the same in every language, so that a sentence is judged by those of other languages too.</summary>
     private void Units()
     {
-        UnitWords.Find(_normalizer.Characters.AsSpan(0, _normalizer.Length), _unitWords);
+        _unitFinder.Find(_normalizer.Characters.AsSpan(0, _normalizer.Length), _unitWords);
         ulong previous = 0;
         int previousStart = 0;
         foreach (UnitWord word in _unitWords)
         {
-            ulong hash = UnitSeed;
-            foreach (char character in word.Unit) hash = Step(hash, character);
+            ulong hash = s_units[word.Number];
             Add(Finish(hash), word.Start, word.End);
             // In either order, as languages order them differently.
             if (previous != 0 && previous != hash) Add(Finish((previous + hash) * Multiplier ^ PairSeed), previousStart, word.End);

@@ -11,7 +11,7 @@ public sealed record FeatureOptions
     public bool WordPairs { get; init; } = true;
 
     /// <summary>Whether the canonical units that words name are features, alone and two in a row: <c>household</c> for any word for it, in any language that
-    /// <see cref="Text.UnitWords"/> knows. Default true.</summary>
+    /// <see cref="Text.UnitWordFinder"/> knows. Default true.</summary>
     public bool UnitWords { get; init; } = true;
 
     /// <summary>Least length of a character n-gram, 1 to 8; in Han and kana always 1, as one sign is a word there. Default 3.</summary>

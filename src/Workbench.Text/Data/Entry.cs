@@ -147,6 +147,9 @@ internal sealed record Entry
 /// <summary>A canonical unit.</summary>
 internal sealed record UnitInfo(string Id, QuantityKind Kind, string Group, string Plural)
 {
+    /// <summary>The place among all canonical units and currencies; -1 for a noun that is its own unit.</summary>
+    public int Number { get; init; } = -1;
+
     /// <summary>How many decimals sums in a currency are written with.</summary>
     public int Decimals { get; init; } = 2;
 

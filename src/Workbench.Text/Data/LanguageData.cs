@@ -445,6 +445,9 @@ internal sealed class LanguageData
     /// <summary>Whether a form of a class could be found at the beginning of a word (<see cref="Trie.MayMatch"/>).</summary>
     public bool MayMatch(LexClass lexClass, ReadOnlySpan<char> word, bool joined, out uint next) => tries[(int)lexClass].MayMatch(word, joined, out next);
 
+    /// <summary>The forms of a class, for those who keep what they found in them.</summary>
+    public Trie Forms(LexClass lexClass) => tries[(int)lexClass];
+
     /// <summary>Begins to note what is looked up; for tests, and not for use by several threads.</summary>
     internal LookUpRecord Record() => record = new LookUpRecord(entries.Count);
 

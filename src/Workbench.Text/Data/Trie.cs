@@ -10,7 +10,7 @@ namespace Workbench.Text.Data;
 /// A form is matched in folded letters; a space in it stands for a run of white space inside a line.
 /// </summary>
 /// <remarks>
-/// The children of a node stand side by side, the letters of a long form in a row, and most walks end at their first three letters, which a bit or two tell:
+/// The children of a node stand side by side, the letters of a long form in a row, and most walks end at their first four letters, which a bit or two tell:
 /// that keeps what is touched small enough for the caches, and a look-up at every word start affordable.
 /// </remarks>
 internal sealed partial class Trie
@@ -34,9 +34,13 @@ internal sealed partial class Trie
 
     // Two bits for each pair of letters that forms begin with: that it does, and that it is a form or stem itself, so that no third letter need follow.
     private readonly ulong[] pairs;
-    private readonly ulong[] triples;
     private readonly int pairShift;
+
+    // The same for three letters, and one bit for four.
+    private readonly ulong[] triples;
     private readonly int tripleShift;
+    private readonly ulong[] fours;
+    private readonly int fourShift;
 
     private Trie(Node[] nodes, char[] labels, EndFilter ends, int maxSuffix, bool spaced, string[]? endings)
     {
@@ -50,14 +54,19 @@ internal sealed partial class Trie
         for (int node = first; node < last; node++) size = Math.Max(size, labels[node] + 1);
         root = new int[size];
         for (int letter = 0; letter < size; letter++) root[letter] = -1;
-        int pairCount = 0, tripleCount = 0;
+        int pairCount = 0, tripleCount = 0, fourCount = 0;
         for (int node = first; node < last; node++)
         {
             pairCount += nodes[node].Count;
-            for (int child = nodes[node].First; child < nodes[node].First + nodes[node].Count; child++) tripleCount += nodes[child].Count;
+            for (int child = nodes[node].First; child < nodes[node].First + nodes[node].Count; child++)
+            {
+                tripleCount += nodes[child].Count;
+                for (int third = nodes[child].First; third < nodes[child].First + nodes[child].Count; third++) fourCount += nodes[third].Count;
+            }
         }
         pairs = BitsFor(pairCount * 2, out pairShift);
-        triples = BitsFor(tripleCount, out tripleShift);
+        triples = BitsFor(tripleCount * 2, out tripleShift);
+        fours = BitsFor(fourCount, out fourShift);
         for (int node = first; node < last; node++)
         {
             root[labels[node]] = node * 2 + (IsForm(nodes[node]) ? 1 : 0);
@@ -66,7 +75,13 @@ internal sealed partial class Trie
                 uint pair = Hash(labels[node], labels[child]), slot = pair >> pairShift & ~1u;
                 Set(pairs, slot);
                 if (IsForm(nodes[child])) Set(pairs, slot + 1);
-                for (int third = nodes[child].First; third < nodes[child].First + nodes[child].Count; third++) Set(triples, Hash(pair, labels[third]) >> tripleShift);
+                for (int third = nodes[child].First; third < nodes[child].First + nodes[child].Count; third++)
+                {
+                    uint triple = Hash(pair, labels[third]), place = triple >> tripleShift & ~1u;
+                    Set(triples, place);
+                    if (IsForm(nodes[third])) Set(triples, place + 1);
+                    for (int fourth = nodes[third].First; fourth < nodes[third].First + nodes[third].Count; fourth++) Set(fours, Hash(triple, labels[fourth]) >> fourShift);
+                }
             }
         }
     }
@@ -138,7 +153,15 @@ internal sealed partial class Trie
         if ((known & 2) != 0 || second == ' ') return true;
         if (start + 2 >= text.Length) return false;
         char third = Chars.Folds[text[start + 2]];
-        return third == '\0' || Has(triples, Hash(pair, third) >> tripleShift);
+        if (third == '\0') return true;
+        uint triple = Hash(pair, third);
+        slot = triple >> tripleShift & ~1u;
+        known = triples[slot >> 6] >> (int)slot;
+        if ((known & 1) == 0) return false;
+        if ((known & 2) != 0 || third == ' ') return true;
+        if (start + 3 >= text.Length) return false;
+        char fourth = Chars.Folds[text[start + 3]];
+        return fourth is '\0' or ' ' || Has(fours, Hash(triple, fourth) >> fourShift);
     }
 
     private static uint Hash(char first, char second) => (((uint)first << 16) | second) * 0x9E3779B1u;
@@ -153,9 +176,16 @@ internal sealed partial class Trie
     {
         end = 0;
         payload = -1;
-        int node = 0, at = start;
         // A Thai or Lao vowel that is written before its consonant belongs to it: no word begins between the two (เสี่ยง is not สี่).
         if (!spaced && start > 0 && text[start - 1] is (>= '\u0E40' and <= '\u0E44') or (>= '\u0EC0' and <= '\u0EC4')) return false;
+        return Walk(text, start, start, 0, ref end, ref payload, joined);
+    }
+
+    /// <summary>The same from a place on at which the letters before it have led to a node (<see cref="NodeOf"/>), and to the form found so far, if any.</summary>
+    public bool WalkOn(ReadOnlySpan<char> text, int start, int at, int node, ref int end, ref int payload) => Walk(text, start, at, node, ref end, ref payload, joined: false);
+
+    private bool Walk(ReadOnlySpan<char> text, int start, int at, int node, ref int end, ref int payload, bool joined)
+    {
         while (at < text.Length)
         {
             char c = Chars.Folds[text[at]];
@@ -226,6 +256,32 @@ internal sealed partial class Trie
         for (int child = nodes[space].First; child < nodes[space].First + nodes[space].Count; child++) next |= BitOf(labels[child]);
         return true;
     }
+
+    /// <summary>The node that the letters of a word lead to; -1 when no form begins with them.</summary>
+    public int NodeOf(ReadOnlySpan<char> word)
+    {
+        int node = 0;
+        foreach (char written in word)
+            if (Chars.Folds[written] is var c && c != '\0' && (node = Next(nodes[node], c)) < 0) return -1;
+        return node;
+    }
+
+    /// <summary>By <see cref="PairBit"/> the two letters that may stand behind a word and a space in a longer form.</summary>
+    public ulong NextPairs(int word)
+    {
+        ulong next = 0;
+        int space = Next(nodes[word], ' ');
+        if (space < 0) return 0;
+        for (int child = nodes[space].First; child < nodes[space].First + nodes[space].Count; child++)
+        {
+            if (IsForm(nodes[child])) next |= PairBit(labels[child], ' ');
+            for (int second = nodes[child].First; second < nodes[child].First + nodes[child].Count; second++) next |= PairBit(labels[child], labels[second]);
+        }
+        return next;
+    }
+
+    /// <summary>The bit for two folded letters, which they share with others; a space for the second where the first is a word.</summary>
+    public static ulong PairBit(char first, char second) => 1UL << (int)(Hash(first, second) >> 26);
 
     /// <summary>The bit for a folded letter, which it shares with others.</summary>
     public static uint BitOf(char folded) => 1u << (folded & 31);

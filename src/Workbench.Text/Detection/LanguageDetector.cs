@@ -49,21 +49,6 @@ public static class LanguageDetector
         return decided;
     }
 
-    /// <summary>The only known language of the script of the text, else what <see cref="Detect(string)"/> says: cheap where a rival's text does no harm.</summary>
-    internal static string Nearest(ReadOnlySpan<char> text)
-    {
-        ReadOnlySpan<char> sample = text[..Math.Min(text.Length, SampleUtf16)];
-        string script = Scripts.Dominant(sample, out _, out _), only = "";
-        int known = 0;
-        foreach (LanguageProfile profile in LanguageProfiles.All)
-        {
-            if (!profile.IsKnown || profile.Script != script) continue;
-            known++;
-            only = profile.Code;
-        }
-        return known switch { 0 => LanguageData.Undetermined, 1 => only, _ => Detect(text, exactly: false).Language };
-    }
-
     /// <summary>Whether a sentence is plainly in the language of its report (<see cref="Confirmation"/>). Cheap; for languages whose words are not marked (<see cref="TextMarks"/>).</summary>
     internal static bool Confirms(ReadOnlySpan<char> text, string language)
     {

@@ -15,45 +15,41 @@ internal static class Scripts
         ('\uFB50', '\uFDFF', "Arabic"), ('\uFE70', '\uFEFC', "Arabic"),
     ];
 
+    private static readonly string[] Names = [.. Blocks.Select(block => block.Name).Distinct()];
+
+    // For each UTF-16 unit: 0 no script, else one more than the number of its script.
     private static readonly byte[] Table = BuildTable();
 
-    // For each UTF-16 unit: 0 no letter, else one more than its block.
+    // For each UTF-16 unit: 0 no letter, else one more than its script.
     private static readonly byte[] Letters = BuildLetters();
 
-    public static string Of(char c) => Table[c] == 0 ? "" : Blocks[Table[c] - 1].Name;
+    public static string Of(char c) => Table[c] == 0 ? "" : Names[Table[c] - 1];
 
     public static string Dominant(ReadOnlySpan<char> text, out int letters, out double share)
     {
-        // Four counters for each block: neighbours are mostly of one, and would wait for each other.
-        Span<int> four = stackalloc int[(Blocks.Length + 2) * 4];
+        // Four counters for each script: neighbours are mostly of one, and would wait for each other.
+        Span<int> four = stackalloc int[(Names.Length + 2) * 4];
         four.Clear();
         for (int i = 0; i < text.Length; i++) four[Letters[text[i]] * 4 + (i & 3)]++;
-        Span<int> counts = stackalloc int[Blocks.Length + 1];
-        for (int i = 0; i < counts.Length; i++) counts[i] = four[i * 4 + 4] + four[i * 4 + 5] + four[i * 4 + 6] + four[i * 4 + 7];
         letters = 0;
-        int best = 0;
-        for (int i = 0; i < counts.Length; i++)
+        int best = -1, most = 0;
+        for (int script = -1; script < Names.Length; script++)
         {
-            letters += counts[i];
-            if (i > 0 && counts[i] > counts[best]) best = i;
+            int at = (script + 2) * 4, count = four[at] + four[at + 1] + four[at + 2] + four[at + 3];
+            letters += count;
+            if (count <= most) continue;
+            most = count;
+            best = script;
         }
-        if (best == 0 || letters == 0)
-        {
-            share = 0;
-            return "";
-        }
-        string name = Blocks[best - 1].Name;
-        int same = 0;
-        for (int i = 1; i < counts.Length; i++) if (Blocks[i - 1].Name == name) same += counts[i];
-        share = (double)same / letters;
-        return name;
+        share = best < 0 ? 0 : (double)most / letters;
+        return best < 0 ? "" : Names[best];
     }
 
     private static byte[] BuildTable()
     {
         byte[] table = new byte[65536];
-        for (int block = 0; block < Blocks.Length; block++)
-            for (int c = Blocks[block].First; c <= Blocks[block].Last; c++) table[c] = (byte)(block + 1);
+        foreach ((char first, char last, string name) in Blocks)
+            for (int c = first; c <= last; c++) table[c] = (byte)(Array.IndexOf(Names, name) + 1);
         return table;
     }
 
