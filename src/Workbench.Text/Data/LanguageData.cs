@@ -36,6 +36,7 @@ internal sealed class LanguageData
         Determiners = Setting("determiners", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
         IrregularPlurals = Setting("irregular-plurals", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToDictionary(static pair => pair[..pair.IndexOf('=', StringComparison.Ordinal)], static pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal);
         LawWords = Setting("law-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        SaidWords = Setting("said-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AheadWords = Setting("ahead-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PlacesInflected = Flag("places-inflected", true);
         ZeroIsCommonWord = Flag("zero-is-common-word", false);
@@ -125,6 +126,9 @@ internal sealed class LanguageData
 
     /// <summary>Words for documents that no unit has, whose day is no time of figures.</summary>
     public string[] LawWords { get; }
+
+    /// <summary>Verbs of saying: the day beside one is that of the speech.</summary>
+    public string[] SaidWords { get; }
 
     /// <summary>Words that put the day of their sentence into the future.</summary>
     public string[] AheadWords { get; }

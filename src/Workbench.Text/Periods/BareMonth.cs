@@ -22,7 +22,7 @@ internal static class BareMonth
     }
 
     public static bool TryRead(
-        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int at, int stop, Entry entry, out PeriodMention mention)
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, List<PeriodMention> mentions, int at, int stop, Entry entry, out PeriodMention mention)
     {
         mention = default;
         int before = at;
@@ -38,8 +38,10 @@ internal static class BareMonth
             if (word.Period is not (PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf or PeriodRole.In) && word is not { Period: PeriodRole.Last, Value: 3 }) break;
             first = wordStart;
         }
+        bool between = IsBetween(text, start, language, mentions, at);
+        announced |= between;
         // Марта Петрова; مارس ("practised"): a month that is another word too needs a word for time right before it.
-        if (language.BareMonthsIntroduced && first == at && !NamesMonth(text, at, stop, language) && !(before > start && text[before - 1] == ',')) return false;
+        if (language.BareMonthsIntroduced && first == at && !between && !NamesMonth(text, at, stop, language) && !(before > start && text[before - 1] == ',')) return false;
         if (language.BareMonthsAnnounced ? !announced || !Chars.Is(text[at], Chars.Upper) : first == at && before > start && Chars.IsDash(text[before - 1])) return false;
         ReadOnlySpan<char> name = text[at..stop];
         foreach (string suffix in language.UntilSuffixes) until |= name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
@@ -55,9 +57,15 @@ internal static class BareMonth
         int month = (int)entry.Value;
         DateOnly? low = until && !since ? null : new DateOnly(PartsOfYear.NoYear, month, 1);
         DateOnly? high = since ? null : new DateOnly(PartsOfYear.NoYear, month, DateTime.DaysInMonth(PartsOfYear.NoYear, month));
-        mention = new PeriodMention(language.BareMonthsAnnounced ? at : first, stop, low, high, MentionKind.PartOfYear) { IsAhead = language.AheadWords.Length > 0 && PeriodReader.IsAhead(text[start..at], language) };
+        mention = new PeriodMention(language.BareMonthsAnnounced ? at : first, stop, low, high, MentionKind.PartOfYear) { IsAhead = language.AheadWords.Length > 0 && PeriodReader.IsAhead(text[start..(until ? end : at)], language) };
         return true;
     }
+
+    /// <summary>Between January and November: behind a word that opens a range, or one that joins it to the month before.</summary>
+    private static bool IsBetween(ReadOnlySpan<char> text, int start, LanguageData language, List<PeriodMention> mentions, int at) =>
+        Match.Before(language, LexClass.RangeOpen, text, start, at, out _, out _)
+        || mentions.Count > 0 && mentions[^1].Kind == MentionKind.PartOfYear && Match.Before(language, LexClass.RangeMiddle, text, start, at, out int middle, out Entry join) && join.Role == "open"
+            && middle > mentions[^1].End && text[mentions[^1].End..middle].IsWhiteSpace() && PeriodReader.IsOpened(text, language, mentions[^1]);
 
     /// <summary>شهر ديسمبر: whether the word for a month begins the name of one.</summary>
     private static bool NamesMonth(ReadOnlySpan<char> text, int at, int stop, LanguageData language)

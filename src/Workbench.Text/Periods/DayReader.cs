@@ -6,6 +6,9 @@ namespace Workbench.Text.Periods;
 /// <summary>Reads days and months that stand without a year: 12 травня, May 4, ngày 12 tháng 5, tháng 5.</summary>
 internal static class DayReader
 {
+    // A day without a year that was so long ago is news.
+    private const int LongestNewsDays = 31;
+
     public static bool TryRead(
         ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, DateOnly? published, List<PeriodMention> mentions)
     {
@@ -115,7 +118,7 @@ internal static class DayReader
         if (month is < 1 or > 12) return;
         int year = 0;
         foreach (PeriodMention known in mentions)
-            if (known is { Kind: MentionKind.Stated, From: DateOnly first, To: DateOnly last } && first.Year == last.Year && known.Start < from) year = first.Year;
+            if (known is { Kind: MentionKind.Stated, IsGuessed: false, From: DateOnly first, To: DateOnly last } && first.Year == last.Year && known.Start < from) year = first.Year;
         // tháng 10 năm ngoái: the words behind it say the year.
         int cue = mentions.FindIndex(known => known is { Kind: MentionKind.Stated, From: { Month: 1, Day: 1 }, To: { Month: 12, Day: 31 } } && known.Start > to && known.Start <= to + 2 && known.From!.Value.Year == known.To!.Value.Year);
         if (cue >= 0)
@@ -124,7 +127,10 @@ internal static class DayReader
             to = mentions[cue].End;
             mentions.RemoveAt(cue);
         }
-        if (year == 0)
+        // на конференции по итогам 2023 года 1 февраля, in a report of that month: the day is news, the year is not.
+        if (year > 0 && day > 0 && cue < 0 && published is DateOnly now && now.Year == year + 1 && day <= PeriodReader.LastDay(now.Year, month) && now.DayNumber - new DateOnly(now.Year, month, day).DayNumber is >= 0 and <= LongestNewsDays) year = now.Year;
+        bool guessed = year == 0;
+        if (guessed)
         {
             if (published is not DateOnly today) return;
             year = BareMonth.YearOf(today, month, day == 0 ? 31 : day);
@@ -136,5 +142,6 @@ internal static class DayReader
         int lastDay = PeriodReader.LastDay(year, month);
         if (day > lastDay || until > lastDay) day = until = 0;
         PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(year, month, day == 0 ? 1 : day), new DateOnly(year, month, day == 0 ? lastDay : Math.Max(day, until)), mentions);
+        mentions[^1] = mentions[^1] with { IsGuessed = guessed };
     }
 }

@@ -27,6 +27,16 @@ internal static class PartsOfYear
         return new PeriodMention(start, end, until ? null : new DateOnly(NoYear, first, 1), new DateOnly(NoYear, last, DateTime.DaysInMonth(NoYear, last)), MentionKind.PartOfYear);
     }
 
+    /// <summary>За полугодие, за квартал: the last part of so many months that is over on a day, or nearly.</summary>
+    public static PeriodMention Last(int start, int end, int months, DateOnly day)
+    {
+        const int NearlyDays = 15;
+        DateOnly about = day.DayNumber + NearlyDays < DateOnly.MaxValue.DayNumber ? day.AddDays(NearlyDays) : day;
+        int year = about.Year, last = (about.Month - 1) / months * months;
+        if (last == 0) (year, last) = (Math.Max(1, year - 1), 12);
+        return new PeriodMention(start, end, new DateOnly(year, last - months + 1, 1), new DateOnly(year, last, DateTime.DaysInMonth(year, last)), MentionKind.Stated);
+    }
+
     public static void Combine(List<PeriodMention> mentions, DateOnly? published)
     {
         for (int index = 0; index < mentions.Count; index++)
@@ -60,7 +70,7 @@ internal static class PartsOfYear
                 int month = (part.From ?? part.To)!.Value.Month, year = BareMonth.YearOf(day, month, DateTime.DaysInMonth(NoYear, month));
                 // hopes to open the kitchen in January
                 if (part.IsAhead && day.Year < PeriodReader.LastYear && (year < day.Year || year == day.Year && month < day.Month)) year = month < day.Month ? day.Year + 1 : day.Year;
-                mentions[index] = Of(part, year, part.Start, part.End);
+                mentions[index] = Of(part, year, part.Start, part.End) with { IsGuessed = true };
             }
             else if (published is DateOnly today)
             {
@@ -79,7 +89,7 @@ internal static class PartsOfYear
         int month = (part.From ?? part.To)!.Value.Month;
         (int At, int Year)? best = null;
         foreach (PeriodMention other in mentions)
-            if (other is { Kind: MentionKind.Stated, From: { Day: 1 } from, To: DateOnly to } && from.Year == to.Year && from.Month == to.Month && other.Start < part.Start && !(best?.At > other.Start) && from.Year < PeriodReader.LastYear)
+            if (other is { Kind: MentionKind.Stated, IsGuessed: false, From: { Day: 1 } from } && (other.To is not DateOnly to || from.Year == to.Year && from.Month == to.Month) && other.Start < part.Start && !(best?.At > other.Start) && from.Year < PeriodReader.LastYear)
                 best = (other.Start, month < from.Month ? from.Year + 1 : from.Year);
         return best?.Year;
     }
@@ -113,7 +123,7 @@ internal static class PartsOfYear
         for (int index = 0; index < mentions.Count; index++)
         {
             PeriodMention other = mentions[index];
-            if (other.Kind != MentionKind.Stated || (other.From ?? other.To) is null) continue;
+            if (other.Kind != MentionKind.Stated || other.IsGuessed || (other.From ?? other.To) is null) continue;
             // A month is in no span of years.
             if (BareMonth.Is(part) && (other.From is not DateOnly from || other.To is not DateOnly to || from.Year != to.Year)) continue;
             int gap = Math.Max(0, Math.Max(other.Start - part.End, part.Start - other.End));

@@ -8,7 +8,15 @@ namespace Workbench.Text.Periods;
 internal static class PeriodReader
 {
     private const int LongestBracketUtf16 = 60;
+    private const string ClauseMarks = ",،;:«»“”\"„—–(";
     private const int NearWeekday = 4;
+
+    // Of a word for "until": for a year up to it.
+    private const decimal YearUpTo = 12;
+
+    // Of words for a year: over the year. In its first months news looks back so on the one before it.
+    private const decimal WholeYear = 2;
+    private const int LastMonthOfReview = 2;
 
     /// <summary>No year is later: what a day can hold.</summary>
     internal const int LastYear = 9999;
@@ -49,7 +57,10 @@ internal static class PeriodReader
                 DayReader.TryRead(text, start, end, language, tokens, index, published, mentions);
             }
         }
+        // in the 12 months to June 2023: a number that says the time counts nothing.
+        foreach (PeriodMention mention in mentions) UseWithin(tokens, mention.Start, mention.End);
         if (language.AheadWords.Length > 0) DropWeekdays(mentions);
+        DropSaid(text, start, end, language, tokens, mentions);
         if (mentions.Count > 0) DocumentDays.Drop(text, start, end, language, tokens, mentions);
         PartsOfYear.Combine(mentions, published);
         DropInner(mentions);
@@ -166,6 +177,9 @@ internal static class PeriodReader
         for (int index = mentions.Count - 1; index > 0; index--)
         {
             PeriodMention low = mentions[index - 1], high = mentions[index];
+            // From January to November, said in December: the first is of the year of the second.
+            if (low is { IsGuessed: true, From: DateOnly guessed } && high.To is DateOnly close && guessed > close && close.Year > 1)
+                low = low with { From = InYear(guessed, guessed.Month <= close.Month ? close.Year : close.Year - 1), To = low.To is DateOnly first ? InYear(first, first.Month <= close.Month ? close.Year : close.Year - 1) : null };
             if (low is { Kind: MentionKind.Stated, From: DateOnly since, To: null } && high is { Kind: MentionKind.Stated, From: null, To: DateOnly until } && since < until && low.End < high.Start && text[low.End..high.Start].IsWhiteSpace())
             {
                 // januártól júniusig
@@ -178,7 +192,9 @@ internal static class PeriodReader
             if (at >= high.End) continue;
             if (Chars.IsDash(text[at])) at++;
             else if (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int joined, out Entry word) && word.Period == PeriodRole.Until) at = joined;
-            else if (language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out joined, out Entry middle) && (middle.Role is "-" or "" || IsClosed(text, language, high.End, middle))) at = joined;
+            // بين يناير ونوفمبر: the word is written onto the month.
+            else if (at == high.Start && language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out joined, out Entry glued, joined: true) && glued.Role == "open" && IsOpened(text, language, low)) at = joined;
+            else if (language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out joined, out Entry middle) && (middle.Role is "-" or "" || IsClosed(text, language, high.End, middle) || middle.Role == "open" && IsOpened(text, language, low))) at = joined;
             else continue;
             at = NumberScanner.SkipSpaces(text, at, high.End);
             if (at >= high.End || !(Chars.IsDigit(text[at]) || (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out _, out Entry month) && month.Period is PeriodRole.Month or PeriodRole.In or PeriodRole.DayBefore))) continue;
@@ -191,6 +207,12 @@ internal static class PeriodReader
     /// <summary>február 27. és március 1. között: the word for "and" joins where the word behind the second day says so.</summary>
     private static bool IsClosed(ReadOnlySpan<char> text, LanguageData language, int at, Entry middle) =>
         middle.Role == "close" && language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, at < text.Length && text[at] == '.' ? at + 1 : at, text.Length), out _, out _);
+
+    /// <summary>Between January and November: whether a word that opens a range stands before the first or is where it begins.</summary>
+    internal static bool IsOpened(ReadOnlySpan<char> text, LanguageData language, in PeriodMention first) =>
+        Match.Before(language, LexClass.RangeOpen, text, 0, first.Start, out _, out _) || language.TryMatch(LexClass.RangeOpen, text[..first.End], first.Start, out _, out _);
+
+    private static DateOnly InYear(DateOnly day, int year) => new(year, day.Month, Math.Min(day.Day, LastDay(year, day.Month)));
 
     private static bool IsYearPair(in NumberToken token) =>
         token.Value is >= 1900 and <= 2650 && (token.High == token.Value + 1 || (token.High < 100 && token.High == (token.Value + 1) % 100));
@@ -270,7 +292,9 @@ internal static class PeriodReader
             {
                 case PeriodRole.Since when !isRange: high = null; break;
                 // "на 2025 год" is that year, "на 31 июля" the state on that day.
-                case PeriodRole.Until when entry.Value > 0 && first != last: break;
+                case PeriodRole.Until when entry.Value == 1 && first != last: break;
+                // in the 12 months to June 2023
+                case PeriodRole.Until when entry.Value == YearUpTo && !isRange && last.Year > 1: low = last.AddDays(1).AddYears(-1); break;
                 case PeriodRole.Until when !isRange: low = null; break;
                 case PeriodRole.Since or PeriodRole.Until: break;
                 // at the end of 2024: what happened in it, as the review of the year
@@ -328,6 +352,9 @@ internal static class PeriodReader
         return year;
     }
 
+    /// <summary>The year of publication; of a whole year, said in its first months, the one just past.</summary>
+    private static int? YearOf(DateOnly? published, bool whole) => published is DateOnly day ? whole && day.Month <= LastMonthOfReview && day.Year > 1 ? day.Year - 1 : day.Year : null;
+
     /// <summary>The last day of that name up to the day of publication (values above ten: before it), or the next one; Monday is 1.</summary>
     private static DateOnly Weekday(DateOnly published, int value, bool ahead)
     {
@@ -344,15 +371,38 @@ internal static class PeriodReader
     }
 
     /// <summary>Whether a word that points ahead stands in a stretch.</summary>
-    internal static bool IsAhead(ReadOnlySpan<char> text, LanguageData language)
+    internal static bool IsAhead(ReadOnlySpan<char> text, LanguageData language) => IndexOfWord(text, language.AheadWords, out _) >= 0;
+
+    /// <summary>Where the first of some words stands in a stretch, as a whole word; -1 when none does.</summary>
+    private static int IndexOfWord(ReadOnlySpan<char> text, string[] words, out int end)
     {
-        foreach (string word in language.AheadWords)
+        end = 0;
+        foreach (string word in words)
             for (int from = 0, at; (at = text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase)) >= 0; from += at + 1)
             {
-                int stop = from + at + word.Length;
-                if ((from + at == 0 || !Chars.IsWord(text[from + at - 1])) && (stop >= text.Length || !Chars.IsWord(text[stop]))) return true;
+                end = from + at + word.Length;
+                if ((from + at == 0 || !Chars.IsWord(text[from + at - 1])) && (end >= text.Length || !Chars.IsWord(text[end]))) return from + at;
             }
-        return false;
+        return -1;
+    }
+
+    /// <summary>Organizers told supervisors on Tuesday: the day on which something was said is not that of the figures in it.</summary>
+    private static void DropSaid(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, List<PeriodMention> mentions)
+    {
+        if (language.SaidWords.Length == 0) return;
+        for (int index = 0; index < mentions.Count; index++)
+        {
+            PeriodMention day = mentions[index];
+            if (day.Kind != MentionKind.Stated || day.From is null || day.From != day.To || day.Start < start || day.End > end) continue;
+            int first = start + text[start..day.Start].LastIndexOfAny(ClauseMarks) + 1, last = text[day.End..end].IndexOfAny(ClauseMarks);
+            last = last < 0 ? end : day.End + last;
+            int said = IndexOfWord(text[first..last], language.SaidWords, out int saidEnd);
+            if (said < 0) continue;
+            (int low, int high) = (Math.Min(first + said, day.Start), Math.Max(first + saidEnd, day.End));
+            bool counts = false;
+            foreach (NumberToken token in tokens) counts |= token.Start >= low && token.End <= high && !token.Has(NumberFlags.Used);
+            if (!counts) mentions[index] = day with { Kind = MentionKind.Compared };
+        }
     }
 
     /// <summary>on Saturday, 12 May 2024: the date says which.</summary>
@@ -419,18 +469,24 @@ internal static class PeriodReader
                 case PeriodRole.SinceFounded:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.SinceFounded));
                     break;
+                case PeriodRole.Quarter or PeriodRole.Half when entry.Value == 0:
+                    mentions.Add(published is DateOnly latest ? PartsOfYear.Last(at, stop, entry.Period == PeriodRole.Half ? 6 : 3, latest) : new PeriodMention(at, stop, null, null, MentionKind.Blocks));
+                    break;
                 case PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months:
                     mentions.Add(PartsOfYear.Mention(text, start, at, stop, entry, language));
                     // nửa cuối năm ngoái: its last word may begin the words for a year.
                     int last = text[at..stop].LastIndexOf(' ') + 1;
                     if (last > 0 && language.TryMatch(LexClass.PeriodCue, text[..end], at + last, out int wider, out Entry closing) && wider > stop && closing.Period is PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.NextYear) stop = at + last;
                     break;
+                case PeriodRole.LastWeeks when entry.Value == 0:
+                    mentions.Add(TimeSpanReader.WeekBefore(at, stop, published));
+                    break;
                 case PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks:
                     string unit = entry.Period switch { PeriodRole.LastYears => "year", PeriodRole.LastMonths => "month", _ => "week" };
                     mentions.Add(TimeSpanReader.Mention(at, stop, unit, entry.Value, published));
                     break;
                 // In 2018 … by the end of the year: of the year that the sentence has named.
-                case PeriodRole.ThisYear when (entry.Value > 0 ? YearNamed(mentions) ?? published?.Year : published?.Year) is int year:
+                case PeriodRole.ThisYear when ((entry.Value > 0 ? YearNamed(mentions) : null) ?? YearOf(published, whole: entry.Value == WholeYear)) is int year:
                     mentions.Add(PeriodMention.Year(at, stop, year, year));
                     break;
                 case PeriodRole.LastYear when entry.Value == 1:
@@ -453,7 +509,7 @@ internal static class PeriodReader
                 case PeriodRole.ComparedCue:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Compared));
                     break;
-                case PeriodRole.Month when BareMonth.TryRead(text, start, end, language, tokens, at, stop, entry, out PeriodMention month):
+                case PeriodRole.Month when BareMonth.TryRead(text, start, end, language, tokens, mentions, at, stop, entry, out PeriodMention month):
                     mentions.Add(month);
                     break;
                 default:

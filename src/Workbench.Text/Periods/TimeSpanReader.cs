@@ -42,6 +42,14 @@ internal static class TimeSpanReader
             wordStart = outerStart;
             word = outer;
         }
+        // the highest in ten years, a ten-year high: what it is held against.
+        bool held = introduced && word is { Period: PeriodRole.Compared, Value: 0 };
+        if (held || language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out _, out Entry against) && against.Period == PeriodRole.ComparedAfter)
+        {
+            PeriodReader.Use(tokens, index);
+            mentions.Add(new PeriodMention(held ? wordStart : token.Start, stop, null, null, MentionKind.Compared));
+            return true;
+        }
         bool before = introduced && (word.Period == PeriodRole.Last || (word.Period == PeriodRole.Since && word.Value > 0));
         bool after = language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out int afterEnd, out Entry next) && next.Period == PeriodRole.LastAfter;
         // in the next five years: the word before the number points ahead; "in five years" may point either way.
@@ -89,6 +97,14 @@ internal static class TimeSpanReader
             foreach (PeriodMention known in mentions)
                 if (known.Kind == MentionKind.Stated && known.Start < mention.Start) return;
         mentions.Add(mention);
+    }
+
+    /// <summary>Last week: from Monday to Sunday, the week before that of the day of publication.</summary>
+    internal static PeriodMention WeekBefore(int from, int to, DateOnly? published)
+    {
+        if (published is not DateOnly { Year: > 1 } day) return new PeriodMention(from, to, null, null, MentionKind.Blocks);
+        DateOnly monday = day.AddDays(-((int)day.DayOfWeek + 6) % 7 - 7);
+        return new PeriodMention(from, to, monday, monday.AddDays(6), MentionKind.Stated);
     }
 
     /// <summary>The time that ends on the day of publication, or begins there for a negative value; where that is not known, one that no figure inherits.</summary>
