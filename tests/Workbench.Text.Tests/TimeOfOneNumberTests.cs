@@ -24,12 +24,16 @@ public class TimeOfOneNumberTests
     // a list goes on with the time of the line that opens it, whatever an item of it says
     [InlineData("en", "In 2023 the club did these things:\n- built 2 houses\n- paid off 30 loans from 2019\n- gave 40 gifts\nIt has 50 members.", "2 2023|30 2019|40 2023|50 ")]
     [InlineData("uk", "У 2023 році громада:\n– збудувала 12 будинків;\n– відкрила 3 школи.", "12 2023|3 2023")]
+    // the state on a day is not that of what is told next; at the end of a year it is
+    [InlineData("ru", "К 25 сентября 2023 года собрано 30 посылок. Каждая семья получит 5 одеял.", "30 2023|5 ", true)]
+    [InlineData("en", "By the end of 2023 the town had 30 wells. It had 5 dams.", "30 2023|5 2023", true)]
     // a heading that names a year opens its list as well; the day of a byline does not
     [InlineData("uk", "Громада звітує.\nПідсумки 2023 року\n• будинків зведено 12;\n• відкрито 3 школи.\nГромада має 50 сіл.", "12 2023|3 2023|50 ")]
     [InlineData("en", "Results of the year 2023 in the district\n- 12 houses were built\n- 3 schools were opened", "12 2023|3 2023")]
     [InlineData("uk", "Громада звітує.\nОксана Лан, 5 травня 2023 року\n– відкрито 3 школи.", "3 ")]
     [InlineData("en", "In 2023 the club built 12 houses.\n- 40 gifts were given.", "12 2023|40 ")]
-    public void Each_number_has_its_own_time(string language, string text, string wanted) =>
+    // ends: Whether the years are those in which the times end.
+    public void Each_number_has_its_own_time(string language, string text, string wanted, bool ends = false) =>
         Assert.Equal(wanted, string.Join('|', ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure =>
-            $"{figure.Value:0.##} {figure.PeriodStart?.Year}")));
+            $"{figure.Value:0.##} {(ends ? figure.PeriodEnd : figure.PeriodStart)?.Year}")));
 }

@@ -34,7 +34,8 @@ internal sealed class PeriodMemory
         foreach (PeriodMention mention in sentence)
         {
             if (mention.IsLocal) continue;
-            if (mention.Kind == MentionKind.Stated) current = (mention.From, mention.To);
+            // By 25 September 386 firms had given: the state on a day is not that of what is told next.
+            if (mention.Kind == MentionKind.Stated) current = mention.From is null && mention.To is not { Month: 12, Day: 31 } ? default : (mention.From, mention.To);
             else if (mention.Kind == MentionKind.Blocks) current = default;
             else if (mention.Kind == MentionKind.Founded) founded = mention.From ?? founded;
             else if (mention.Kind == MentionKind.Compared) continue;

@@ -10,6 +10,9 @@ internal static class PartsOfYear
     // How long after a part of the year news still speaks of it without a year.
     private const int LongestSinceDays = 100;
 
+    // Months that end so much later are not those of the year so far.
+    private const int LongestAheadDays = 45;
+
     // Any leap year serves to hold the days until the real year is known.
     internal const int NoYear = 4;
 
@@ -24,7 +27,7 @@ internal static class PartsOfYear
             _ => (1, value),
         };
         bool until = Match.Before(language, LexClass.PeriodBefore, text, floor, start, out _, out Entry word) && (word.Period == PeriodRole.Until || word is { Period: PeriodRole.EndOf, Value: 0 });
-        return new PeriodMention(start, end, until ? null : new DateOnly(NoYear, first, 1), new DateOnly(NoYear, last, DateTime.DaysInMonth(NoYear, last)), MentionKind.PartOfYear);
+        return new PeriodMention(start, end, until ? null : new DateOnly(NoYear, first, 1), new DateOnly(NoYear, last, DateTime.DaysInMonth(NoYear, last)), MentionKind.PartOfYear) { IsMonths = entry.Period == PeriodRole.Months };
     }
 
     /// <summary>За полугодие, за квартал: the last part of so many months that is over on a day, or nearly.</summary>
@@ -77,6 +80,13 @@ internal static class PartsOfYear
                 PeriodMention dated = Of(part, today.Year, part.Start, part.End);
                 // The second half, said in June, is to come; said in January, it is the one just past.
                 PeriodMention past = dated.From > today ? Of(part, today.Year - 1, part.Start, part.End) : dated;
+                if (part.IsMonths && dated.To is DateOnly end && end.DayNumber - today.DayNumber > LongestAheadDays)
+                {
+                    // Said in April, eleven months are those of last year where news still speaks of it, else how long something took.
+                    past = Of(part, today.Year - 1, part.Start, part.End);
+                    mentions[index] = today.DayNumber - past.To!.Value.DayNumber <= LongestSinceDays ? past : part with { From = null, To = null, Kind = MentionKind.Compared };
+                    continue;
+                }
                 mentions[index] = dated.From > today && today.DayNumber - past.To!.Value.DayNumber <= LongestSinceDays ? past : dated;
             }
             else mentions[index] = part with { From = null, To = null, Kind = MentionKind.Blocks };

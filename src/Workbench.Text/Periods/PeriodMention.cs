@@ -36,6 +36,9 @@ internal readonly record struct PeriodMention(int Start, int End, DateOnly? From
     /// <summary>Behind a word that points ahead: hopes to open it in January.</summary>
     public bool IsAhead { get; init; }
 
+    /// <summary>So many months of a year, which are its first.</summary>
+    public bool IsMonths { get; init; }
+
     /// <summary>A month or day without a year: that was told from the day of publication, and gives way to the year of a month that it is joined with.</summary>
     public bool IsGuessed { get; init; }
 
