@@ -90,4 +90,15 @@ public sealed class TrieTests
     }
 
     private static (int End, int Payload)? Found(Trie trie, string text) => trie.TryMatch(text, 0, out int end, out int payload) ? (end, payload) : null;
+
+    [Fact]
+    public void A_name_stands_for_its_own_letters()
+    {
+        foreach (string name in (string[])["Fort {Old,New}", "Fort {Old", "Fort*"])
+        {
+            Gazetteer own = Gazetteer.Default.With([new Place { Id = "x/fort", Name = name, Level = "commune", ParentId = "son-la" }]);
+            Assert.True(own.Find(name) is { BySound: false, Place.Id: "x/fort" });
+            Assert.False(own.Find("Fort Old") is { BySound: false });
+        }
+    }
 }

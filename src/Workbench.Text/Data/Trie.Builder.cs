@@ -81,6 +81,22 @@ internal sealed partial class Trie
                 for (int index = 0; index < wayCount; index++) Follow(ref ways[index], pattern[at..stop]);
                 at = stop;
             }
+            End(payload, isStem);
+            return true;
+        }
+
+        /// <summary>Adds a form whose every letter stands for itself, as a name that a user gives. The first payload given for a form stays.</summary>
+        // isStem: Whether any inflection may follow.
+        public void AddName(ReadOnlySpan<char> name, int payload, bool isStem)
+        {
+            ways[0] = new Way { Lengths = 1 };
+            wayCount = 1;
+            Follow(ref ways[0], name);
+            End(payload, isStem);
+        }
+
+        private void End(int payload, bool isStem)
+        {
             for (int index = 0; index < wayCount; index++)
             {
                 ref Way way = ref ways[index];
@@ -89,7 +105,6 @@ internal sealed partial class Trie
                 if (place < 0) place = payload;
                 ends.Add(way.Lengths, way.Before, way.Last, isStem);
             }
-            return true;
         }
 
         /// <summary>Whether each brace is closed before the next is opened.</summary>

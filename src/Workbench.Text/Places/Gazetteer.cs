@@ -46,8 +46,8 @@ public sealed class Gazetteer
         void Add(string form, int index)
         {
             if (form.Length < 2 || Chars.Is(form[0], Chars.Unspaced) != open) return;
-            forms.Add(form, index);
-            if (stems && form.Length >= 4) forms.Add(form + "*", index);
+            forms.AddName(form, index, isStem: false);
+            if (stems && form.Length >= 4) forms.AddName(form, index, isStem: true);
         }
     }
 
