@@ -79,7 +79,7 @@ internal sealed class LanguageData
         BareTakesLast = Flag("bare-takes-last", false);
         BareEndsClause = Flag("bare-ends-clause", false);
         Senses = Sense.Parse(Setting("senses", ""));
-        HomeCurrencies = HomeCurrency.Parse(Setting("home-currencies", ""));
+        HomeCurrencies = HomeCurrencies.Parse(Setting("home-currencies", ""), Flag("spaces", true));
         NamedBeforeNumber = Flag("named-before-number", false);
         BareMonthsAnnounced = Setting("bare-months", "no") == "announced";
         BareMonthsIntroduced = Setting("bare-months", "no") == "introduced";
@@ -321,7 +321,7 @@ internal sealed class LanguageData
     public Sense[] Senses { get; }
 
     /// <summary>Which country's money a currency of several countries is.</summary>
-    public HomeCurrency[] HomeCurrencies { get; }
+    public HomeCurrencies? HomeCurrencies { get; }
 
     /// <summary>Whether people and households may be named right before the number that ends their clause (giáo viên 34, …).</summary>
     public bool NamedBeforeNumber { get; }

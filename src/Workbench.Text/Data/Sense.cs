@@ -15,16 +15,3 @@ internal sealed record Sense(string Noun, UnitInfo Unit, string[] Words, string[
 
     private static string[] Marked(string[] words, char mark) => [.. words.Where(word => word[0] == mark).Select(static word => word[1..])];
 }
-
-/// <summary>Which currency a common word for several is, by the words that name its country: <c>JOD>TND:تونس</c>.</summary>
-internal sealed record HomeCurrency(UnitInfo Said, UnitInfo Meant, string[] Words)
-{
-    public static HomeCurrency[] Parse(string setting) =>
-        [.. setting.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static row =>
-        {
-            int sign = row.IndexOf('>', StringComparison.Ordinal), colon = row.IndexOf(':', StringComparison.Ordinal);
-            return new HomeCurrency(Currency(row[..sign]), Currency(row[(sign + 1)..colon]), row[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        })];
-
-    private static UnitInfo Currency(string code) => SharedUnits.FindCurrency(code) ?? throw new InvalidDataException($"'{code}' is no currency");
-}

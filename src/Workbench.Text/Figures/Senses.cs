@@ -83,12 +83,12 @@ internal static class Senses
     /// <summary>The dinars of a report are those of the country it names: Tunis alone, or Tunis twice as often as any other that has dinars.</summary>
     public static void TakeCurrency(string text, List<Candidate> found, LanguageData language, Dictionary<UnitInfo, UnitInfo> known)
     {
-        if (language.HomeCurrencies.Length == 0) return;
+        if (language.HomeCurrencies is not { } homes) return;
         for (int index = 0; index < found.Count; index++)
         {
             Candidate candidate = found[index];
             if (candidate.Unit is not { Kind: QuantityKind.Money } said || candidate.NounStart < 0 || text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart).Contains(' ')) continue;
-            if (!known.TryGetValue(said, out UnitInfo? meant)) known.Add(said, meant = Home(text, said, language));
+            if (!known.TryGetValue(said, out UnitInfo? meant)) known.Add(said, meant = homes.Find(text, said, language));
             // A code, or a sign with the country's letters in it, is exact.
             if (candidate.UnitEntry is { Role: "code" } || candidate.UnitEntry is { Role: "symbol" } && text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart).ContainsAnyInRange('A', 'Z')) continue;
             if (meant == said) continue;
@@ -97,37 +97,11 @@ internal static class Senses
         }
     }
 
-    private static UnitInfo Home(string text, UnitInfo said, LanguageData language)
-    {
-        UnitInfo best = said;
-        int most = 0, next = 0;
-        foreach (HomeCurrency home in language.HomeCurrencies)
-        {
-            if (home.Said != said || home.Meant == said) continue;
-            int times = Times(text, home.Words, language);
-            if (times > most) (best, most, next) = (home.Meant, times, most);
-            else next = Math.Max(next, times);
-        }
-        // Only where another country is named does it matter how often the usual one is.
-        if (most > 0)
-            foreach (HomeCurrency home in language.HomeCurrencies)
-                if (home.Said == said && home.Meant == said) next = Math.Max(next, Times(text, home.Words, language));
-        return most > 0 && most >= 2 * next ? best : said;
-    }
-
-    private static int Times(string text, string[] words, LanguageData language)
-    {
-        int times = 0;
-        foreach (string word in words)
-            for (int at = 0; (at = Find(text, at, text.Length, word, language, asWritten: char.IsUpper(word[0]))) >= 0; at += word.Length) times++;
-        return times;
-    }
-
     /// <summary>Where a whole word stands, with nothing but an article or the like written onto it.</summary>
-    private static int Find(string text, int start, int stop, string word, LanguageData language, bool asWritten = false)
+    private static int Find(string text, int start, int stop, string word, LanguageData language)
     {
-        // Letters without case, and names of places, are searched as they stand, which is several times as fast.
-        StringComparison comparison = asWritten || char.ToUpperInvariant(word[0]) == char.ToLowerInvariant(word[0]) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        // Letters without case are searched as they stand, which is several times as fast.
+        StringComparison comparison = char.ToUpperInvariant(word[0]) == char.ToLowerInvariant(word[0]) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         for (int at = start; (at = text.AsSpan(at, stop - at).IndexOf(word, comparison) is >= 0 and int found ? at + found : -1) >= 0; at += word.Length)
         {
             if (at + word.Length < stop && Chars.IsWord(text[at + word.Length])) continue;

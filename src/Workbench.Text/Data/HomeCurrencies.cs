@@ -1,0 +1,77 @@
+namespace Workbench.Text.Data;
+
+/// <summary>Which currency a common word for several is, by the words that name its country: <c>JOD>TND:تونس</c>.</summary>
+internal sealed class HomeCurrencies
+{
+    // So many letters of an article or the like may be written onto a word.
+    private const int LongestPrefix = 3;
+
+    private readonly List<(UnitInfo Said, UnitInfo Meant)> homes = [];
+
+    // By payload: the home that a word names, and whether it is a name, which has a capital.
+    private readonly List<(int Home, bool IsName)> words = [];
+    private readonly Trie forms;
+
+    private HomeCurrencies(string setting, bool spaced)
+    {
+        Trie.Builder builder = new(0, spaced);
+        foreach (string row in setting.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            int sign = row.IndexOf('>', StringComparison.Ordinal), colon = row.IndexOf(':', StringComparison.Ordinal);
+            foreach (string word in row[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                builder.AddName(word, words.Count, isStem: false);
+                words.Add((homes.Count, char.IsUpper(word[0])));
+            }
+            homes.Add((Currency(row[..sign]), Currency(row[(sign + 1)..colon])));
+        }
+        forms = builder.Build();
+    }
+
+    /// <summary>From a setting of a language; null where it has none.</summary>
+    public static HomeCurrencies? Parse(string setting, bool spaced) => setting.Length == 0 ? null : new HomeCurrencies(setting, spaced);
+
+    private static UnitInfo Currency(string code) => SharedUnits.FindCurrency(code) ?? throw new InvalidDataException($"'{code}' is no currency");
+
+    /// <summary>The currency of the country that a text names: alone, or twice as often as any other that has one of the same name; else the one said.</summary>
+    public UnitInfo Find(ReadOnlySpan<char> text, UnitInfo said, LanguageData language)
+    {
+        if (!homes.Exists(home => home.Said == said)) return said;
+        Span<int> times = homes.Count <= 64 ? stackalloc int[homes.Count] : new int[homes.Count];
+        times.Clear();
+        for (int at = 0; at < text.Length;)
+        {
+            if (!Chars.IsWord(text[at]))
+            {
+                at++;
+                continue;
+            }
+            int start = at, end = 0;
+            while (at < text.Length && Chars.IsWord(text[at])) at++;
+            for (int first = start; first - start <= LongestPrefix && first < at; first++)
+            {
+                if (forms.TryMatch(text, first, out end, out int word) && (!words[word].IsName || Chars.Is(text[first], Chars.Upper)))
+                {
+                    times[words[word].Home]++;
+                    at = Math.Max(at, end);
+                    break;
+                }
+                if (!language.PrefixLetters.Contains(text[first])) break;
+            }
+        }
+        int best = -1, next = 0;
+        for (int home = 0; home < homes.Count; home++)
+        {
+            if (homes[home].Said != said || homes[home].Meant == said) continue;
+            if (times[home] > (best < 0 ? 0 : times[best]))
+            {
+                next = best < 0 ? 0 : times[best];
+                best = home;
+            }
+            else next = Math.Max(next, times[home]);
+        }
+        if (best < 0) return said;
+        for (int home = 0; home < homes.Count; home++) if (homes[home].Said == said && homes[home].Meant == said) next = Math.Max(next, times[home]);
+        return times[best] >= 2 * next ? homes[best].Meant : said;
+    }
+}
