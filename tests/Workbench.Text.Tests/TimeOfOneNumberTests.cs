@@ -27,6 +27,8 @@ public class TimeOfOneNumberTests
     // the state on a day is not that of what is told next; at the end of a year it is
     [InlineData("ru", "К 25 сентября 2023 года собрано 30 посылок. Каждая семья получит 5 одеял.", "30 2023|5 ", true)]
     [InlineData("en", "By the end of 2023 the town had 30 wells. It had 5 dams.", "30 2023|5 2023", true)]
+    // a day is that of the next sentence too, not of those behind it
+    [InlineData("en", "On 5 May 2023 the club met. 30 members came. It has planted 400 trees.", "30 2023|400 ")]
     // a heading that names a year opens its list as well; the day of a byline does not
     [InlineData("uk", "Громада звітує.\nПідсумки 2023 року\n• будинків зведено 12;\n• відкрито 3 школи.\nГромада має 50 сіл.", "12 2023|3 2023|50 ")]
     [InlineData("en", "Results of the year 2023 in the district\n- 12 houses were built\n- 3 schools were opened", "12 2023|3 2023")]

@@ -204,4 +204,5 @@ internal enum PeriodRole
     DayBefore,
     DateJoin,
     Weekday,
+    State,
 }

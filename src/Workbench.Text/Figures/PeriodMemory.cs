@@ -9,6 +9,7 @@ internal sealed class PeriodMemory
     private List<PeriodMention> mentions = [];
     private (DateOnly? From, DateOnly? To) inherited;
     private (DateOnly? From, DateOnly? To) current;
+    private int sentencesOfDay;
     private DateOnly? founded;
     private (DateOnly? From, DateOnly? To)? lead;
 
@@ -29,13 +30,25 @@ internal sealed class PeriodMemory
 
     public void NewSentence(List<PeriodMention> sentence)
     {
+        // On 5 May a meeting was held. 120 came. Over the years …: what is told after that is no longer of the day.
+        if (current is { From: DateOnly day } && day == current.To && ++sentencesOfDay > 1) current = default;
         inherited = current;
         mentions = sentence;
         foreach (PeriodMention mention in sentence)
         {
             if (mention.IsLocal) continue;
-            // By 25 September 386 firms had given: the state on a day is not that of what is told next.
-            if (mention.Kind == MentionKind.Stated) current = mention.From is null && mention.To is not { Month: 12, Day: 31 } ? default : (mention.From, mention.To);
+            if (mention.Kind == MentionKind.State)
+            {
+                // In 2023 the mill was mended. It employs 40 people: of no time that is told.
+                inherited = default;
+                continue;
+            }
+            if (mention.Kind == MentionKind.Stated)
+            {
+                // By 25 September 386 firms had given: the state on a day is not that of what is told next.
+                current = mention.From is null && mention.To is not { Month: 12, Day: 31 } ? default : (mention.From, mention.To);
+                sentencesOfDay = 0;
+            }
             else if (mention.Kind == MentionKind.Blocks) current = default;
             else if (mention.Kind == MentionKind.Founded) founded = mention.From ?? founded;
             else if (mention.Kind == MentionKind.Compared) continue;
@@ -54,7 +67,7 @@ internal sealed class PeriodMemory
         {
             // Founded in 2015, the club helps 20 families: the year is that of its own clause.
             if (mention.Kind == MentionKind.Founded && mention.End <= at && text[mention.End..at].ContainsAny(",،;")) continue;
-            if (mention.Kind == MentionKind.Compared || mention.IsLocal && mention.End <= at && text[mention.End..at].Contains(')')) continue;
+            if (mention.Kind is MentionKind.Compared or MentionKind.State || mention.IsLocal && mention.End <= at && text[mention.End..at].Contains(')')) continue;
             if (mention.Start <= at) before = mention;
             // 31 patients were healed; in 2026 a ward will open: the time of another clause.
             else if (after is null && mention is { Kind: MentionKind.Stated, IsWeekday: false } && !text[at..mention.Start].Contains(';') && !(mention.IsLocal && text[at..mention.Start].Contains('('))

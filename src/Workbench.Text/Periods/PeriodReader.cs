@@ -452,6 +452,9 @@ internal static class PeriodReader
                 case PeriodRole.Now or PeriodRole.Each:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Blocks) { IsWithinYear = entry is { Period: PeriodRole.Each, Value: > 0 } });
                     break;
+                case PeriodRole.State:
+                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.State));
+                    break;
                 case PeriodRole.DaysAgo:
                     DateOnly? ago = published is DateOnly today && today.DayNumber > entry.Value ? today.AddDays(-(int)entry.Value) : null;
                     mentions.Add(new PeriodMention(at, stop, ago, ago, ago is null ? MentionKind.Blocks : MentionKind.Stated));
