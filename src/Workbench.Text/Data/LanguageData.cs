@@ -29,6 +29,7 @@ internal sealed class LanguageData
         NumeralsJoined = Flag("numerals-joined", false);
         UnitsBeforeTens = Flag("units-before-tens", false);
         NounBefore = Flag("noun-before", false);
+        HyphenDescribes = Flag("hyphen-describes", false);
         HeadLast = Flag("head-last", false);
         PostedWords = Setting("posted-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         NounsAreUnits = Flag("nouns-are-units", false);
@@ -87,6 +88,7 @@ internal sealed class LanguageData
         VerbEndingsAfterMany = Setting("verb-endings-after-many", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         VerbEndingsAfterSums = Setting("verb-endings-after-sums", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ManyEndings = Setting("many-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        CountedAdjectiveEndings = Setting("counted-adjective-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ManyAdjectiveEndings = Setting("many-adjective-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AdjectiveEndings = Setting("adjective-endings", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         CarriedAfter = Setting("carried-after", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -189,6 +191,9 @@ internal sealed class LanguageData
 
     public string[] ManyAdjectiveEndings { get; }
 
+    /// <summary>Endings of adjectives between a number and the noun that it counts.</summary>
+    public string[] CountedAdjectiveEndings { get; }
+
     /// <summary>Endings of adjectives, so that numbers of a list that have an adjective only count the noun behind the last (2 вторых, 3 третьих приза).</summary>
     public string[] AdjectiveEndings { get; }
 
@@ -219,6 +224,9 @@ internal sealed class LanguageData
     public bool NounBefore { get; }
 
     public bool HeadLast { get; }
+
+    /// <summary>Whether a small number word and a noun joined by a hyphen describe a thing (two-storey houses).</summary>
+    public bool HyphenDescribes { get; }
 
     /// <summary>Words before a colon that lead to the day of publication: Posted on: 08/11/2023.</summary>
     public string[] PostedWords { get; }

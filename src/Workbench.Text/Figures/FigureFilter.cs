@@ -8,6 +8,9 @@ namespace Workbench.Text.Figures;
 /// <summary>Decides which quantities are figures, by section 1 of the annotation guideline.</summary>
 internal static class FigureFilter
 {
+    // A larger one before a hyphen says how large a thing is: a thirty-bed clinic.
+    private const decimal MostDescribing = 10;
+
     private const decimal Largest = 1_000_000_000_000_000_000_000m;
 
     public static bool IsFigure(string text, in SentenceSpan span, in Candidate candidate, List<(int Start, int End)> quotes, LanguageData language)
@@ -35,6 +38,9 @@ internal static class FigureFilter
         // Industry 4.0: a version.
         if (candidate.Unit is null && token is { Shape: NumberShape.Plain, Value: < 10 } && token.Has(NumberFlags.Decimal) && text[token.End - 1] == '0') return false;
         if (candidate.Unit is { Kind: QuantityKind.Duration } && candidate.NounStart >= 0 && language.AgoUnits.Contains(text[candidate.NounStart..candidate.NounEnd], StringComparer.Ordinal)) return false;
+        // a two-storey house, six-class schools: what the thing is like.
+        if (language.HyphenDescribes && token is { Shape: NumberShape.Plain, Value: <= MostDescribing } && token.Has(NumberFlags.Words) && candidate.Unit is null or { Kind: QuantityKind.Count }
+            && token.End + 1 < text.Length && Chars.IsDash(text[token.End]) && Chars.IsLetter(text[token.End + 1])) return false;
         // Updated 2 hours ago
         if (candidate.Unit is { Kind: QuantityKind.Duration } && language.HeadLast && language.TryMatch(LexClass.PeriodAfter, text, NumberScanner.SkipSpaces(text, candidate.OuterEnd, text.Length), out _, out Entry ago) && ago.Period == PeriodRole.LastAfter) return false;
         if (IsPartOfName(text, span, candidate, language)) return false;

@@ -243,7 +243,7 @@ internal sealed class QuantityScanner
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
         if (context.Length > 0 && unit.Unit is { IsOwnNoun: true }) return false;
         // "village 42 of the commune" names a village; "in the village 42 families" counts families.
-        if (context is "weak" or "listed" && (unit.Unit is null || !(unit.Direct || context == "listed" && !unit.IsShare)
+        if (context is "weak" or "listed" && (unit.Unit is null || !(unit.Direct || context == "listed" && !unit.IsShare || Agrees(text, token.End, unit, language))
             || (unit.Unit is { Group: "place", Level: > 0 } && token.Shape != NumberShape.Ratio && unit.Entry is not { Groups.Length: > 0 } && !IsWithin(text, start, head, language, unit.Unit)))) return false;
         if (context == "weak" && !language.IsSpaced && BelongsToName(text, language, unit)) return false;
         if (token.Has(NumberFlags.FourDigits) && EndsNameOfYear(text, start, language, token, unit)) return false;
@@ -257,6 +257,14 @@ internal sealed class QuantityScanner
         Resolve(text, ref candidate, language);
         candidate.Bound = Bounding.Of(text, start, end, language, ref candidate, from);
         return true;
+    }
+
+    /// <summary>В школе 12 новых компьютеров: whether an adjective in the case that the number takes leads to its noun.</summary>
+    private static bool Agrees(ReadOnlySpan<char> text, int at, in FoundUnit unit, LanguageData language)
+    {
+        int first = NumberScanner.SkipSpaces(text, at, text.Length), stop = first;
+        while (stop < text.Length && (Chars.IsWord(text[stop]) || Chars.IsDash(text[stop]))) stop++;
+        return unit.NounStart >= at && stop < unit.NounEnd && LeftOut.EndsIn(text[first..stop], language.CountedAdjectiveEndings);
     }
 
     /// <summary>A kerület 14 községében: communes are parts of a district, so the number counts them; in "hamlet 5, commune X" it names the hamlet.</summary>
