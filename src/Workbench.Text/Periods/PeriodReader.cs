@@ -1,3 +1,4 @@
+using System.Buffers;
 using Workbench.Text.Data;
 using Workbench.Text.Numerals;
 using Workbench.Text.Quantities;
@@ -8,7 +9,7 @@ namespace Workbench.Text.Periods;
 internal static class PeriodReader
 {
     private const int LongestBracketUtf16 = 60;
-    private const string ClauseMarks = ",،;:«»“”\"„—–(";
+    private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(",،;:«»“”\"„—–(");
     private const int NearWeekday = 4;
 
     // Of a word for "until": for a year up to it.
