@@ -52,6 +52,10 @@ public sealed class SensesTests
     [InlineData("ru", "В коммуне погашены 3 больших очага лихорадки.", "3", "outbreak")]
     [InlineData("ru", "Район гордится культурой: тут 3 очага.", "3", "place")]
     [InlineData("ru", "В Лидском районе Гродненской области шефы дали 500 рублей.", "500", "BYN")]
+    // A name inside a longer one counts as well: Russia twice against Minsk twice.
+    [InlineData("ru", "«Единая Россия» передала школе в Минске 500 рублей. Из Минска приехали гости.", "500", "RUB")]
+    // A town of two countries speaks for both.
+    [InlineData("ar", "في القنيطرة وزعت الجمعية 500 ليرة على الأسر.", "500", "SYP")]
     [InlineData("ru", "Гости из Минска были в Псковской области, и губернатор дал им 500 рублей.", "500", "RUB")]
     [InlineData("ru", "В агрогородке шефы дали школе 500 российских рублей.", "500", "RUB")]
     [InlineData("ru", "В городе сдавали кровь. Собрано 161 единиц.", "161", "unit of blood")]

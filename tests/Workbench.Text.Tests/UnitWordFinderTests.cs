@@ -42,4 +42,28 @@ public sealed class UnitWordFinderTests
         Assert.Empty(found);
         Assert.Equal("WB1003", Assert.Throws<TextException>(() => finder.Find("Schools", "xx", found)).Code);
     }
+
+    [Theory]
+    [InlineData("uk", "М'який хліб, дерев'яні хати", "хати=house")]
+    [InlineData("ar", "ساعد الحي طفلان يتيمان", "طفلان يتيمان=orphan")]
+    public void An_apostrophe_and_a_dual_of_two_words_are_read_in_the_text(string language, string text, string words)
+    {
+        List<UnitWord> found = [];
+        finder.Find(text, language, found);
+        Assert.Equal(words, string.Join(' ', found.Where(word => word.Unit is not "ward" and not "neighbourhood").Select(word => $"{text[word.Start..word.End]}={word.Unit}")));
+    }
+
+    [Theory]
+    [InlineData("vi", "cây", "Các cây cầu đã xong.", "bridge")]
+    [InlineData("en", "nursery", "The nursery school is open.", "kindergarten")]
+    public void A_longer_name_is_found_behind_a_word_that_is_known_alone(string language, string alone, string text, string unit)
+    {
+        List<UnitWord> found = [];
+        finder.Find(alone, language, found);
+        finder.Find(text, language, found);
+        UnitWord again = Assert.Single(found);
+        Assert.Equal(unit, again.Unit);
+        new UnitWordFinder().Find(text, language, found);
+        Assert.Equal(again, Assert.Single(found));
+    }
 }

@@ -8,20 +8,27 @@ internal sealed class HomeCurrencies
 
     private readonly List<(UnitInfo Said, UnitInfo Meant)> homes = [];
 
-    // By payload: the home that a word names, and whether it is a name, which has a capital.
-    private readonly List<(int Home, bool IsName)> words = [];
+    // By payload: the homes that a word names, and whether it is a name, which has a capital.
+    private readonly List<(List<int> Homes, bool IsName)> words = [];
     private readonly Trie forms;
 
     private HomeCurrencies(string setting, bool spaced)
     {
         Trie.Builder builder = new(0, spaced);
+        Dictionary<string, int> known = new(StringComparer.Ordinal);
         foreach (string row in setting.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             int sign = row.IndexOf('>', StringComparison.Ordinal), colon = row.IndexOf(':', StringComparison.Ordinal);
             foreach (string word in row[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
+                if (known.TryGetValue(Chars.FoldAll(word), out int twice))
+                {
+                    words[twice].Homes.Add(homes.Count);
+                    continue;
+                }
+                known.Add(Chars.FoldAll(word), words.Count);
                 builder.AddName(word, words.Count, isStem: false);
-                words.Add((homes.Count, char.IsUpper(word[0])));
+                words.Add(([homes.Count], char.IsUpper(word[0])));
             }
             homes.Add((Currency(row[..sign]), Currency(row[(sign + 1)..colon])));
         }
@@ -46,14 +53,14 @@ internal sealed class HomeCurrencies
                 at++;
                 continue;
             }
-            int start = at, end = 0;
+            int start = at;
             while (at < text.Length && Chars.IsWord(text[at])) at++;
             for (int first = start; first - start <= LongestPrefix && first < at; first++)
             {
-                if (forms.TryMatch(text, first, out end, out int word) && (!words[word].IsName || Chars.Is(text[first], Chars.Upper)))
+                if (forms.TryMatch(text, first, out _, out int word) && (!words[word].IsName || Chars.Is(text[first], Chars.Upper)))
                 {
-                    times[words[word].Home]++;
-                    at = Math.Max(at, end);
+                    // What stands inside a name of several words counts too: Единая Россия, Россия.
+                    foreach (int home in words[word].Homes) times[home]++;
                     break;
                 }
                 if (!language.PrefixLetters.Contains(text[first])) break;

@@ -38,6 +38,8 @@ internal sealed class LanguageData
         IrregularPlurals = Setting("irregular-plurals", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToDictionary(static pair => pair[..pair.IndexOf('=', StringComparison.Ordinal)], static pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal);
         LawWords = Setting("law-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         SaidWords = Setting("said-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        ThatWords = Setting("that-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        ReviewWords = Setting("review-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AheadWords = Setting("ahead-words", "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         PlacesInflected = Flag("places-inflected", true);
         ZeroIsCommonWord = Flag("zero-is-common-word", false);
@@ -131,6 +133,12 @@ internal sealed class LanguageData
 
     /// <summary>Verbs of saying: the day beside one is that of the speech.</summary>
     public string[] SaidWords { get; }
+
+    /// <summary>Words for "that" behind them: a day behind these is of what is said.</summary>
+    public string[] ThatWords { get; }
+
+    /// <summary>Words that end right before the year that is looked back on (по итогам 2023 года).</summary>
+    public string[] ReviewWords { get; }
 
     /// <summary>Words that put the day of their sentence into the future.</summary>
     public string[] AheadWords { get; }

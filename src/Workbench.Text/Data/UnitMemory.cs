@@ -55,6 +55,8 @@ internal sealed class UnitMemory(LanguageData language)
             slots[place] = Read(text[word.Start..word.End], word.Hash);
         }
         ref readonly Slot slot = ref slots[place];
+        // М'який is not a metre: an apostrophe that is a letter joins what the word alone does not show.
+        if (word.End + 1 < text.Length && Chars.IsApostrophe(text[word.End]) && Chars.IsLetter(text[word.End + 1])) return TryFind(text, word.Start, out end, out unit);
         end = word.End;
         unit = slot.Unit;
         if (MayGoOn(text, word.End, slot.Next))
@@ -82,7 +84,7 @@ internal sealed class UnitMemory(LanguageData language)
         // A capital inside a word may begin another: what stands there is looked up.
         if (named && end != word.Length) return new Slot { Hash = hash, Next = ulong.MaxValue, Node = LookUp };
         int node = forms.NodeOf(word);
-        bool prefixed = false;
+        bool prefixed = duals is not null;
         foreach (string prefix in language.Prefixes) prefixed |= IsPrefix(word, prefix);
         return new Slot { Hash = hash, Next = prefixed ? NextPairs(word, MostPrefixes) : node < 0 ? 0 : forms.NextPairs(node), Node = prefixed ? LookUp : node, Unit = named ? numbers[entry] : None };
     }
@@ -99,8 +101,8 @@ internal sealed class UnitMemory(LanguageData language)
 
     private ulong NextPairs(ReadOnlySpan<char> word, int prefixes)
     {
-        int node = forms.NodeOf(word);
-        ulong next = node < 0 ? 0 : forms.NextPairs(node);
+        int node = forms.NodeOf(word), dual = duals?.NodeOf(word) ?? -1;
+        ulong next = (node < 0 ? 0 : forms.NextPairs(node)) | (dual < 0 ? 0 : duals!.NextPairs(dual));
         if (prefixes > 0)
             foreach (string prefix in language.Prefixes) if (IsPrefix(word, prefix)) next |= NextPairs(word[prefix.Length..], prefixes - 1);
         return next;

@@ -40,7 +40,7 @@ internal static class FigureFilter
         if (candidate.Unit is { Kind: QuantityKind.Duration } && candidate.NounStart >= 0 && language.AgoUnits.Contains(text[candidate.NounStart..candidate.NounEnd], StringComparer.Ordinal)) return false;
         // a two-storey house, six-class schools: what the thing is like.
         if (language.HyphenDescribes && token is { Shape: NumberShape.Plain, Value: <= MostDescribing } && token.Has(NumberFlags.Words) && candidate.Unit is null or { Kind: QuantityKind.Count }
-            && token.End + 1 < text.Length && Chars.IsDash(text[token.End]) && Chars.IsLetter(text[token.End + 1])) return false;
+            && token.End + 1 < text.Length && text[token.End] is '-' or '\u2010' or '\u2011' && Chars.IsLetter(text[token.End + 1])) return false;
         // Updated 2 hours ago
         if (candidate.Unit is { Kind: QuantityKind.Duration } && language.HeadLast && language.TryMatch(LexClass.PeriodAfter, text, NumberScanner.SkipSpaces(text, candidate.OuterEnd, text.Length), out _, out Entry ago) && ago.Period == PeriodRole.LastAfter) return false;
         if (IsPartOfName(text, span, candidate, language)) return false;

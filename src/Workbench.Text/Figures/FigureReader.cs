@@ -52,7 +52,7 @@ internal static class FigureReader
                 if (published is DateOnly lead) scanner.Mentions.RemoveAll(mention => mention.Kind == MentionKind.Stated && mention.To == lead && mention.From < lead);
                 if (index < LeadSentences && !PeriodReader.IsAhead(text.AsSpan(span.Start, span.End - span.Start), data)) published = LaterOf(published, scanner.Mentions);
             }
-            memory.NewSentence(scanner.Mentions);
+            memory.NewSentence(scanner.Mentions, scanner.Found.Count > 0);
             if (scanner.Found.Count == 0)
             {
                 label = data.NounsAreUnits ? Subjects.OfLabel(text, span.Start, span.End, data) : null;

@@ -18,6 +18,7 @@ internal sealed class PeriodMemory
     {
         if (opens || headed && current is { From: DateOnly from, To: DateOnly to } && to > from) lead = current;
         current = lead ?? default;
+        sentencesOfDay = 0;
     }
 
     public void NewParagraph()
@@ -28,10 +29,10 @@ internal sealed class PeriodMemory
         founded = null;
     }
 
-    public void NewSentence(List<PeriodMention> sentence)
+    public void NewSentence(List<PeriodMention> sentence, bool hasFigures)
     {
         // On 5 May a meeting was held. 120 came. Over the years …: what is told after that is no longer of the day.
-        if (current is { From: DateOnly day } && day == current.To && ++sentencesOfDay > 1) current = default;
+        if (hasFigures && current is { From: DateOnly day } && day == current.To && ++sentencesOfDay > 1) current = default;
         inherited = current;
         mentions = sentence;
         foreach (PeriodMention mention in sentence)

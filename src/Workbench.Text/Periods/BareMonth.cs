@@ -38,7 +38,7 @@ internal static class BareMonth
             if (word.Period is not (PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf or PeriodRole.In) && word is not { Period: PeriodRole.Last, Value: 3 }) break;
             first = wordStart;
         }
-        bool between = IsBetween(text, start, language, mentions, at);
+        bool between = IsBetween(text, start, end, language, mentions, at, stop);
         announced |= between;
         // Марта Петрова; مارس ("practised"): a month that is another word too needs a word for time right before it.
         if (language.BareMonthsIntroduced && first == at && !between && !NamesMonth(text, at, stop, language) && !(before > start && text[before - 1] == ',')) return false;
@@ -57,15 +57,27 @@ internal static class BareMonth
         int month = (int)entry.Value;
         DateOnly? low = until && !since ? null : new DateOnly(PartsOfYear.NoYear, month, 1);
         DateOnly? high = since ? null : new DateOnly(PartsOfYear.NoYear, month, DateTime.DaysInMonth(PartsOfYear.NoYear, month));
-        mention = new PeriodMention(language.BareMonthsAnnounced ? at : first, stop, low, high, MentionKind.PartOfYear) { IsAhead = language.AheadWords.Length > 0 && PeriodReader.IsAhead(text[start..(until ? end : at)], language) };
+        mention = new PeriodMention(language.BareMonthsAnnounced ? at : first, stop, low, high, MentionKind.PartOfYear) { IsAhead = language.AheadWords.Length > 0 && PeriodReader.IsAhead(text[start..(until ? EndOfClause(text, stop, end) : at)], language) };
         return true;
     }
 
-    /// <summary>Between January and November: behind a word that opens a range, or one that joins it to the month before.</summary>
-    private static bool IsBetween(ReadOnlySpan<char> text, int start, LanguageData language, List<PeriodMention> mentions, int at) =>
-        Match.Before(language, LexClass.RangeOpen, text, start, at, out _, out _)
-        || mentions.Count > 0 && mentions[^1].Kind == MentionKind.PartOfYear && Match.Before(language, LexClass.RangeMiddle, text, start, at, out int middle, out Entry join) && join.Role == "open"
+    // By March, the club wants to: a comma right behind the month ends no clause.
+    private static int EndOfClause(ReadOnlySpan<char> text, int at, int end)
+    {
+        if (at < end && text[at] is ',' or '،') at++;
+        int mark = text[at..end].IndexOfAny(PeriodReader.ClauseMarks);
+        return mark < 0 ? end : at + mark;
+    }
+
+    /// <summary>Between January and November: behind a word that opens a range, before one that joins another month to it; or behind that one.</summary>
+    private static bool IsBetween(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<PeriodMention> mentions, int at, int stop)
+    {
+        if (Match.Before(language, LexClass.RangeOpen, text, start, at, out _, out _))
+            return language.TryMatch(LexClass.RangeMiddle, text[..end], NumberScanner.SkipSpaces(text, stop, end), out int join, out _)
+                && language.TryMatch(LexClass.PeriodCue, text[..end], NumberScanner.SkipSpaces(text, join, end), out _, out Entry second) && second.Period == PeriodRole.Month;
+        return mentions.Count > 0 && mentions[^1].Kind == MentionKind.PartOfYear && Match.Before(language, LexClass.RangeMiddle, text, start, at, out int middle, out Entry joined) && joined.Role == "open"
             && middle > mentions[^1].End && text[mentions[^1].End..middle].IsWhiteSpace() && PeriodReader.IsOpened(text, language, mentions[^1]);
+    }
 
     /// <summary>شهر ديسمبر: whether the word for a month begins the name of one.</summary>
     private static bool NamesMonth(ReadOnlySpan<char> text, int at, int stop, LanguageData language)

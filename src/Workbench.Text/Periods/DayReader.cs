@@ -9,6 +9,9 @@ internal static class DayReader
     // A day without a year that was so long ago is news.
     private const int LongestNewsDays = 31;
 
+    // How far before the year a word for the review of it stands.
+    private const int LongestReviewUtf16 = 16;
+
     public static bool TryRead(
         ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, DateOnly? published, List<PeriodMention> mentions)
     {
@@ -111,14 +114,24 @@ internal static class DayReader
     /// <summary>The last of several days; 0 where there is one, or where it is no day.</summary>
     private static int LastOf(in NumberToken token) => token.High is >= 1 and <= 31 ? (int)token.High : 0;
 
+    /// <summary>По итогам 2023 года: whether a word for a review leads to a whole year.</summary>
+    private static bool IsReviewed(ReadOnlySpan<char> text, int start, LanguageData language, in PeriodMention year)
+    {
+        if (year is not { From: { Month: 1, Day: 1 }, To: { Month: 12, Day: 31 } }) return false;
+        ReadOnlySpan<char> near = text[Math.Max(start, year.Start - LongestReviewUtf16)..year.End];
+        foreach (string word in language.ReviewWords) if (near.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
     /// <summary>Adds a day, days or a whole month: of the year that the sentence has named, else of the one that the day of publication tells.</summary>
     internal static void Add(
         ReadOnlySpan<char> text, int start, int end, LanguageData language, int from, int to, int month, int day, int until, DateOnly? published, List<PeriodMention> mentions)
     {
         if (month is < 1 or > 12) return;
+        bool reviewed = false;
         int year = 0;
         foreach (PeriodMention known in mentions)
-            if (known is { Kind: MentionKind.Stated, IsGuessed: false, From: DateOnly first, To: DateOnly last } && first.Year == last.Year && known.Start < from) year = first.Year;
+            if (known is { Kind: MentionKind.Stated, IsGuessed: false, From: DateOnly first, To: DateOnly last } && first.Year == last.Year && known.Start < from) (year, reviewed) = (first.Year, IsReviewed(text, start, language, known));
         // tháng 10 năm ngoái: the words behind it say the year.
         int cue = mentions.FindIndex(known => known is { Kind: MentionKind.Stated, From: { Month: 1, Day: 1 }, To: { Month: 12, Day: 31 } } && known.Start > to && known.Start <= to + 2 && known.From!.Value.Year == known.To!.Value.Year);
         if (cue >= 0)
@@ -128,7 +141,8 @@ internal static class DayReader
             mentions.RemoveAt(cue);
         }
         // на конференции по итогам 2023 года 1 февраля, in a report of that month: the day is news, the year is not.
-        if (year > 0 && day > 0 && cue < 0 && published is DateOnly now && now.Year == year + 1 && day <= PeriodReader.LastDay(now.Year, month) && now.DayNumber - new DateOnly(now.Year, month, day).DayNumber is >= 0 and <= LongestNewsDays) year = now.Year;
+        bool moved = year > 0 && day > 0 && cue < 0 && reviewed && published is DateOnly now && now.Year == year + 1 && day <= PeriodReader.LastDay(now.Year, month) && now.DayNumber - new DateOnly(now.Year, month, day).DayNumber is >= 0 and <= LongestNewsDays;
+        if (moved) year++;
         bool guessed = year == 0;
         if (guessed)
         {
@@ -142,6 +156,6 @@ internal static class DayReader
         int lastDay = PeriodReader.LastDay(year, month);
         if (day > lastDay || until > lastDay) day = until = 0;
         PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(year, month, day == 0 ? 1 : day), new DateOnly(year, month, day == 0 ? lastDay : Math.Max(day, until)), mentions);
-        mentions[^1] = mentions[^1] with { IsGuessed = guessed };
+        mentions[^1] = mentions[^1] with { IsGuessed = guessed || moved };
     }
 }

@@ -37,7 +37,7 @@ internal static class PartsOfYear
         DateOnly about = day.DayNumber + NearlyDays < DateOnly.MaxValue.DayNumber ? day.AddDays(NearlyDays) : day;
         int year = about.Year, last = (about.Month - 1) / months * months;
         if (last == 0) (year, last) = (Math.Max(1, year - 1), 12);
-        return new PeriodMention(start, end, new DateOnly(year, last - months + 1, 1), new DateOnly(year, last, DateTime.DaysInMonth(year, last)), MentionKind.Stated);
+        return new PeriodMention(start, end, new DateOnly(year, last - months + 1, 1), new DateOnly(year, last, DateTime.DaysInMonth(year, last)), MentionKind.Stated) { IsLastPart = true };
     }
 
     public static void Combine(List<PeriodMention> mentions, DateOnly? published)
@@ -79,15 +79,10 @@ internal static class PartsOfYear
             {
                 PeriodMention dated = Of(part, today.Year, part.Start, part.End);
                 // The second half, said in June, is to come; said in January, it is the one just past.
-                PeriodMention past = dated.From > today ? Of(part, today.Year - 1, part.Start, part.End) : dated;
-                if (part.IsMonths && dated.To is DateOnly end && end.DayNumber - today.DayNumber > LongestAheadDays)
-                {
-                    // Said in April, eleven months are those of last year where news still speaks of it, else how long something took.
-                    past = Of(part, today.Year - 1, part.Start, part.End);
-                    mentions[index] = today.DayNumber - past.To!.Value.DayNumber <= LongestSinceDays ? past : part with { From = null, To = null, Kind = MentionKind.Compared };
-                    continue;
-                }
-                mentions[index] = dated.From > today && today.DayNumber - past.To!.Value.DayNumber <= LongestSinceDays ? past : dated;
+                // Eleven months, said in January, are those of the year before.
+                bool toCome = dated.From > today || part.IsMonths && dated.To is DateOnly end && end.DayNumber - today.DayNumber > LongestAheadDays;
+                PeriodMention past = toCome && today.Year > 1 ? Of(part, today.Year - 1, part.Start, part.End) : dated;
+                mentions[index] = toCome && today.DayNumber - past.To!.Value.DayNumber <= LongestSinceDays ? past : dated;
             }
             else mentions[index] = part with { From = null, To = null, Kind = MentionKind.Blocks };
         }

@@ -42,6 +42,9 @@ internal readonly record struct PeriodMention(int Start, int End, DateOnly? From
     /// <summary>So many months of a year, which are its first.</summary>
     public bool IsMonths { get; init; }
 
+    /// <summary>The last half-year or quarter that is over; its words name no year.</summary>
+    public bool IsLastPart { get; init; }
+
     /// <summary>A month or day without a year: that was told from the day of publication, and gives way to the year of a month that it is joined with.</summary>
     public bool IsGuessed { get; init; }
 

@@ -9,7 +9,7 @@ namespace Workbench.Text.Periods;
 internal static class PeriodReader
 {
     private const int LongestBracketUtf16 = 60;
-    private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(",،;:«»“”\"„—–(");
+    internal static readonly SearchValues<char> ClauseMarks = SearchValues.Create(",،;:«»“”\"„—–(");
     private const int NearWeekday = 4;
 
     // Of a word for "until": for a year up to it.
@@ -61,7 +61,8 @@ internal static class PeriodReader
         // in the 12 months to June 2023: a number that says the time counts nothing.
         foreach (PeriodMention mention in mentions) UseWithin(tokens, mention.Start, mention.End);
         if (language.AheadWords.Length > 0) DropWeekdays(mentions);
-        DropSaid(text, start, end, language, tokens, mentions);
+        DropSaid(text, start, end, language, mentions);
+        DropParts(mentions);
         if (mentions.Count > 0) DocumentDays.Drop(text, start, end, language, tokens, mentions);
         PartsOfYear.Combine(mentions, published);
         DropInner(mentions);
@@ -193,8 +194,6 @@ internal static class PeriodReader
             if (at >= high.End) continue;
             if (Chars.IsDash(text[at])) at++;
             else if (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int joined, out Entry word) && word.Period == PeriodRole.Until) at = joined;
-            // بين يناير ونوفمبر: the word is written onto the month.
-            else if (at == high.Start && language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out joined, out Entry glued, joined: true) && glued.Role == "open" && IsOpened(text, language, low)) at = joined;
             else if (language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out joined, out Entry middle) && (middle.Role is "-" or "" || IsClosed(text, language, high.End, middle) || middle.Role == "open" && IsOpened(text, language, low))) at = joined;
             else continue;
             at = NumberScanner.SkipSpaces(text, at, high.End);
@@ -295,7 +294,7 @@ internal static class PeriodReader
                 // "на 2025 год" is that year, "на 31 июля" the state on that day.
                 case PeriodRole.Until when entry.Value == 1 && first != last: break;
                 // in the 12 months to June 2023
-                case PeriodRole.Until when entry.Value == YearUpTo && !isRange && last.Year > 1: low = last.AddDays(1).AddYears(-1); break;
+                case PeriodRole.Until when entry.Value == YearUpTo && !isRange && last.Year > 1: low = last.AddYears(-1).AddDays(1); break;
                 case PeriodRole.Until when !isRange: low = null; break;
                 case PeriodRole.Since or PeriodRole.Until: break;
                 // at the end of 2024: what happened in it, as the review of the year
@@ -306,6 +305,8 @@ internal static class PeriodReader
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
                 // up 16 on 2022; but on 19 May
                 case PeriodRole.Compared when entry.Value > 0 && (first.Year != last.Year || first.AddYears(1) != last.AddDays(1)): break;
+                // the highest in ten years; but the highest in 2023
+                case PeriodRole.Compared when entry.Value > 1: break;
                 case PeriodRole.Compared: kind = MentionKind.Compared; break;
                 case PeriodRole.In or PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.DateJoin or PeriodRole.DayBefore: break;
                 // The word before a month's number: until tháng 6/2024.
@@ -327,7 +328,7 @@ internal static class PeriodReader
                 case PeriodRole.EndOfAfter: low = null; to = stop; break;
                 case PeriodRole.StartOfAfter: to = stop; break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
-                case PeriodRole.ComparedAfter: kind = MentionKind.Compared; break;
+                case PeriodRole.ComparedAfter when after.Value == 0: kind = MentionKind.Compared; break;
             }
             if (after.Period != PeriodRole.YearAfter) break;
             next = NumberScanner.SkipSpaces(text, stop, end);
@@ -372,38 +373,58 @@ internal static class PeriodReader
     }
 
     /// <summary>Whether a word that points ahead stands in a stretch.</summary>
-    internal static bool IsAhead(ReadOnlySpan<char> text, LanguageData language) => IndexOfWord(text, language.AheadWords, out _) >= 0;
-
-    /// <summary>Where the first of some words stands in a stretch, as a whole word; -1 when none does.</summary>
-    private static int IndexOfWord(ReadOnlySpan<char> text, string[] words, out int end)
+    internal static bool IsAhead(ReadOnlySpan<char> text, LanguageData language)
     {
-        end = 0;
-        foreach (string word in words)
+        foreach (string word in language.AheadWords)
             for (int from = 0, at; (at = text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase)) >= 0; from += at + 1)
             {
-                end = from + at + word.Length;
-                if ((from + at == 0 || !Chars.IsWord(text[from + at - 1])) && (end >= text.Length || !Chars.IsWord(text[end]))) return from + at;
+                int stop = from + at + word.Length;
+                if ((from + at == 0 || !Chars.IsWord(text[from + at - 1])) && (stop >= text.Length || !Chars.IsWord(text[stop]))) return true;
             }
-        return -1;
+        return false;
     }
 
-    /// <summary>Organizers told supervisors on Tuesday: the day on which something was said is not that of the figures in it.</summary>
-    private static void DropSaid(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, List<PeriodMention> mentions)
+    /// <summary>В 2023 году за полугодие: where the sentence names a time of its own, a half-year without a number is none beside it.</summary>
+    private static void DropParts(List<PeriodMention> mentions)
+    {
+        if (mentions.Exists(static mention => mention is { Kind: MentionKind.Stated, IsLastPart: false })) mentions.RemoveAll(static mention => mention.IsLastPart);
+    }
+
+    /// <summary>Organizers told supervisors on Tuesday: the day beside a verb of saying is that of the speech, not of the figures in it.</summary>
+    private static void DropSaid(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<PeriodMention> mentions)
     {
         if (language.SaidWords.Length == 0) return;
         for (int index = 0; index < mentions.Count; index++)
         {
             PeriodMention day = mentions[index];
-            if (day.Kind != MentionKind.Stated || day.From is null || day.From != day.To || day.Start < start || day.End > end) continue;
-            int first = start + text[start..day.Start].LastIndexOfAny(ClauseMarks) + 1, last = text[day.End..end].IndexOfAny(ClauseMarks);
-            last = last < 0 ? end : day.End + last;
-            int said = IndexOfWord(text[first..last], language.SaidWords, out int saidEnd);
-            if (said < 0) continue;
-            (int low, int high) = (Math.Min(first + said, day.Start), Math.Max(first + saidEnd, day.End));
-            bool counts = false;
-            foreach (NumberToken token in tokens) counts |= token.Start >= low && token.End <= high && !token.Has(NumberFlags.Used);
-            if (!counts) mentions[index] = day with { Kind = MentionKind.Compared };
+            if (day.Kind != MentionKind.Stated || day.From is null || day.From != day.To) continue;
+            if (IsSaid(text, start, end, day, language)) mentions[index] = day with { From = null, To = null, Kind = MentionKind.Blocks };
         }
+    }
+
+    // Right behind the verb or the one who is told, or right before the verb.
+    private static bool IsSaid(ReadOnlySpan<char> text, int start, int end, in PeriodMention day, LanguageData language)
+    {
+        int at = day.Start;
+        for (int words = 0; words < 2; words++)
+        {
+            while (at > start && text[at - 1] == ' ') at--;
+            int stop = at;
+            while (at > start && Chars.IsWord(text[at - 1])) at--;
+            if (at == stop) break;
+            if (IsOneOf(text[at..stop], language.SaidWords)) return true;
+            // said that on Tuesday 40 houses …: what is said goes on from there.
+            if (IsOneOf(text[at..stop], language.ThatWords)) break;
+        }
+        int next = NumberScanner.SkipSpaces(text, day.End, end), last = next;
+        while (last < end && Chars.IsWord(text[last])) last++;
+        return next > day.End && IsOneOf(text[next..last], language.SaidWords);
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<char> word, string[] words)
+    {
+        foreach (string known in words) if (word.Equals(known, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     /// <summary>on Saturday, 12 May 2024: the date says which.</summary>
@@ -453,6 +474,8 @@ internal static class PeriodReader
                 case PeriodRole.Now or PeriodRole.Each:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Blocks) { IsWithinYear = entry is { Period: PeriodRole.Each, Value: > 0 } });
                     break;
+                // The mill, which employs 40 people, …: another clause says nothing of this one.
+                case PeriodRole.State when text[start..at].IndexOfAny(ClauseMarks) >= 0: break;
                 case PeriodRole.State:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.State));
                     break;
@@ -474,7 +497,7 @@ internal static class PeriodReader
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.SinceFounded));
                     break;
                 case PeriodRole.Quarter or PeriodRole.Half when entry.Value == 0:
-                    mentions.Add(published is DateOnly latest ? PartsOfYear.Last(at, stop, entry.Period == PeriodRole.Half ? 6 : 3, latest) : new PeriodMention(at, stop, null, null, MentionKind.Blocks));
+                    if (published is DateOnly latest) mentions.Add(PartsOfYear.Last(at, stop, entry.Period == PeriodRole.Half ? 6 : 3, latest));
                     break;
                 case PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months:
                     mentions.Add(PartsOfYear.Mention(text, start, at, stop, entry, language));

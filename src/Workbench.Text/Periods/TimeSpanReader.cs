@@ -6,6 +6,9 @@ namespace Workbench.Text.Periods;
 /// <summary>Reads "in the last three years", "10 ปีที่ผ่านมา": a span of time that is the period of figures, and no figure itself.</summary>
 internal static class TimeSpanReader
 {
+    // Values of the words for a comparison that stand before a span alone, or behind one that a hyphen joins, and behind any.
+    private const decimal BesideSpan = 2, BehindSpan = 3;
+
     // Values of the words beside a span of time that do not say it is past; Within says so of years and months, while within so many days may be any.
     private const decimal Ahead = 2, Either = 1, Within = 3;
 
@@ -43,8 +46,9 @@ internal static class TimeSpanReader
             word = outer;
         }
         // the highest in ten years, a ten-year high: what it is held against.
-        bool held = introduced && word is { Period: PeriodRole.Compared, Value: 0 };
-        if (held || language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out _, out Entry against) && against.Period == PeriodRole.ComparedAfter)
+        bool held = introduced && word is { Period: PeriodRole.Compared, Value: BesideSpan };
+        if (held || language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out _, out Entry against) && against.Period == PeriodRole.ComparedAfter
+            && (against.Value == BehindSpan || against.Value == BesideSpan && Chars.IsDash(text[token.End])))
         {
             PeriodReader.Use(tokens, index);
             mentions.Add(new PeriodMention(held ? wordStart : token.Start, stop, null, null, MentionKind.Compared));

@@ -243,7 +243,7 @@ internal sealed class QuantityScanner
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
         if (context.Length > 0 && unit.Unit is { IsOwnNoun: true }) return false;
         // "village 42 of the commune" names a village; "in the village 42 families" counts families.
-        if (context is "weak" or "listed" && (unit.Unit is null || !(unit.Direct || context == "listed" && !unit.IsShare || Agrees(text, token.End, unit, language))
+        if (context is "weak" or "listed" && (unit.Unit is null || !(unit.Direct || context == "listed" && !unit.IsShare || FollowsPreposition(text, start, head) && Agrees(text, token.End, unit, language))
             || (unit.Unit is { Group: "place", Level: > 0 } && token.Shape != NumberShape.Ratio && unit.Entry is not { Groups.Length: > 0 } && !IsWithin(text, start, head, language, unit.Unit)))) return false;
         if (context == "weak" && !language.IsSpaced && BelongsToName(text, language, unit)) return false;
         if (token.Has(NumberFlags.FourDigits) && EndsNameOfYear(text, start, language, token, unit)) return false;
@@ -257,6 +257,19 @@ internal sealed class QuantityScanner
         Resolve(text, ref candidate, language);
         candidate.Bound = Bounding.Of(text, start, end, language, ref candidate, from);
         return true;
+    }
+
+    /// <summary>В школе 12, у школі 12; but ученики школы 12: whether a word of one or two letters leads to the place.</summary>
+    private static bool FollowsPreposition(ReadOnlySpan<char> text, int start, int head)
+    {
+        int place = head;
+        while (place > start && Chars.IsSpace(text[place - 1])) place--;
+        while (place > start && Chars.IsWord(text[place - 1])) place--;
+        int stop = place;
+        while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
+        int first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        return stop < place && stop - first is 1 or 2;
     }
 
     /// <summary>В школе 12 новых компьютеров: whether an adjective in the case that the number takes leads to its noun.</summary>
