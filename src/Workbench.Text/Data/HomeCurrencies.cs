@@ -40,12 +40,13 @@ internal sealed class HomeCurrencies
 
     private static UnitInfo Currency(string code) => SharedUnits.FindCurrency(code) ?? throw new InvalidDataException($"'{code}' is no currency");
 
-    /// <summary>The currency of the country that a text names: alone, or twice as often as any other that has one of the same name; else the one said.</summary>
-    public UnitInfo Find(ReadOnlySpan<char> text, UnitInfo said, LanguageData language)
+    /// <summary>Whether a currency has a name that others have as well.</summary>
+    public bool IsShared(UnitInfo said) => homes.Exists(home => home.Said == said);
+
+    /// <summary>How often a text names each country.</summary>
+    public int[] Count(ReadOnlySpan<char> text, LanguageData language)
     {
-        if (!homes.Exists(home => home.Said == said)) return said;
-        Span<int> times = homes.Count <= 64 ? stackalloc int[homes.Count] : new int[homes.Count];
-        times.Clear();
+        int[] times = new int[homes.Count];
         for (int at = 0; at < text.Length;)
         {
             if (!Chars.IsWord(text[at]))
@@ -66,6 +67,12 @@ internal sealed class HomeCurrencies
                 if (!language.PrefixLetters.Contains(text[first])) break;
             }
         }
+        return times;
+    }
+
+    /// <summary>The currency of the country that a text names: alone, or twice as often as any other that has one of the same name; else the one said.</summary>
+    public UnitInfo Find(int[] times, UnitInfo said)
+    {
         int best = -1, next = 0;
         for (int home = 0; home < homes.Count; home++)
         {

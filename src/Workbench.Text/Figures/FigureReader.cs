@@ -30,6 +30,7 @@ internal static class FigureReader
         Candidate? currency = null, counted = null, label = null;
         bool isFar = false;
         Dictionary<UnitInfo, UnitInfo> homes = [];
+        Dictionary<HomeCurrencies, int[]> countries = [];
         bool isDated = published is not null, inList = false;
         for (int index = 0; index < spans.Count; index++)
         {
@@ -64,7 +65,7 @@ internal static class FigureReader
             counted = Ellipsis.Continue(text, span.Start, scanner.Found, data, counted);
             if (data.BloodWords.Length > 0) TakeBlood(text, span, scanner.Found, data);
             Senses.Take(text, span, scanner.Found, data);
-            Senses.TakeCurrency(text, scanner.Found, data, homes);
+            Senses.TakeCurrency(text, scanner.Found, data, homes, countries);
             bool begins = span.BeginsParagraph && !IsItem(text, span.Start);
             if (begins && !data.ReportCurrency) currency = null;
             isFar |= begins;

@@ -81,20 +81,27 @@ internal static class Senses
     }
 
     /// <summary>The dinars of a report are those of the country it names: Tunis alone, or Tunis twice as often as any other that has dinars.</summary>
-    public static void TakeCurrency(string text, List<Candidate> found, LanguageData language, Dictionary<UnitInfo, UnitInfo> known)
+    public static void TakeCurrency(string text, List<Candidate> found, LanguageData language, Dictionary<UnitInfo, UnitInfo> known, Dictionary<HomeCurrencies, int[]> countries)
     {
         if (language.HomeCurrencies is not { } homes) return;
         for (int index = 0; index < found.Count; index++)
         {
             Candidate candidate = found[index];
             if (candidate.Unit is not { Kind: QuantityKind.Money } said || candidate.NounStart < 0 || text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart).Contains(' ')) continue;
-            if (!known.TryGetValue(said, out UnitInfo? meant)) known.Add(said, meant = homes.Find(text, said, language));
+            if (!known.TryGetValue(said, out UnitInfo? meant)) known.Add(said, meant = homes.IsShared(said) ? homes.Find(Countries(text, homes, language, countries), said) : said);
             // A code, or a sign with the country's letters in it, is exact.
             if (candidate.UnitEntry is { Role: "code" } || candidate.UnitEntry is { Role: "symbol" } && text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart).ContainsAnyInRange('A', 'Z')) continue;
             if (meant == said) continue;
             candidate.Unit = meant;
             found[index] = candidate;
         }
+    }
+
+    // Counted once a report, and language of its sentences.
+    private static int[] Countries(string text, HomeCurrencies homes, LanguageData language, Dictionary<HomeCurrencies, int[]> known)
+    {
+        if (!known.TryGetValue(homes, out int[]? times)) known.Add(homes, times = homes.Count(text, language));
+        return times;
     }
 
     /// <summary>Where a whole word stands, with nothing but an article or the like written onto it.</summary>
