@@ -76,7 +76,7 @@ internal static class BareMonth
             return language.TryMatch(LexClass.RangeMiddle, text[..end], NumberScanner.SkipSpaces(text, stop, end), out int join, out _)
                 && language.TryMatch(LexClass.PeriodCue, text[..end], NumberScanner.SkipSpaces(text, join, end), out _, out Entry second) && second.Period == PeriodRole.Month;
         return mentions.Count > 0 && mentions[^1].Kind == MentionKind.PartOfYear && Match.Before(language, LexClass.RangeMiddle, text, start, at, out int middle, out Entry joined) && joined.Role == "open"
-            && middle > mentions[^1].End && text[mentions[^1].End..middle].IsWhiteSpace() && PeriodReader.IsOpened(text, language, mentions[^1]);
+            && middle > mentions[^1].End && text[mentions[^1].End..middle].IsWhiteSpace() && JoinedMonths.IsOpened(text, language, mentions[^1]);
     }
 
     /// <summary>شهر ديسمبر: whether the word for a month begins the name of one.</summary>

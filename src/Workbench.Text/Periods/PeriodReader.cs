@@ -61,7 +61,7 @@ internal static class PeriodReader
         // in the 12 months to June 2023: a number that says the time counts nothing.
         foreach (PeriodMention mention in mentions) UseWithin(tokens, mention.Start, mention.End);
         if (language.AheadWords.Length > 0) DropWeekdays(mentions);
-        DropSaid(text, start, end, language, mentions);
+        SaidDays.Drop(text, start, end, language, mentions);
         DropParts(mentions);
         if (mentions.Count > 0) DocumentDays.Drop(text, start, end, language, tokens, mentions);
         PartsOfYear.Combine(mentions, published);
@@ -69,7 +69,7 @@ internal static class PeriodReader
         MarkLocal(text, start, mentions, tokens);
         mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         DropAnniversaries(text, mentions);
-        JoinMonths(text, language, mentions);
+        JoinedMonths.Join(text, language, mentions);
         DropOften(mentions);
         OpenFounding(text, mentions);
         // "since 2016 and until now": the second says nothing new.
@@ -172,47 +172,6 @@ internal static class PeriodReader
             index--;
         }
     }
-
-    /// <summary>พฤศจิกายน 2562 – กุมภาพันธ์ 2563: two months or days, each with its year, and only a dash or a word for "to" between them.</summary>
-    private static void JoinMonths(ReadOnlySpan<char> text, LanguageData language, List<PeriodMention> mentions)
-    {
-        for (int index = mentions.Count - 1; index > 0; index--)
-        {
-            PeriodMention low = mentions[index - 1], high = mentions[index];
-            // From January to November, said in December: the first is of the year of the second.
-            if (low is { IsGuessed: true, From: DateOnly guessed } && high.To is DateOnly close && guessed > close && close.Year > 1)
-                low = low with { From = InYear(guessed, guessed.Month <= close.Month ? close.Year : close.Year - 1), To = low.To is DateOnly first ? InYear(first, first.Month <= close.Month ? close.Year : close.Year - 1) : null };
-            if (low is { Kind: MentionKind.Stated, From: DateOnly since, To: null } && high is { Kind: MentionKind.Stated, From: null, To: DateOnly until } && since < until && low.End < high.Start && text[low.End..high.Start].IsWhiteSpace())
-            {
-                // januártól júniusig
-                mentions[index - 1] = low with { End = high.End, To = until };
-                mentions.RemoveAt(index);
-                continue;
-            }
-            if (low is not { Kind: MentionKind.Stated, From: DateOnly from } || high is not { Kind: MentionKind.Stated, To: DateOnly to } || (low.To ?? from) >= to || from >= to || low.End >= high.End || (low.To is DateOnly last && last.DayNumber - from.DayNumber > 31)) continue;
-            int at = NumberScanner.SkipSpaces(text, language.OrdinalDot && low.End < high.End && text[low.End] == '.' ? low.End + 1 : low.End, high.End);
-            if (at >= high.End) continue;
-            if (Chars.IsDash(text[at])) at++;
-            else if (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int joined, out Entry word) && word.Period == PeriodRole.Until) at = joined;
-            else if (language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out joined, out Entry middle) && (middle.Role is "-" or "" || IsClosed(text, language, high.End, middle) || middle.Role == "open" && IsOpened(text, language, low))) at = joined;
-            else continue;
-            at = NumberScanner.SkipSpaces(text, at, high.End);
-            if (at >= high.End || !(Chars.IsDigit(text[at]) || (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out _, out Entry month) && month.Period is PeriodRole.Month or PeriodRole.In or PeriodRole.DayBefore))) continue;
-            if (high.Start > at && !text[at..high.Start].IsWhiteSpace() && !(language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int stop, out _) && NumberScanner.SkipSpaces(text, stop, high.End) >= high.Start)) continue;
-            mentions[index - 1] = low with { End = high.End, To = to };
-            mentions.RemoveAt(index);
-        }
-    }
-
-    /// <summary>február 27. és március 1. között: the word for "and" joins where the word behind the second day says so.</summary>
-    private static bool IsClosed(ReadOnlySpan<char> text, LanguageData language, int at, Entry middle) =>
-        middle.Role == "close" && language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, at < text.Length && text[at] == '.' ? at + 1 : at, text.Length), out _, out _);
-
-    /// <summary>Between January and November: whether a word that opens a range stands before the first or is where it begins.</summary>
-    internal static bool IsOpened(ReadOnlySpan<char> text, LanguageData language, in PeriodMention first) =>
-        Match.Before(language, LexClass.RangeOpen, text, 0, first.Start, out _, out _) || language.TryMatch(LexClass.RangeOpen, text[..first.End], first.Start, out _, out _);
-
-    private static DateOnly InYear(DateOnly day, int year) => new(year, day.Month, Math.Min(day.Day, LastDay(year, day.Month)));
 
     private static bool IsYearPair(in NumberToken token) =>
         token.Value is >= 1900 and <= 2650 && (token.High == token.Value + 1 || (token.High < 100 && token.High == (token.Value + 1) % 100));
@@ -388,43 +347,6 @@ internal static class PeriodReader
     private static void DropParts(List<PeriodMention> mentions)
     {
         if (mentions.Exists(static mention => mention is { Kind: MentionKind.Stated, IsLastPart: false })) mentions.RemoveAll(static mention => mention.IsLastPart);
-    }
-
-    /// <summary>Organizers told supervisors on Tuesday: the day beside a verb of saying is that of the speech, not of the figures in it.</summary>
-    private static void DropSaid(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<PeriodMention> mentions)
-    {
-        if (language.SaidWords.Length == 0) return;
-        for (int index = 0; index < mentions.Count; index++)
-        {
-            PeriodMention day = mentions[index];
-            if (day.Kind != MentionKind.Stated || day.From is null || day.From != day.To) continue;
-            if (IsSaid(text, start, end, day, language)) mentions[index] = day with { From = null, To = null, Kind = MentionKind.Blocks };
-        }
-    }
-
-    // Right behind the verb or the one who is told, or right before the verb.
-    private static bool IsSaid(ReadOnlySpan<char> text, int start, int end, in PeriodMention day, LanguageData language)
-    {
-        int at = day.Start;
-        for (int words = 0; words < 2; words++)
-        {
-            while (at > start && text[at - 1] == ' ') at--;
-            int stop = at;
-            while (at > start && Chars.IsWord(text[at - 1])) at--;
-            if (at == stop) break;
-            if (IsOneOf(text[at..stop], language.SaidWords)) return true;
-            // said that on Tuesday 40 houses …: what is said goes on from there.
-            if (IsOneOf(text[at..stop], language.ThatWords)) break;
-        }
-        int next = NumberScanner.SkipSpaces(text, day.End, end), last = next;
-        while (last < end && Chars.IsWord(text[last])) last++;
-        return next > day.End && IsOneOf(text[next..last], language.SaidWords);
-    }
-
-    private static bool IsOneOf(ReadOnlySpan<char> word, string[] words)
-    {
-        foreach (string known in words) if (word.Equals(known, StringComparison.OrdinalIgnoreCase)) return true;
-        return false;
     }
 
     /// <summary>on Saturday, 12 May 2024: the date says which.</summary>

@@ -1,0 +1,49 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+
+namespace Workbench.Text.Periods;
+
+/// <summary>Makes one time of two months or days that a dash or words such as "to" and "between" join.</summary>
+internal static class JoinedMonths
+{
+    /// <summary>พฤศจิกายน 2562 – กุมภาพันธ์ 2563: two months or days, each with its year, and only a dash or a word for "to" between them.</summary>
+    public static void Join(ReadOnlySpan<char> text, LanguageData language, List<PeriodMention> mentions)
+    {
+        for (int index = mentions.Count - 1; index > 0; index--)
+        {
+            PeriodMention low = mentions[index - 1], high = mentions[index];
+            // From January to November, said in December: the first is of the year of the second.
+            if (low is { IsGuessed: true, From: DateOnly guessed } && high.To is DateOnly close && guessed > close && close.Year > 1)
+                low = low with { From = InYear(guessed, guessed.Month <= close.Month ? close.Year : close.Year - 1), To = low.To is DateOnly first ? InYear(first, first.Month <= close.Month ? close.Year : close.Year - 1) : null };
+            if (low is { Kind: MentionKind.Stated, From: DateOnly since, To: null } && high is { Kind: MentionKind.Stated, From: null, To: DateOnly until } && since < until && low.End < high.Start && text[low.End..high.Start].IsWhiteSpace())
+            {
+                // januártól júniusig
+                mentions[index - 1] = low with { End = high.End, To = until };
+                mentions.RemoveAt(index);
+                continue;
+            }
+            if (low is not { Kind: MentionKind.Stated, From: DateOnly from } || high is not { Kind: MentionKind.Stated, To: DateOnly to } || (low.To ?? from) >= to || from >= to || low.End >= high.End || (low.To is DateOnly last && last.DayNumber - from.DayNumber > 31)) continue;
+            int at = NumberScanner.SkipSpaces(text, language.OrdinalDot && low.End < high.End && text[low.End] == '.' ? low.End + 1 : low.End, high.End);
+            if (at >= high.End) continue;
+            if (Chars.IsDash(text[at])) at++;
+            else if (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int joined, out Entry word) && word.Period == PeriodRole.Until) at = joined;
+            else if (language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out joined, out Entry middle) && (middle.Role is "-" or "" || IsClosed(text, language, high.End, middle) || middle.Role == "open" && IsOpened(text, language, low))) at = joined;
+            else continue;
+            at = NumberScanner.SkipSpaces(text, at, high.End);
+            if (at >= high.End || !(Chars.IsDigit(text[at]) || (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out _, out Entry month) && month.Period is PeriodRole.Month or PeriodRole.In or PeriodRole.DayBefore))) continue;
+            if (high.Start > at && !text[at..high.Start].IsWhiteSpace() && !(language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int stop, out _) && NumberScanner.SkipSpaces(text, stop, high.End) >= high.Start)) continue;
+            mentions[index - 1] = low with { End = high.End, To = to };
+            mentions.RemoveAt(index);
+        }
+    }
+
+    /// <summary>február 27. és március 1. között: the word for "and" joins where the word behind the second day says so.</summary>
+    private static bool IsClosed(ReadOnlySpan<char> text, LanguageData language, int at, Entry middle) =>
+        middle.Role == "close" && language.TryMatch(LexClass.RangeClose, text, NumberScanner.SkipSpaces(text, at < text.Length && text[at] == '.' ? at + 1 : at, text.Length), out _, out _);
+
+    /// <summary>Between January and November: whether a word that opens a range stands before the first or is where it begins.</summary>
+    public static bool IsOpened(ReadOnlySpan<char> text, LanguageData language, in PeriodMention first) =>
+        Match.Before(language, LexClass.RangeOpen, text, 0, first.Start, out _, out _) || language.TryMatch(LexClass.RangeOpen, text[..first.End], first.Start, out _, out _);
+
+    private static DateOnly InYear(DateOnly day, int year) => new(year, day.Month, Math.Min(day.Day, PeriodReader.LastDay(year, day.Month)));
+}
