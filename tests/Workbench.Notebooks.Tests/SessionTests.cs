@@ -127,8 +127,10 @@ public sealed class SessionTests : IDisposable
         using var quick = new CSharpSession(new SessionOptions { InterruptGrace = TimeSpan.FromMilliseconds(100) });
         await quick.RunAsync("1", output, cancellationToken: TestContext.Current.CancellationToken);
         using var stop = new CancellationTokenSource();
-        var running = quick.RunAsync("await new TaskCompletionSource().Task;", output, cancellationToken: stop.Token);
-        await Task.Delay(200, TestContext.Current.CancellationToken);
+        // Stopped once it runs, however long a busy machine takes to compile it.
+        string begun = Guid.NewGuid().ToString();
+        var running = quick.RunAsync($"AppContext.SetData(\"{begun}\", true); await new TaskCompletionSource().Task;", output, cancellationToken: stop.Token);
+        while (AppContext.GetData(begun) is null && !running.IsCompleted) await Task.Delay(10, TestContext.Current.CancellationToken);
         stop.Cancel();
         var outcome = await running;
         Assert.Equal(CellStatus.Interrupted, outcome.Status);
