@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Workbench.Classification;
 
 /// <summary>Takes a score apart into what each feature adds to it. As the model is linear, this is exact, not an estimate.</summary>
@@ -7,23 +9,25 @@ internal static unsafe class Explainer
     {
         FeatureExtractor extractor = scorer.Extractor;
         extractor.Read(text);
-        var features = new List<FeatureContribution>();
         double[] effect = new double[text.Length];
         float squares = 0;
         for (int feature = 0; feature < extractor.Count; feature++)
         {
             byte* slot = scorer.Find(table, extractor.Hashes[feature]);
             if (slot is null) continue;
-            float value = scorer.Value(slot, extractor.Counts[feature], feature);
+            float value = scorer.Value(slot, feature);
             squares += value * value;
         }
 
         float scale = squares == 0 ? 0 : 1 / MathF.Sqrt(squares);
+        // What occurs several times is told once, where it stands first.
+        var places = new Dictionary<ulong, int>();
+        var features = new List<FeatureContribution>();
         for (int feature = 0; feature < extractor.Count; feature++)
         {
             byte* slot = scorer.Find(table, extractor.Hashes[feature]);
             if (slot is null) continue;
-            double unit = scale * scorer.Value(slot, extractor.Counts[feature], feature) * FeatureTable.FromBfloat16(*(ushort*)(slot + 2));
+            double unit = scale * scorer.Value(slot, feature) * FeatureTable.FromBfloat16(*(ushort*)(slot + 2));
             double contribution = unit * ((sbyte)slot[5 + category] - (sbyte)slot[5 + against]);
             if (contribution != 0) Add(feature, contribution);
         }
@@ -43,7 +47,17 @@ internal static unsafe class Explainer
             while (last - first > 1 && characters[last - 1] == ' ') last--;
             int start = extractor.Normalizer.Origins[first];
             int end = EndOf(extractor.Normalizer, last - 1, text.Length);
-            features.Add(new FeatureContribution(shown, start, end, contribution));
+            ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, extractor.Hashes[feature], out bool known);
+            if (known)
+            {
+                features[place] = features[place] with { Contribution = features[place].Contribution + contribution };
+            }
+            else
+            {
+                place = features.Count;
+                features.Add(new FeatureContribution(shown, start, end, contribution));
+            }
+
             for (int at = start; at < end; at++) effect[at] += contribution / (end - start);
         }
     }

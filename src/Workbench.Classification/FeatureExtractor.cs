@@ -1,14 +1,12 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Workbench.Text;
 
 namespace Workbench.Classification;
 
 /// <summary>
 /// The features of a sentence: words, word pairs, word beginnings and the canonical units that words name in one block, character n-grams within words in the
-/// other. Each is a 64-bit hash; equal hashes within a sentence are counted together. Reused between sentences, so not
-/// thread-safe: one instance a thread.
+/// other. Each is a 64-bit hash, given as often as it occurs. What one word gives depends on that word alone (<see cref="ReadWord"/>), so that it may be
+/// remembered; <see cref="ReadBetweenWords"/> gives the rest. Reused between sentences, so not thread-safe: one instance a thread.
 /// </summary>
 internal sealed class FeatureExtractor(FeatureOptions options)
 {
@@ -29,72 +27,109 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     private readonly UnitWordFinder _unitFinder = new();
     private readonly List<UnitWord> _unitWords = [];
     private ulong[] _hashes = new ulong[1024];
-    private int[] _counts = new int[1024];
     private ulong[] _places = new ulong[1024];
+    private ulong[] _wordHashes = new ulong[64];
     private int _count;
 
-    // Open addressing over the features of this sentence: the number of the feature in the low bits, the stamp of the sentence in
-    // the high ones, so that a slot is free unless its stamp is the current one and nothing is cleared between sentences. One
-    // array of four-byte slots, because it has to stay in the first-level cache.
-    private const int StampShift = 20;
-    private uint[] _slots = new uint[4096];
-    private uint _stamp;
-
-    /// <summary>Distinct features: those of the word block first, then from <see cref="CharactersFrom"/> those of the character block.</summary>
+    /// <summary>Features, each as often as it occurs: those of the word block first, then from <see cref="CharactersFrom"/> those of the character block.</summary>
     internal int Count => _count;
 
     internal int CharactersFrom { get; private set; }
 
     internal ReadOnlySpan<ulong> Hashes => _hashes.AsSpan(0, _count);
 
-    /// <summary>How often each feature occurs in the sentence.</summary>
-    internal ReadOnlySpan<int> Counts => _counts.AsSpan(0, _count);
-
     internal TextNormalizer Normalizer => _normalizer;
 
-    /// <summary>Where in <see cref="TextNormalizer.Characters"/> the feature's first occurrence stands.</summary>
+    /// <summary>Where in <see cref="TextNormalizer.Characters"/> a feature stands.</summary>
     internal (int Start, int End) Position(int feature) => ((int)(_places[feature] >> 32), (int)(uint)_places[feature]);
 
+    /// <summary>Reads all features of a text.</summary>
     internal void Read(ReadOnlySpan<char> text)
+    {
+        Begin(text);
+        for (int token = 0; token < _normalizer.TokenCount; token++)
+            if (IsWord(token)) Word(token);
+        Pairs();
+        if (options.UnitWords) Units();
+        CharactersFrom = _count;
+        for (int token = 0; token < _normalizer.TokenCount; token++) NgramsOf(token);
+    }
+
+    /// <summary>Reads the features of a text that are not those of one word (<see cref="IsWord"/>).</summary>
+    internal void ReadBetweenWords(ReadOnlySpan<char> text)
+    {
+        Begin(text);
+        Pairs();
+        if (options.UnitWords) Units();
+        CharactersFrom = _count;
+        for (int token = 0; token < _normalizer.TokenCount; token++)
+            if (!IsWord(token)) NgramsOf(token);
+    }
+
+    /// <summary>Reads the features of one word of the text read last, instead of those read before.</summary>
+    internal void ReadWord(int token)
+    {
+        _count = 0;
+        Word(token);
+        CharactersFrom = _count;
+        NgramsOf(token);
+    }
+
+    internal int TokenCount => _normalizer.TokenCount;
+
+    /// <summary>Whether a token of the text is a word or number between spaces.</summary>
+    internal bool IsWord(int token) => _wordHashes[token] != 0;
+
+    /// <summary>A number for such a word: equal words have equal ones, others all but surely not.</summary>
+    internal ulong WordHash(int token) => _wordHashes[token];
+
+    private void Begin(ReadOnlySpan<char> text)
     {
         // A text of a megabyte is not a sentence; what it is about stands in its beginning, and time stays bounded.
         if (text.Length > options.MaxCharacters) text = text[..options.MaxCharacters];
         _normalizer.Read(text);
         _count = 0;
-        NextStamp();
-        Words();
-        if (options.UnitWords) Units();
-        CharactersFrom = _count;
-        NgramsOfCharacters();
+        if (_normalizer.TokenCount > _wordHashes.Length) Array.Resize(ref _wordHashes, _normalizer.TokenCount * 2);
+        char[] characters = _normalizer.Characters;
+        for (int token = 0; token < _normalizer.TokenCount; token++)
+        {
+            int at = _normalizer.TokenStart(token), end = at + _normalizer.TokenLength(token);
+            ulong hash = 0;
+            // A run of letters between two spaces is a phrase in a script without spaces between words, not a word; hardly any comes back.
+            if (_normalizer.IsWord(token) && !IsUnspaced(characters[at]))
+            {
+                hash = WordSeed;
+                for (; at < end; at++) hash = Step(hash, characters[at]);
+                hash = Finish(hash) | 1;
+            }
+
+            _wordHashes[token] = hash;
+        }
     }
 
-    private void Words()
+    private void Word(int token)
     {
-        char[] characters = _normalizer.Characters;
+        int start = _normalizer.TokenStart(token), length = _normalizer.TokenLength(token);
+        if (_normalizer.Characters[start] == '0') return;
+        Add(_wordHashes[token], start, start + length);
+        if (options.Prefix == 0 || length <= options.Prefix) return;
+        ulong hash = PrefixSeed;
+        for (int at = start; at < start + options.Prefix; at++) hash = Step(hash, _normalizer.Characters[at]);
+        Add(Finish(hash), start, start + options.Prefix);
+    }
+
+    private void Pairs()
+    {
+        if (!options.WordPairs) return;
         ulong previous = 0;
         int previousStart = 0;
         for (int token = 0; token < _normalizer.TokenCount; token++)
         {
-            int start = _normalizer.TokenStart(token), length = _normalizer.TokenLength(token), end = start + length;
-            if (!_normalizer.IsWord(token) || characters[start] == '0') continue;
-            if (IsUnspaced(characters[start]))
-            {
-                // A run of letters between two spaces is a phrase there, not a word; hardly any comes back.
-                previous = 0;
-                continue;
-            }
-
-            ulong hash = WordSeed;
-            ulong prefix = 0;
-            for (int at = start; at < end; at++)
-            {
-                hash = Step(hash, characters[at]);
-                if (at - start + 1 == options.Prefix) prefix = hash;
-            }
-
-            Add(Finish(hash), start, end);
-            if (length > options.Prefix && options.Prefix > 0) Add(Finish(prefix ^ PrefixSeed), start, start + options.Prefix);
-            if (previous != 0 && options.WordPairs) Add(Finish(previous * Multiplier + hash ^ PairSeed), previousStart, end);
+            if (!_normalizer.IsWord(token)) continue;
+            int start = _normalizer.TokenStart(token);
+            if (_normalizer.Characters[start] == '0') continue;
+            ulong hash = _wordHashes[token];
+            if (previous != 0 && hash != 0) Add(Finish(previous * Multiplier + hash ^ PairSeed), previousStart, start + _normalizer.TokenLength(token));
             previous = hash;
             previousStart = start;
         }
@@ -117,35 +152,31 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         }
     }
 
-    private void NgramsOfCharacters()
+    private void NgramsOf(int token)
     {
         char[] characters = _normalizer.Characters;
-        for (int token = 0; token < _normalizer.TokenCount; token++)
+        if (!_normalizer.IsWord(token))
         {
-            if (!_normalizer.IsWord(token))
-            {
-                if (options.MaxNgram == 0) continue;
-                // With the n-grams, not with the words, which weigh more: a sign says less than a word.
-                int sign = _normalizer.TokenStart(token);
-                Add(Finish(Step(CharacterSeed, characters[sign])), sign, sign + 1);
-                continue;
-            }
+            // With the n-grams, not with the words, which weigh more: a sign says less than a word.
+            int sign = _normalizer.TokenStart(token);
+            if (options.MaxNgram != 0) Add(Finish(Step(CharacterSeed, characters[sign])), sign, sign + 1);
+            return;
+        }
 
-            int start = _normalizer.TokenStart(token) - 1, end = start + _normalizer.TokenLength(token) + 2;
-            char first = characters[start + 1];
-            bool unspaced = IsUnspaced(first);
-            if (options.MaxNgram == 0 && !unspaced) continue;
-            int most = unspaced ? options.MaxUnspaced : options.MaxNgram;
-            int least = first is >= '\u3040' and <= '\u9FFF' ? 1 : options.MinCharacters;
-            for (int from = start; from + least <= end; from++)
+        int start = _normalizer.TokenStart(token) - 1, end = start + _normalizer.TokenLength(token) + 2;
+        char first = characters[start + 1];
+        bool unspaced = IsUnspaced(first);
+        if (options.MaxNgram == 0 && !unspaced) return;
+        int most = unspaced ? options.MaxUnspaced : options.MaxNgram;
+        int least = first is >= '\u3040' and <= '\u9FFF' ? 1 : options.MinCharacters;
+        for (int from = start; from + least <= end; from++)
+        {
+            ulong hash = CharacterSeed;
+            int last = Math.Min(end, from + most);
+            for (int at = from; at < last; at++)
             {
-                ulong hash = CharacterSeed;
-                int last = Math.Min(end, from + most);
-                for (int at = from; at < last; at++)
-                {
-                    hash = Step(hash, characters[at]);
-                    if (at - from + 1 >= least) Add(Finish(hash), from, at + 1);
-                }
+                hash = Step(hash, characters[at]);
+                if (at - from + 1 >= least) Add(Finish(hash), from, at + 1);
             }
         }
     }
@@ -165,61 +196,20 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         return hash ^ hash >> 29;
     }
 
-    // Most of the time of a prediction is spent here, hence the references without bounds checks.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(ulong hash, int start, int end)
     {
-        ref uint slots = ref MemoryMarshal.GetArrayDataReference(_slots);
-        ref ulong hashes = ref MemoryMarshal.GetArrayDataReference(_hashes);
-        uint mask = (uint)_slots.Length - 1;
-        uint slot = (uint)(hash >> 40) & mask;
-        while (true)
-        {
-            uint entry = Unsafe.Add(ref slots, slot);
-            if (entry >> StampShift != _stamp) break;
-            uint known = entry & (1 << StampShift) - 1;
-            if (Unsafe.Add(ref hashes, known) == hash)
-            {
-                _counts[known]++;
-                return;
-            }
-
-            slot = slot + 1 & mask;
-        }
-
         int count = _count;
-        Unsafe.Add(ref slots, slot) = _stamp << StampShift | (uint)count;
-        // The three arrays have one length, and Grow keeps it above the count.
-        Unsafe.Add(ref hashes, count) = hash;
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_counts), count) = 1;
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_places), count) = (ulong)(uint)start << 32 | (uint)end;
+        if (count == _hashes.Length) Grow();
+        _hashes[count] = hash;
+        _places[count] = (ulong)(uint)start << 32 | (uint)end;
         _count = count + 1;
-        if (count + 1 == _hashes.Length) Grow();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow()
     {
-        int size = _count * 2;
-        Array.Resize(ref _hashes, size);
-        Array.Resize(ref _counts, size);
-        Array.Resize(ref _places, size);
-        if (_slots.Length >= size * 2) return;
-        _slots = new uint[BitOperations.RoundUpToPowerOf2((uint)size * 4)];
-        _stamp = 1;
-        uint mask = (uint)_slots.Length - 1;
-        for (int feature = 0; feature < _count; feature++)
-        {
-            uint slot = (uint)(_hashes[feature] >> 40) & mask;
-            while (_slots[slot] != 0) slot = slot + 1 & mask;
-            _slots[slot] = _stamp << StampShift | (uint)feature;
-        }
-    }
-
-    private void NextStamp()
-    {
-        if (++_stamp < 1 << 32 - StampShift) return;
-        Array.Clear(_slots);
-        _stamp = 1;
+        Array.Resize(ref _hashes, _count * 2);
+        Array.Resize(ref _places, _count * 2);
     }
 }

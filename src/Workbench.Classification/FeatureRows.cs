@@ -62,20 +62,32 @@ internal sealed class FeatureRows
         var frequencies = new GrowingArray<float>();
         long[] starts = new long[texts.Count + 1];
         long[] middles = new long[texts.Count];
+        // Where each column was met last: within the row, another occurrence is counted there.
+        int[] places = new int[1 << 14];
         for (int row = 0; row < texts.Count; row++)
         {
             if ((row & 255) == 0) ct.ThrowIfCancellationRequested();
             extractor.Read(texts[row]);
-            middles[row] = starts[row] + extractor.CharactersFrom;
             ReadOnlySpan<ulong> hashes = extractor.Hashes;
-            ReadOnlySpan<int> counts = extractor.Counts;
             for (int feature = 0; feature < hashes.Length; feature++)
             {
+                if (feature == extractor.CharactersFrom) middles[row] = columns.Count;
                 if (feature + Ahead < hashes.Length) interner.Prefetch(hashes[feature + Ahead]);
-                columns.Add(interner.Intern(hashes[feature]));
-                frequencies.Add(FeatureWeights.Frequency(counts[feature]));
+                int column = interner.Intern(hashes[feature]);
+                if (column >= places.Length) Array.Resize(ref places, places.Length * 2);
+                int place = places[column];
+                if (place >= starts[row] && place < columns.Count && columns[place] == column)
+                {
+                    frequencies[place]++;
+                    continue;
+                }
+
+                places[column] = columns.Count;
+                columns.Add(column);
+                frequencies.Add(1);
             }
 
+            if (hashes.Length == extractor.CharactersFrom) middles[row] = columns.Count;
             starts[row + 1] = columns.Count;
         }
 
@@ -182,7 +194,7 @@ internal sealed class FeatureRows
                 float value = _frequencies[at] * rarity[_columns[at]] * Twins.Roots[_columns[at]];
                 if (at < _middles[row]) value *= _wordWeight;
                 values[at] = value;
-                squares += value * value;
+                squares += value * value / _frequencies[at];
             }
 
             if (squares == 0) continue;
@@ -239,11 +251,6 @@ internal sealed class WeightedRows
 /// <summary>The weighting of features, the same in training and in prediction.</summary>
 internal static class FeatureWeights
 {
-    private static readonly float[] s_frequency = [.. Enumerable.Range(0, 64).Select(count => count == 0 ? 0 : 1 + MathF.Log(count))];
-
-    /// <summary>Sublinear term frequency, 1 + ln(count).</summary>
-    internal static float Frequency(int count) => count < s_frequency.Length ? s_frequency[count] : 1 + MathF.Log(count);
-
     /// <summary>ln((1 + n) / (1 + df)) + 1.</summary>
     internal static float Rarity(int sentences, int withFeature) => MathF.Log((1f + sentences) / (1f + withFeature)) + 1;
 
@@ -280,6 +287,8 @@ internal sealed class GrowingArray<T>
         if (Count == _items.Length) Array.Resize(ref _items, Count * 2);
         _items[Count++] = item;
     }
+
+    internal ref T this[int at] => ref _items[at];
 
     internal T[] ToArray() => _items[..Count];
 }

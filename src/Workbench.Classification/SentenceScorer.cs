@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -7,6 +8,9 @@ namespace Workbench.Classification;
 /// <summary>Scores sentences with the table of a model; one instance a thread, as the buffers are reused.</summary>
 internal sealed unsafe class SentenceScorer
 {
+    // How many classes are summed at once.
+    private const int Lane = 16;
+
     private readonly FeatureExtractor _extractor;
     private readonly float _wordWeight;
     private readonly float[] _bias;
@@ -14,7 +18,8 @@ internal sealed unsafe class SentenceScorer
     private readonly int _lanes;
     private readonly int _slotBytes;
     private readonly int _slotCount;
-    private readonly float[] _block;
+    private readonly float[] _sums;
+    private readonly WordSums _words;
 
     internal SentenceScorer(ModelHeader header)
     {
@@ -22,10 +27,11 @@ internal sealed unsafe class SentenceScorer
         _wordWeight = header.Features.WordWeight;
         _bias = header.Bias;
         _classCount = header.Categories.Count;
-        _lanes = (_classCount + 15) / 16 * 16;
+        _lanes = (_classCount + Lane - 1) / Lane * Lane;
         _slotBytes = FeatureTable.SlotBytes(_classCount);
         _slotCount = header.SlotCount;
-        _block = new float[_lanes];
+        _sums = new float[_lanes];
+        _words = new WordSums(_lanes);
     }
 
     internal FeatureExtractor Extractor => _extractor;
@@ -33,10 +39,27 @@ internal sealed unsafe class SentenceScorer
     /// <summary>The scores of <paramref name="text"/> for each class, calibrated as logarithms of probabilities up to a constant.</summary>
     internal void Score(byte* table, ReadOnlySpan<char> text, Span<float> scores)
     {
-        _extractor.Read(text);
         _bias.CopyTo(scores);
-        if (_lanes == 16) ScoreUpTo16(table, scores);
-        else ScoreMany(table, scores);
+        _extractor.ReadBetweenWords(text);
+        for (int token = 0; token < _extractor.TokenCount; token++) _words.Fetch(_extractor.WordHash(token));
+        Array.Clear(_sums);
+        float squares = Sum(table, _sums);
+        for (int token = 0; token < _extractor.TokenCount; token++)
+        {
+            if (!_extractor.IsWord(token)) continue;
+            if (!_words.TryFind(_extractor.WordHash(token), out int place))
+            {
+                _extractor.ReadWord(token);
+                _words.Squares[place] = Sum(table, _words.Sums(place));
+            }
+
+            squares += _words.Squares[place];
+            Add(_words.Sums(place), _sums);
+        }
+
+        if (squares == 0) return;
+        float scale = 1 / MathF.Sqrt(squares);
+        for (int k = 0; k < _classCount; k++) scores[k] += scale * _sums[k];
     }
 
     /// <summary>The slot of a feature, or null when the model does not have it.</summary>
@@ -55,13 +78,11 @@ internal sealed unsafe class SentenceScorer
         }
     }
 
-    /// <summary>Up to sixteen classes: the sums stay in registers, and the slots are fetched ahead, as nearly each is a cache miss.</summary>
-    private void ScoreUpTo16(byte* table, Span<float> scores)
+    /// <summary>Adds what the features read last give for each class; returns the sum of their squared values. Slots are fetched ahead, as nearly each is a cache miss.</summary>
+    private float Sum(byte* table, Span<float> sums)
     {
         const int Ahead = 12;
         ReadOnlySpan<ulong> hashes = _extractor.Hashes;
-        ReadOnlySpan<int> counts = _extractor.Counts;
-        Vector512<float> sum = Vector512<float>.Zero;
         float squares = 0;
         for (int feature = 0; feature < Math.Min(hashes.Length, Ahead); feature++) Prefetch(table, hashes[feature]);
         for (int feature = 0; feature < hashes.Length; feature++)
@@ -69,22 +90,32 @@ internal sealed unsafe class SentenceScorer
             if (feature + Ahead < hashes.Length) Prefetch(table, hashes[feature + Ahead]);
             byte* slot = Find(table, hashes[feature]);
             if (slot is null) continue;
-            float value = Value(slot, counts[feature], feature);
+            float value = Value(slot, feature);
             squares += value * value;
-            Vector512<int> wide = Widen(Vector128.Load((sbyte*)(slot + 5)));
-            sum += Vector512.ConvertToSingle(wide) * Vector512.Create(value * FeatureTable.FromBfloat16(*(ushort*)(slot + 2)));
+            Vector512<float> unit = Vector512.Create(value * FeatureTable.FromBfloat16(*(ushort*)(slot + 2)));
+            ref float to = ref MemoryMarshal.GetReference(sums);
+            for (int lane = 0; lane < _lanes; lane += Lane)
+            {
+                Vector512<int> wide = Widen(Vector128.Load((sbyte*)(slot + 5 + lane)));
+                (Vector512.LoadUnsafe(ref to, (nuint)lane) + Vector512.ConvertToSingle(wide) * unit).StoreUnsafe(ref to, (nuint)lane);
+            }
         }
 
-        if (squares == 0) return;
-        float scale = 1 / MathF.Sqrt(squares);
-        for (int k = 0; k < _classCount; k++) scores[k] += scale * sum[k];
+        return squares;
+    }
+
+    private static void Add(ReadOnlySpan<float> numbers, Span<float> sums)
+    {
+        ref float from = ref MemoryMarshal.GetReference(numbers), to = ref MemoryMarshal.GetReference(sums);
+        for (int lane = 0; lane < sums.Length; lane += Lane)
+            (Vector512.LoadUnsafe(ref to, (nuint)lane) + Vector512.LoadUnsafe(ref from, (nuint)lane)).StoreUnsafe(ref to, (nuint)lane);
     }
 
     /// <summary>Weight of a feature in the sentence before the sentence is brought to length 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal float Value(byte* slot, int count, int feature)
+    internal float Value(byte* slot, int feature)
     {
-        float value = FeatureWeights.Frequency(count) * (slot[4] * 0.0625f);
+        float value = slot[4] * 0.0625f;
         return feature < _extractor.CharactersFrom ? value * _wordWeight : value;
     }
 
@@ -96,25 +127,6 @@ internal sealed unsafe class SentenceScorer
         return Vector512.Create(
             Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)),
             Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high)));
-    }
-
-    private void ScoreMany(byte* table, Span<float> scores)
-    {
-        Array.Clear(_block);
-        float squares = 0;
-        for (int feature = 0; feature < _extractor.Count; feature++)
-        {
-            byte* slot = Find(table, _extractor.Hashes[feature]);
-            if (slot is null) continue;
-            float value = Value(slot, _extractor.Counts[feature], feature);
-            squares += value * value;
-            float unit = value * FeatureTable.FromBfloat16(*(ushort*)(slot + 2));
-            for (int k = 0; k < _classCount; k++) _block[k] += unit * (sbyte)slot[5 + k];
-        }
-
-        if (squares == 0) return;
-        float scale = 1 / MathF.Sqrt(squares);
-        for (int k = 0; k < _classCount; k++) scores[k] += scale * _block[k];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

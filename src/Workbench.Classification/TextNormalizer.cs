@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Workbench.Classification;
@@ -65,8 +66,7 @@ internal sealed class TextNormalizer
             ushort mapped = Map(unit);
             if (mapped > PunctuationFlag && (at + 1 == text.Length || Map(text[at + 1]) != Unsafe))
             {
-                WordCharacter((char)mapped, at);
-                at++;
+                at = Word(text, at, mapped);
             }
             else if (mapped == Separator)
             {
@@ -89,6 +89,32 @@ internal sealed class TextNormalizer
         }
 
         EndWord(text.Length);
+    }
+
+    /// <summary>Takes over the characters of a word from <paramref name="at"/> on, as far as the table tells what each becomes.</summary>
+    private int Word(ReadOnlySpan<char> text, int at, ushort mapped)
+    {
+        if (!_inWord)
+        {
+            BeginToken(word: true);
+            _inWord = true;
+        }
+
+        Span<char> characters = _characters.AsSpan(_length);
+        Span<int> origins = _origins.AsSpan(_length);
+        int count = 0;
+        while (true)
+        {
+            ushort next = at + 1 < text.Length ? Map(text[at + 1]) : Separator;
+            if (next == Unsafe) break;
+            characters[count] = (char)mapped;
+            origins[count++] = at++;
+            if (next <= PunctuationFlag) break;
+            mapped = next;
+        }
+
+        _length += count;
+        return at;
     }
 
     /// <summary>Normalises the cluster of the unit at <paramref name="at"/> and all unsafe units after it.</summary>
@@ -213,6 +239,7 @@ internal sealed class TextNormalizer
         Array.Resize(ref _origins, size);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ushort Map(char unit) => (s_pages[unit >> 8] ?? FillPage(unit >> 8))[unit & 255];
 
     private static ushort[] FillPage(int page)

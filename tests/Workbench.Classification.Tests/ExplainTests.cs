@@ -84,7 +84,8 @@ public sealed class ExplainTests : IDisposable
         Assert.Equal(3 + 18, extractor.Count);
         extractor.Read("農業");
         // Padded to four: 4 + 3 + 2 + 1, of which the space comes twice.
-        Assert.Equal(9, extractor.Count);
+        Assert.Equal(10, extractor.Count);
+        Assert.Equal(9, extractor.Hashes.ToArray().Distinct().Count());
     }
 
     [Fact]
