@@ -22,9 +22,8 @@ internal static class Stages
         Measure("split", () => SentenceSplitter.Split(text, language));
         Measure("confirm", () => spans.ForEach(span => LanguageDetector.Confirms(text.AsSpan(span.Start, span.End - span.Start), language.Code)));
         Measure("detect", () => spans.ForEach(span => LanguageDetector.Detect(text.AsSpan(span.Start, span.End - span.Start))));
-        UnitWordFinder finder = new();
-        List<UnitWord> words = [];
-        Measure("unit words", () => spans.ForEach(span => finder.Find(text.AsSpan(span.Start, span.End - span.Start), language.Code, words)));
+        NamedWordFinder finder = new();
+        Measure("named words", () => spans.ForEach(span => finder.Read(text.AsSpan(span.Start, span.End - span.Start), language.Code)));
         Measure("places", () => PlaceFinder.Find(text, null, language));
         Measure("numbers", () => { foreach (SentenceSpan span in spans) { tokens.Clear(); NumberScanner.Scan(text, span.Start, span.End, language, tokens); } });
         string wordsOnly = new([.. text.Select(c => char.IsDigit(c) ? 'x' : c)]);

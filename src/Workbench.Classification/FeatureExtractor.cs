@@ -18,14 +18,17 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     private const ulong PairSeed = 0xC2B2AE3D27D4EB4F;
     private const ulong PrefixSeed = 0x165667B19E3779F9;
     private const ulong UnitSeed = 0xA0761D6478BD642F;
+    private const ulong FieldSeed = 0xE7037ED1A0B428DB;
+    private const ulong GroupSeed = 0x8EBC6AF09C88C6E3;
     private const ulong CharacterSeed = 0x27D4EB2F165667C5;
     private const ulong Multiplier = 0xD6E8FEB86659FD93;
 
-    private static readonly ulong[] s_units = [.. UnitWordFinder.Units.Select(unit => unit.Aggregate(UnitSeed, Step))];
+    private static readonly ulong[] s_units = [.. NamedWordFinder.UnitNames.Select(unit => unit.Aggregate(UnitSeed, Step))];
+    private static readonly ulong[] s_fields = [.. NamedWordFinder.FieldNames.Select(field => field.Aggregate(FieldSeed, Step))];
+    private static readonly ulong[] s_groups = [.. NamedWordFinder.FieldGroups.Select(group => group.Aggregate(GroupSeed, Step))];
 
     private readonly TextNormalizer _normalizer = new();
-    private readonly UnitWordFinder _unitFinder = new();
-    private readonly List<UnitWord> _unitWords = [];
+    private readonly NamedWordFinder _names = new();
     private ulong[] _hashes = new ulong[1024];
     private ulong[] _places = new ulong[1024];
     private ulong[] _wordHashes = new ulong[64];
@@ -50,7 +53,7 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         for (int token = 0; token < _normalizer.TokenCount; token++)
             if (IsWord(token)) Word(token);
         Pairs();
-        if (options.UnitWords) Units();
+        Names();
         CharactersFrom = _count;
         for (int token = 0; token < _normalizer.TokenCount; token++) NgramsOf(token);
     }
@@ -60,7 +63,7 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     {
         Begin(text);
         Pairs();
-        if (options.UnitWords) Units();
+        Names();
         CharactersFrom = _count;
         for (int token = 0; token < _normalizer.TokenCount; token++)
             if (!IsWord(token)) NgramsOf(token);
@@ -136,19 +139,37 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     }
 
     /// <summary>What words name, and what two of them in a row do: the same in every language, so that a sentence is judged by those of other languages too.</summary>
-    private void Units()
+    private void Names()
     {
-        _unitFinder.Find(_normalizer.Characters.AsSpan(0, _normalizer.Length), _unitWords);
-        ulong previous = 0;
-        int previousStart = 0;
-        foreach (UnitWord word in _unitWords)
+        bool fields = options.Fields is FieldFeatures.Fields or FieldFeatures.FieldsAndGroups;
+        if (!options.UnitWords && !fields) return;
+        _names.Read(_normalizer.Characters.AsSpan(0, _normalizer.Length));
+        if (options.UnitWords)
         {
-            ulong hash = s_units[word.Number];
-            Add(Finish(hash), word.Start, word.End);
-            // In either order, as languages order them differently.
-            if (previous != 0 && previous != hash) Add(Finish((previous + hash) * Multiplier ^ PairSeed), previousStart, word.End);
-            previous = hash;
-            previousStart = word.Start;
+            ulong previous = 0;
+            int previousStart = 0;
+            foreach (NamedWord word in _names.Units)
+            {
+                ulong hash = s_units[word.Number];
+                Add(Finish(hash), word.Start, word.End);
+                // In either order, as languages order them differently.
+                if (previous != 0 && previous != hash) Add(Finish((previous + hash) * Multiplier ^ PairSeed), previousStart, word.End);
+                previous = hash;
+                previousStart = word.Start;
+            }
+        }
+
+        if (!fields) return;
+        foreach (NamedWord word in _names.Fields)
+        {
+            ulong field = Finish(s_fields[word.Number]);
+            Add(field, word.Start, word.End);
+            if (options.Fields != FieldFeatures.FieldsAndGroups) continue;
+            ulong group = Finish(s_groups[word.Number]);
+            Add(group, word.Start, word.End);
+            // Twice: with few sentences to learn from, what a word is about says more than the word.
+            Add(field, word.Start, word.End);
+            Add(group, word.Start, word.End);
         }
     }
 

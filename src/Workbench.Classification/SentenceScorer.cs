@@ -27,7 +27,7 @@ internal sealed unsafe class SentenceScorer
         _wordWeight = header.Features.WordWeight;
         _bias = header.Bias;
         _classCount = header.Categories.Count;
-        _lanes = (_classCount + Lane - 1) / Lane * Lane;
+        _lanes = (_classCount + 1 + Lane - 1) / Lane * Lane;
         _slotBytes = FeatureTable.SlotBytes(_classCount);
         _slotCount = header.SlotCount;
         _sums = new float[_lanes];
@@ -43,20 +43,20 @@ internal sealed unsafe class SentenceScorer
         _extractor.ReadBetweenWords(text);
         for (int token = 0; token < _extractor.TokenCount; token++) _words.Fetch(_extractor.WordHash(token));
         Array.Clear(_sums);
-        float squares = Sum(table, _sums);
+        Sum(table, _sums);
         for (int token = 0; token < _extractor.TokenCount; token++)
         {
             if (!_extractor.IsWord(token)) continue;
             if (!_words.TryFind(_extractor.WordHash(token), out int place))
             {
                 _extractor.ReadWord(token);
-                _words.Squares[place] = Sum(table, _words.Sums(place));
+                Sum(table, _words.Sums(place));
             }
 
-            squares += _words.Squares[place];
             Add(_words.Sums(place), _sums);
         }
 
+        float squares = _sums[_classCount];
         if (squares == 0) return;
         float scale = 1 / MathF.Sqrt(squares);
         for (int k = 0; k < _classCount; k++) scores[k] += scale * _sums[k];
@@ -78,12 +78,12 @@ internal sealed unsafe class SentenceScorer
         }
     }
 
-    /// <summary>Adds what the features read last give for each class; returns the sum of their squared values. Slots are fetched ahead, as nearly each is a cache miss.</summary>
-    private float Sum(byte* table, Span<float> sums)
+    /// <summary>Adds what the features read last give for each class, and behind the classes the sum of their squared values. Slots are fetched ahead, as nearly each is a cache miss.</summary>
+    private void Sum(byte* table, Span<float> sums)
     {
         const int Ahead = 12;
         ReadOnlySpan<ulong> hashes = _extractor.Hashes;
-        float squares = 0;
+        float squares = 0, before = sums[_classCount];
         for (int feature = 0; feature < Math.Min(hashes.Length, Ahead); feature++) Prefetch(table, hashes[feature]);
         for (int feature = 0; feature < hashes.Length; feature++)
         {
@@ -101,7 +101,8 @@ internal sealed unsafe class SentenceScorer
             }
         }
 
-        return squares;
+        // What the slots hold behind their classes was added there; it means nothing.
+        sums[_classCount] = before + squares;
     }
 
     private static void Add(ReadOnlySpan<float> numbers, Span<float> sums)

@@ -25,7 +25,7 @@ public sealed record TrainOptions
 {
     /// <summary>Complement naive Bayes on words and pairs of words, on n-grams only where a script has no spaces: trains three to
     /// five times as fast as the defaults and errs more often (about 5 sentences in 100 on this project's data).</summary>
-    public static TrainOptions Quick { get; } = new() { Learners = Learners.ComplementBayes, Features = new FeatureOptions { MaxNgram = 0, UnitWords = false } };
+    public static TrainOptions Quick { get; } = new() { Learners = Learners.ComplementBayes, Features = new FeatureOptions { MaxNgram = 0, UnitWords = false, Fields = FieldFeatures.None } };
 
     /// <summary>Seed of every shuffle. Default 1.</summary>
     public ulong Seed { get; init; } = 1;

@@ -31,6 +31,7 @@ public static class Trainer
         if (categories.Length == 1) throw Errors.OneCategory(categories[0]);
         if (categories.Length > MaxCategories) throw Errors.TooManyCategories(categories.Length, MaxCategories);
         if (options.Select) options = Select(data, options, progress, ct);
+        options = options with { Features = options.Features.For(data.Count) };
         int classCount = categories.Length;
         var numbers = categories.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
         int[] classes = [.. data.Select(row => numbers[row.Category])];

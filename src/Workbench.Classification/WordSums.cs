@@ -26,14 +26,10 @@ internal sealed class WordSums
         _lanes = lanes;
         _shift = 64 - BitOperations.Log2((uint)places);
         _hashes = new ulong[places];
-        Squares = new float[places];
         _sums = new float[places * lanes];
     }
 
-    /// <summary>The sum of the squared values of each word's features.</summary>
-    internal float[] Squares { get; }
-
-    /// <summary>The sums of a place, one for each class, padded to whole vectors.</summary>
+    /// <summary>The sums of a place.</summary>
     internal Span<float> Sums(int place) => _sums.AsSpan(place * _lanes, _lanes);
 
     /// <summary>Says that a word will be asked for soon.</summary>

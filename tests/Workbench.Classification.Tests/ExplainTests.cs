@@ -73,7 +73,7 @@ public sealed class ExplainTests : IDisposable
     [Fact]
     public void Words_are_no_features_in_scripts_without_spaces()
     {
-        var extractor = new FeatureExtractor(new FeatureOptions { UnitWords = false });
+        var extractor = new FeatureExtractor(new FeatureOptions { UnitWords = false, Fields = FieldFeatures.None });
         extractor.Read("ข้าวดี");
         Assert.Equal(0, extractor.CharactersFrom);
         Assert.True(extractor.Count > 10);

@@ -35,8 +35,22 @@ public class TrainingTests
         using SentenceClassifier classifier = Trainer.Train(rows).ToClassifier();
         Assert.All(foreign, text => Assert.Equal("farming", classifier.Classify(text).Category));
         Assert.Equal("schools", classifier.Classify("A tanárok és a tanulók tankönyvek nélkül maradtak.").Category);
-        using SentenceClassifier without = Trainer.Train(rows, new TrainOptions { Features = new FeatureOptions { UnitWords = false } }).ToClassifier();
+        using SentenceClassifier without = Trainer.Train(rows, new TrainOptions { Features = new FeatureOptions { UnitWords = false, Fields = FieldFeatures.None } }).ToClassifier();
         Assert.Equal(without.Classify("").Probability, without.Classify(foreign[1]).Probability, 3);
+    }
+
+    /// <summary>Words that no training sentence has, of fields that they have.</summary>
+    [Fact]
+    public void Fields_of_words_are_learnt_from_few_sentences()
+    {
+        string[] sky = ["The planet turns slowly.", "A star is born.", "Galaxies drift apart.", "The comet came back."], sick = ["The virus spreads.", "Fever and cough return.", "Cancer is rarer.", "A vaccine was tried."];
+        LabelledSentence[] rows = [.. sky.Concat(sick).Select((text, at) => new LabelledSentence(text, at < 4 ? "sky" : "sick", $"d{at}", 0))];
+        string[] unseen = ["Телескоп показав астероїд.", "Asteroids and telescopes", "Ung thư và vắc xin", "Malaria and tuberculosis"];
+        using SentenceClassifier with = Trainer.Train(rows).ToClassifier();
+        Assert.Equal(["sky", "sky", "sick", "sick"], unseen.Select(text => with.Classify(text).Category));
+        using SentenceClassifier without = Trainer.Train(rows, new TrainOptions { Features = new FeatureOptions { UnitWords = false, Fields = FieldFeatures.None } }).ToClassifier();
+        Assert.Equal(without.Classify("").Probability, without.Classify(unseen[0]).Probability, 2);
+        Assert.Equal("WB4004", Assert.Throws<ClassificationException>(() => Trainer.Train(rows, new TrainOptions { Features = new FeatureOptions { Fields = (FieldFeatures)9 } })).Code);
     }
 
     [Fact]

@@ -438,6 +438,10 @@ internal sealed class LanguageData
 
     public string Setting(string name, string otherwise) => Settings.TryGetValue(name, out string? value) ? value : otherwise;
 
+    // The words of a setting, separated by |; where it is not given those of another, or none.
+    private string[] Words(string name, string? otherwise = null) =>
+        Setting(name, otherwise is null ? "" : Setting(otherwise, "")).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>Whether any form of a class begins with this letter.</summary>
     public bool Begins(LexClass lexClass, char c) => tries[(int)lexClass].Begins(c);
 
