@@ -114,6 +114,9 @@ internal enum EntryFlags
 
     /// <summary>A collective that says a round number: une vingtaine, "some twenty".</summary>
     About = 64,
+
+    /// <summary>The end of an ordinal, with which the number words before it are one too: (сто) двадцять п'ятий.</summary>
+    Ordinal = 128,
 }
 
 /// <summary>A row of a language's lexicon. One shape for all classes, so that matches carry an index and nothing is allocated.</summary>

@@ -68,6 +68,7 @@ internal sealed class LanguageLoader
             if (row[3].Contains("alone", StringComparison.Ordinal)) flags |= EntryFlags.Alone;
             if (row[3].Contains("about", StringComparison.Ordinal)) flags |= EntryFlags.About;
             if (row[3].Contains("not-after-ten", StringComparison.Ordinal)) flags |= EntryFlags.NotAfterTen;
+            if (row[3].Contains("ordinal", StringComparison.Ordinal)) flags |= EntryFlags.Ordinal;
             Add(LexClass.Numeral, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Value = value, Numeral = role, Flags = flags });
         }
         foreach (DataRow row in DataFile.Read(folder + "scales.tsv"))

@@ -46,6 +46,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
             (int stop, Entry? entry) = (firstEnd, known);
             if (entry is null && !language.TryMatch(LexClass.Numeral, text, at, out stop, out entry, language.NumeralsJoined) || stop > limit || (!scales && IsScale(entry))) break;
             known = null;
+            if (any && (entry.Flags & EntryFlags.Ordinal) != 0) return false;
             // свыше тысячи единиц: behind a bound the plural says no unknown number of them.
             if (!any && (entry.Flags & EntryFlags.Plural) != 0 && !headless) headless = Match.Before(language, LexClass.BoundBefore, text, Math.Max(0, start - 40), start, out _, out _);
             if (!any) lonely &= entry.Numeral is NumeralRole.Times or NumeralRole.Scale && (entry.Flags & EntryFlags.Alone) == 0;
