@@ -3,10 +3,6 @@ namespace Workbench;
 /// <summary>Finds what the build made: the folder of the workbench and the default model in it.</summary>
 public static class ModelFiles
 {
-    /// <summary>How often a category fits a sentence of <c>data/labelled</c> that carries another label, as reading some of them again gave: what models of these
-    /// labels are trained with, see <c>TrainOptions.AlsoFits</c>.</summary>
-    public const double AlsoFits = 0.25;
-
     /// <summary>
     /// The default model, trained by the build from <c>data/labelled</c>: <c>artifacts/models/default.wbm</c> in the folder of the
     /// workbench. Null when it was not built.

@@ -97,7 +97,7 @@ internal static class ModelEndpoints
                 examples.AddRange(await store.ReadAsync(wb => wb.ReviewedLabels(), jobs.Stopping, patient: true).ConfigureAwait(false));
             if (data && ModelFiles.Home() is { } home && Path.Combine(home, "data", "labelled") is var folder && Directory.Exists(folder))
                 examples.AddRange(LabelledData.Read(folder));
-            var model = Trainer.Train(examples, new TrainOptions { Seed = seed, AlsoFits = data ? ModelFiles.AlsoFits : 0 }, new Steps(step), jobs.Stopping);
+            var model = Trainer.Train(examples, new TrainOptions { Seed = seed }, new Steps(step), jobs.Stopping);
             var id = store.Shelf.Add(model);
             int? changed = null;
             if (activate)
