@@ -42,6 +42,7 @@ internal static unsafe class Explainer
             (int first, int last) = extractor.Position(feature);
             char[] characters = extractor.Normalizer.Characters;
             string shown = new(characters, first, last - first);
+            if (FeatureExtractor.NameOf(extractor.Hashes[feature]) is { } name) shown = $"{shown} ({name})";
             // The border of a word is no character of the sentence: a feature's place is that of its letters.
             while (last - first > 1 && characters[first] == ' ') first++;
             while (last - first > 1 && characters[last - 1] == ' ') last--;

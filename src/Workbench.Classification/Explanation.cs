@@ -23,7 +23,8 @@ public sealed record Explanation(
 }
 
 /// <summary>What one word or n-gram contributes.</summary>
-/// <param name="Feature">The feature as the model sees it: lower case, digits as 0; a space marks the border of a word.</param>
+/// <param name="Feature">The feature as the model sees it: lower case, digits as 0; a space marks the border of a word. Behind a word that names a unit or belongs to a
+/// semantic field or group, that stands in brackets: <c>vaccine (epidemic)</c>.</param>
 /// <param name="Start">UTF-16 offset in the sentence of its first occurrence.</param>
 /// <param name="End">End of that occurrence, exclusive.</param>
 /// <param name="Contribution">Above 0 speaks for the category, below 0 for the other one.</param>

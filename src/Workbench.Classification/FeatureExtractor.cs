@@ -27,6 +27,8 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     private static readonly ulong[] s_fields = [.. NamedWordFinder.FieldNames.Select(field => field.Aggregate(FieldSeed, Step))];
     private static readonly ulong[] s_groups = [.. NamedWordFinder.FieldGroups.Select(group => group.Aggregate(GroupSeed, Step))];
 
+    private static readonly Lazy<Dictionary<ulong, string>> s_names = new(() => NamesByHash());
+
     private readonly TextNormalizer _normalizer = new();
     private readonly NamedWordFinder _names = new();
     private ulong[] _hashes = new ulong[1024];
@@ -200,6 +202,17 @@ internal sealed class FeatureExtractor(FeatureOptions options)
                 if (at - from + 1 >= least) Add(Finish(hash), from, at + 1);
             }
         }
+    }
+
+    /// <summary>The unit, field or group that a feature stands for; null for one of letters.</summary>
+    internal static string? NameOf(ulong feature) => s_names.Value.GetValueOrDefault(feature);
+
+    private static Dictionary<ulong, string> NamesByHash()
+    {
+        var names = new Dictionary<ulong, string>();
+        foreach ((ulong[] hashes, IReadOnlyList<string> of) in new[] { (s_units, NamedWordFinder.UnitNames), (s_fields, NamedWordFinder.FieldNames), (s_groups, NamedWordFinder.FieldGroups) })
+            for (int number = 0; number < hashes.Length; number++) names[Finish(hashes[number])] = of[number];
+        return names;
     }
 
     /// <summary>Scripts that put no space between words: Thai, Lao, Myanmar, Khmer, kana, Han.</summary>

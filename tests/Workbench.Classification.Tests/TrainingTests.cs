@@ -48,6 +48,9 @@ public class TrainingTests
         string[] unseen = ["Телескоп показав астероїд.", "Asteroids and telescopes", "Ung thư và vắc xin", "Malaria and tuberculosis"];
         using SentenceClassifier with = Trainer.Train(rows).ToClassifier();
         Assert.Equal(["sky", "sky", "sick", "sick"], unseen.Select(text => with.Classify(text).Category));
+        string[] why = [.. with.Explain(unseen[3]).Features.Select(feature => feature.Feature)];
+        Assert.Contains("malaria (disease)", why);
+        Assert.Contains("malaria (health)", why);
         using SentenceClassifier without = Trainer.Train(rows, new TrainOptions { Features = new FeatureOptions { UnitWords = false, Fields = FieldFeatures.None } }).ToClassifier();
         Assert.Equal(without.Classify("").Probability, without.Classify(unseen[0]).Probability, 2);
         Assert.Equal("WB4004", Assert.Throws<ClassificationException>(() => Trainer.Train(rows, new TrainOptions { Features = new FeatureOptions { Fields = (FieldFeatures)9 } })).Code);
@@ -102,7 +105,7 @@ public class TrainingTests
     [Fact]
     public void Quick_training_reads_words_and_has_ngrams_only_where_words_are_not_divided()
     {
-        var extractor = new FeatureExtractor(TrainOptions.Quick.Features);
+        var extractor = new FeatureExtractor(TrainOptions.Quick.Features with { UnitWords = false, Fields = FieldFeatures.None });
         extractor.Read("A nurse, again.");
         Assert.Equal(5, extractor.Count);
         Assert.Equal(extractor.Count, extractor.CharactersFrom);

@@ -14,7 +14,7 @@ internal static class TrainCommand
         var output = new Option<string>("--out") { Description = "The model file to write.", HelpName = "FILE", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "The same data and seed give the same file, byte for byte.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var select = new Option<bool>("--select") { Description = "Choose the trainer by cross-validation first (slower)." };
-        var quick = new Option<bool>("--quick") { Description = "Naive Bayes on words alone: several times faster, and errs more often." };
+        var quick = new Option<bool>("--quick") { Description = "Naive Bayes on words without n-grams: several times faster, and errs more often." };
         var (fits, json) = (CommonOptions.AlsoFits(), CommonOptions.Json());
         var command = new Command("train", "Train a classifier of sentences.") { data, output, seed, select, quick, fits, json };
         command.SetAction((result, cancellationToken) =>
