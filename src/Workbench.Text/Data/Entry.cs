@@ -191,6 +191,7 @@ internal enum PeriodRole
     Founded,
     SinceFounded,
     ThisYear,
+    YearToDate,
     LastYear,
     NextYear,
     LastYears,

@@ -316,6 +316,15 @@ internal static class PeriodReader
     /// <summary>The year of publication; of a whole year, said in its first months, the one just past.</summary>
     private static int? YearOf(DateOnly? published, bool whole) => published is DateOnly day ? whole && day.Month <= LastMonthOfReview && day.Year > 1 ? day.Year - 1 : day.Year : null;
 
+    /// <summary>Four digits and no fifth, of a year of any era: 1445 Hijri to 2600 of the Buddhist era.</summary>
+    private static bool LooksLikeYear(ReadOnlySpan<char> text)
+    {
+        int digits = 0;
+        while (digits < text.Length && Chars.IsDigit(text[digits])) digits++;
+        return digits == 4 && (digits == text.Length || text[digits] is not ('.' or ',') || digits + 1 == text.Length || !Chars.IsDigit(text[digits + 1]))
+            && Chars.Digits[text[0]] is 1 or 2;
+    }
+
     /// <summary>The last day of that name up to the day of publication (values above ten: before it), or the next one; Monday is 1.</summary>
     private static DateOnly Weekday(DateOnly published, int value, bool ahead)
     {
@@ -388,8 +397,9 @@ internal static class PeriodReader
                 continue;
             }
             // since the beginning of the year; but of the year 2023
-            if (entry is { Period: PeriodRole.ThisYear, Value: > 0 } && Chars.IsWord(text[stop - 1]) && NumberScanner.SkipSpaces(text, stop, end) is int behind && behind < end && Chars.IsDigit(text[behind])) continue;
-            if (entry.Period is PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.NextYear && IsCounted(text, start, end, language, tokens, at)) continue;
+            if (entry is { Period: PeriodRole.ThisYear, Value: > 0 } or { Period: PeriodRole.YearToDate } && Chars.IsWord(text[stop - 1]) && NumberScanner.SkipSpaces(text, stop, end) is int behind && behind < end && Chars.IsDigit(text[behind])
+                && (entry.Period == PeriodRole.ThisYear || LooksLikeYear(text[behind..end]))) continue;
+            if (entry.Period is PeriodRole.ThisYear or PeriodRole.YearToDate or PeriodRole.LastYear or PeriodRole.NextYear && IsCounted(text, start, end, language, tokens, at)) continue;
             UseWithin(tokens, at, stop);
             switch (entry.Period)
             {
@@ -438,6 +448,10 @@ internal static class PeriodReader
                 case PeriodRole.ThisYear when ((entry.Value > 0 ? YearNamed(mentions) : null) ?? YearOf(published, whole: entry.Value == WholeYear)) is int year:
                     mentions.Add(PeriodMention.Year(at, stop, year, year));
                     break;
+                case PeriodRole.YearToDate when (YearNamed(mentions) ?? published?.Year) is int begun:
+                    PeriodMention whole = PeriodMention.Year(at, stop, begun, begun);
+                    mentions.Add(published is DateOnly told && told.Year == begun ? whole with { To = told } : whole);
+                    break;
                 case PeriodRole.LastYear when entry.Value == 1:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.YearBefore));
                     break;
@@ -452,7 +466,7 @@ internal static class PeriodReader
                     mentions.Add(PeriodMention.Year(at, stop, day.Year + 1, day.Year + 1));
                     break;
                 // Said of a report without a day: of no time that is known.
-                case PeriodRole.ThisYear or PeriodRole.LastYear when language.HeadLast:
+                case PeriodRole.ThisYear or PeriodRole.YearToDate or PeriodRole.LastYear when language.HeadLast:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Blocks));
                     break;
                 case PeriodRole.ComparedCue:
