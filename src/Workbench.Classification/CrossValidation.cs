@@ -54,10 +54,12 @@ public sealed record CrossValidation
             string[] categories = [.. rows.Select(row => row.Category).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             int[] classes = [.. rows.Select(row => Array.BinarySearch(categories, row.Category, StringComparer.Ordinal))];
             int[] foldOf = Folds.Assign(rows, classes, categories.Length, options.Folds, options.Seed);
+            // By all rows, so that the folds have the features that a model of all of them has.
+            TrainOptions training = options.Training with { Features = options.Training.Features.For(rows.Length) };
             for (int fold = 0; fold < options.Folds; fold++)
             {
                 int[] held = [.. Enumerable.Range(0, rows.Length).Where(row => foldOf[row] == fold)];
-                TrainedModel model = Trainer.Train([.. rows.Where((_, row) => foldOf[row] != fold)], options.Training, null, ct);
+                TrainedModel model = Trainer.Train([.. rows.Where((_, row) => foldOf[row] != fold)], training, null, ct);
                 using SentenceClassifier classifier = model.ToClassifier();
                 IReadOnlyList<Prediction> predicted = Predict(classifier, [.. held.Select(row => rows[row])]);
                 for (int at = 0; at < held.Length; at++) predictions[part[held[at]]] = predicted[at];

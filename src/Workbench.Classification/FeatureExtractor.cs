@@ -23,6 +23,9 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     private const ulong CharacterSeed = 0x27D4EB2F165667C5;
     private const ulong Multiplier = 0xD6E8FEB86659FD93;
 
+    // Tells the hash of a word from that of no word, by a bit that neither the place nor the fingerprint of a feature is made of.
+    private const ulong NotNone = 1UL << 47;
+
     private static readonly ulong[] s_units = [.. NamedWordFinder.UnitNames.Select(unit => unit.Aggregate(UnitSeed, Step))];
     private static readonly ulong[] s_fields = [.. NamedWordFinder.FieldNames.Select(field => field.Aggregate(FieldSeed, Step))];
     private static readonly ulong[] s_groups = [.. NamedWordFinder.FieldGroups.Select(group => group.Aggregate(GroupSeed, Step))];
@@ -105,7 +108,7 @@ internal sealed class FeatureExtractor(FeatureOptions options)
             {
                 hash = WordSeed;
                 for (; at < end; at++) hash = Step(hash, characters[at]);
-                hash = Finish(hash) | 1;
+                hash = Finish(hash) | NotNone;
             }
 
             _wordHashes[token] = hash;

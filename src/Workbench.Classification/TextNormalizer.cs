@@ -21,6 +21,10 @@ internal sealed class TextNormalizer
     private const ushort Skip = 2;
     private const ushort PunctuationFlag = 3;
 
+    private const char Nikhahit = '\u0E4D';
+    private const char SaraAa = '\u0E32';
+    private const char SaraAm = '\u0E33';
+
     // Page of 256 units: what the unit becomes, or one of the four small marks above. Filled when a page is first met, by
     // whichever thread comes first; all compute the same.
     private static readonly ushort[]?[] s_pages = new ushort[256][];
@@ -107,8 +111,11 @@ internal sealed class TextNormalizer
         {
             ushort next = at + 1 < text.Length ? Map(text[at + 1]) : Separator;
             if (next == Unsafe) break;
-            characters[count] = (char)mapped;
+            // What sara am is made of, as NFKC and some keyboards write it, is sara am, as words are listed with it.
+            bool isSaraAm = mapped == Nikhahit && next == SaraAa;
+            characters[count] = isSaraAm ? SaraAm : (char)mapped;
             origins[count++] = at++;
+            if (isSaraAm) next = ++at < text.Length ? Map(text[at]) : Separator;
             if (next <= PunctuationFlag) break;
             mapped = next;
         }
@@ -279,6 +286,7 @@ internal sealed class TextNormalizer
         }
 
         if (!IsWordCategory(category)) return PunctuationFlag;
+        if (unit == SaraAm) return unit;
         if (!unit.ToString().IsNormalized(NormalizationForm.FormKC)) return Unsafe;
         return char.ToLowerInvariant(unit);
     }

@@ -20,6 +20,17 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public void A_word_that_comes_several_times_is_told_once()
+    {
+        Explanation explanation = _classifier.Explain("Rice, rice and rice", "farming");
+        // The word, and the n-gram of its four letters.
+        FeatureContribution[] rice = [.. explanation.Features.Where(feature => feature.Feature == "rice")];
+        Assert.Equal([(0, 4), (0, 4)], rice.Select(feature => (feature.Start, feature.End)));
+        Assert.Equal(explanation.Features.Sum(feature => feature.Contribution), explanation.Highlights.Sum(highlight => highlight.Contribution), 6);
+        Assert.Equal(3, explanation.Highlights.Count(highlight => highlight.Text is "Rice" or "rice"));
+    }
+
+    [Fact]
     public void The_telling_word_has_the_strongest_highlight_at_its_place()
     {
         const string Text = "This year the HARVEST was again reported.";
@@ -62,7 +73,9 @@ public sealed class ExplainTests : IDisposable
     [InlineData("số ๕๖", "số 00")]
     [InlineData("co\u00ADop", "coop")]
     [InlineData("ＲＩＣＥ", "rice")]
-    [InlineData("น้ำ", "น้ํา")]
+    [InlineData("น้ำ", "น้ำ")]
+    [InlineData("น้ํา", "น้ำ")]
+    [InlineData("จํา", "จำ")]
     public void Writing_variants_become_one_form(string text, string form)
     {
         var normalizer = new TextNormalizer();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Workbench.Text.Data;
 
@@ -40,8 +41,27 @@ internal static class SharedFields
             if (!Numbers.TryGetValue(row[0], out int field)) throw row.Bad($"'{row[0]}' is no field of Languages/fields.tsv; add it there or correct it");
             ReadOnlySpan<char> words = row[1];
             foreach (Range part in words.Split('|'))
+            {
                 if (!builder.Add(words[part], field)) throw row.Unclosed(words[part]);
+                string apart = Apart(words[part]);
+                if (!words[part].SequenceEqual(apart)) builder.Add(apart, field);
+            }
         }
         return builder.Build();
+    }
+
+    /// <summary>A form as a text has it whose signs stand apart and whose digits are all 0, as a classifier reads it: <c>covid - 00</c> for <c>covid-19</c>.</summary>
+    internal static string Apart(ReadOnlySpan<char> form)
+    {
+        StringBuilder apart = new();
+        for (int at = 0; at < form.Length; at++)
+        {
+            char c = form[at];
+            bool isSign = !Chars.IsWord(c) && !char.IsDigit(c) && c is not ' ' && !(Chars.IsApostrophe(c) && at > 0 && Chars.IsLetter(form[at - 1])) && !(c == '*' && at == form.Length - 1);
+            if (isSign && apart.Length > 0 && apart[^1] != ' ') apart.Append(' ');
+            apart.Append(char.IsDigit(c) ? '0' : c);
+            if (isSign && at + 1 < form.Length && form[at + 1] != ' ') apart.Append(' ');
+        }
+        return apart.ToString();
     }
 }
