@@ -70,6 +70,8 @@ internal sealed class LanguageData
         BoundPrepositions = Words("bound-prepositions");
         SlashCounts = Setting("slash-counts", "no") == "yes";
         DashDays = Setting("dash-days", "no") == "yes";
+        PointDays = Setting("point-days", "no") == "yes";
+        HourWords = Words("hour-words");
         ArticleLookalikes = Words("article-lookalikes");
         Articles = Words("articles");
         BareScale = Setting("bare-scale", "") is { Length: > 0 } currency ? SharedUnits.FindCurrency(currency) : null;
@@ -281,6 +283,12 @@ internal sealed class LanguageData
 
     /// <summary>Whether a day and its month may be written with a dash (30-9).</summary>
     public bool DashDays { get; }
+
+    /// <summary>Whether a day and its month are written with a full stop between and no year: 8.03.</summary>
+    public bool PointDays { get; }
+
+    /// <summary>Words that lead to an hour of the day: о 10.05.</summary>
+    public string[] HourWords { get; }
 
     /// <summary>Whether 3/5 km is three of five, as 17/17 criteria are.</summary>
     public bool SlashCounts { get; }

@@ -90,6 +90,60 @@ internal static class DayReader
         return true;
     }
 
+    /// <summary>
+    /// Зустріч 8.03, с 10.03 по 15.03, 10.03–15.03: a day and its month of two digits, where days are written so and decimals with a comma. Before what is
+    /// counted or measured, but for people, it is a number; behind a word for the hour it is a time of the day, and no amount either.
+    /// </summary>
+    public static bool TryPoint(
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, DateOnly? published, List<PeriodMention> mentions)
+    {
+        NumberToken token = tokens[index];
+        if (!language.PointDays || token.Shape is not (NumberShape.Plain or NumberShape.Range) || token.Has(NumberFlags.Scaled | NumberFlags.Words)) return false;
+        int at = token.Start, untilDay = 0, untilMonth = 0;
+        if (!TryDayPoint(text[..token.End], ref at, out int day, out int month)) return false;
+        if (at < token.End)
+        {
+            // A dash, or a word for "to".
+            at = token.End;
+            while (at > token.Start && (Chars.IsDigit(text[at - 1]) || text[at - 1] == '.')) at--;
+            if (!TryDayPoint(text[..token.End], ref at, out untilDay, out untilMonth) || at < token.End) return false;
+        }
+        int after = NumberScanner.SkipSpaces(text, token.End, end);
+        if (after < end && text[after] is '%' or '‰' || Match.Unit(language, text, after, end, out _, out Entry unit) && unit.Unit!.Group != "person") return false;
+        PeriodReader.Use(tokens, index);
+        if (published is not DateOnly today || FollowsHourWord(text, start, token.Start, language)) return true;
+        if (untilDay == 0)
+        {
+            Add(text, start, end, language, token.Start, token.End, month, day, 0, published, mentions);
+            return true;
+        }
+        int year = BareMonth.YearOf(today, untilMonth, untilDay), first = month > untilMonth ? year - 1 : year;
+        if (first < 1 || day > PeriodReader.LastDay(first, month) || untilDay > PeriodReader.LastDay(year, untilMonth)) return true;
+        mentions.Add(new PeriodMention(token.Start, token.End, new DateOnly(first, month, day), new DateOnly(year, untilMonth, untilDay), MentionKind.Stated) { IsGuessed = true });
+        return true;
+    }
+
+    private static bool TryDayPoint(ReadOnlySpan<char> text, ref int at, out int day, out int month)
+    {
+        (day, month) = (0, 0);
+        int digits = at;
+        while (digits < text.Length && Chars.IsDigit(text[digits])) day = day * 10 + Chars.Digits[text[digits++]];
+        if (digits - at is not (1 or 2) || day is < 1 or > 31 || digits + 2 >= text.Length || text[digits] != '.' || !Chars.IsDigit(text[digits + 1]) || !Chars.IsDigit(text[digits + 2])) return false;
+        month = Chars.Digits[text[digits + 1]] * 10 + Chars.Digits[text[digits + 2]];
+        at = digits + 3;
+        return month is >= 1 and <= 12 && !(at < text.Length && Chars.IsDigit(text[at]));
+    }
+
+    private static bool FollowsHourWord(ReadOnlySpan<char> text, int start, int at, LanguageData language)
+    {
+        int stop = at;
+        while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
+        int from = stop;
+        while (from > start && Chars.IsWord(text[from - 1])) from--;
+        foreach (string word in language.HourWords) if (text[from..stop].Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
     /// <summary>Where days are written with a full stop or an ending behind a hyphen (május 7., május 7-én), a number without one counts what follows it.</summary>
     internal static bool EndsAsDay(ReadOnlySpan<char> text, int at, int end)
     {

@@ -20,7 +20,7 @@ internal enum MentionKind : byte
     /// <summary>A part of a year that is named apart: the first quarter, six months. Its dates are those of the year 4.</summary>
     PartOfYear,
 
-    /// <summary>"costs", "works", "will get": what the sentence tells is so, or will be; it is not of the time that was told before.</summary>
+    /// <summary>What the sentence tells is so, or will be (the mill employs, will get); it is not of the time that was told before.</summary>
     State,
 
     /// <summary>The year before the one that the sentence named last.</summary>

@@ -48,6 +48,7 @@ internal static class PeriodReader
                 tokens[index] = token;
             }
             if (DaySpanReader.TryDayMonth(text, start, end, language, tokens, index, published, mentions)) continue;
+            if (DayReader.TryPoint(text, start, end, language, tokens, index, published, mentions)) continue;
             if (token.Shape == NumberShape.Ratio && DayReader.TrySlash(text, start, end, language, tokens, index, published, mentions)) continue;
             if (token.Shape == NumberShape.Date) ReadDate(text, start, end, language, tokens, index, mentions);
             else if (token.Shape == NumberShape.Clock) Use(tokens, index);
