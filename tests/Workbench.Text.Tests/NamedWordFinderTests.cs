@@ -80,7 +80,7 @@ public sealed class NamedWordFinderTests
     {
         finder.Read(text, language);
         HashSet<string> named = [.. finder.Fields.ToArray().Select(word => $"{text[word.Start..word.End]}={NamedWordFinder.FieldNames[word.Number]}")];
-        Assert.Subset(named, words.Split('=', StringSplitOptions.RemoveEmptyEntries).Length == 0 ? [] : Expected(words));
+        Assert.Subset(named, Expected(words));
         if (words.Length == 0) Assert.Empty(named);
         Assert.Equal(NamedWordFinder.FieldNames.Count, NamedWordFinder.FieldGroups.Count);
 

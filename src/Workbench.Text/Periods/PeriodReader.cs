@@ -317,13 +317,10 @@ internal static class PeriodReader
     /// <summary>The year of publication; of a whole year, said in its first months, the one just past.</summary>
     private static int? YearOf(DateOnly? published, bool whole) => published is DateOnly day ? whole && day.Month <= LastMonthOfReview && day.Year > 1 ? day.Year - 1 : day.Year : null;
 
-    /// <summary>Four digits and no fifth, of a year of any era: 1445 Hijri to 2600 of the Buddhist era.</summary>
-    private static bool LooksLikeYear(ReadOnlySpan<char> text)
+    private static bool IsFourDigits(List<NumberToken> tokens, int at)
     {
-        int digits = 0;
-        while (digits < text.Length && Chars.IsDigit(text[digits])) digits++;
-        return digits == 4 && (digits == text.Length || text[digits] is not ('.' or ',') || digits + 1 == text.Length || !Chars.IsDigit(text[digits + 1]))
-            && Chars.Digits[text[0]] is 1 or 2;
+        foreach (NumberToken token in tokens) if (token.Start == at) return token.Has(NumberFlags.FourDigits);
+        return false;
     }
 
     /// <summary>The last day of that name up to the day of publication (values above ten: before it), or the next one; Monday is 1.</summary>
@@ -399,7 +396,7 @@ internal static class PeriodReader
             }
             // since the beginning of the year; but of the year 2023
             if (entry is { Period: PeriodRole.ThisYear, Value: > 0 } or { Period: PeriodRole.YearToDate } && Chars.IsWord(text[stop - 1]) && NumberScanner.SkipSpaces(text, stop, end) is int behind && behind < end && Chars.IsDigit(text[behind])
-                && (entry.Period == PeriodRole.ThisYear || LooksLikeYear(text[behind..end]))) continue;
+                && (entry.Period == PeriodRole.ThisYear || IsFourDigits(tokens, behind))) continue;
             if (entry.Period is PeriodRole.ThisYear or PeriodRole.YearToDate or PeriodRole.LastYear or PeriodRole.NextYear && IsCounted(text, start, end, language, tokens, at)) continue;
             UseWithin(tokens, at, stop);
             switch (entry.Period)
