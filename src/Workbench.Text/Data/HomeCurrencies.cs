@@ -6,11 +6,16 @@ internal sealed class HomeCurrencies
     // So many letters of an article or the like may be written onto a word.
     private const int LongestPrefix = 3;
 
-    private readonly List<(UnitInfo Said, UnitInfo Meant)> homes = [];
+    private readonly List<Home> homes = [];
 
     // By payload: the homes that a word names, and whether it is a name, which has a capital.
-    private readonly List<(List<int> Homes, bool IsName)> words = [];
+    private readonly List<Word> words = [];
     private readonly Trie forms;
+
+    // Classes, as the rows of a table are (DataRow).
+    private sealed record Home(UnitInfo Said, UnitInfo Meant);
+
+    private sealed record Word(List<int> Homes, bool IsName);
 
     private HomeCurrencies(string setting, bool spaced)
     {
@@ -28,9 +33,9 @@ internal sealed class HomeCurrencies
                 }
                 known.Add(Chars.FoldAll(word), words.Count);
                 builder.AddName(word, words.Count, isStem: false);
-                words.Add(([homes.Count], char.IsUpper(word[0])));
+                words.Add(new([homes.Count], char.IsUpper(word[0])));
             }
-            homes.Add((Currency(row[..sign]), Currency(row[(sign + 1)..colon])));
+            homes.Add(new(Currency(row[..sign]), Currency(row[(sign + 1)..colon])));
         }
         forms = builder.Build();
     }

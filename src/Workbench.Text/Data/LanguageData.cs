@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 
@@ -46,13 +45,13 @@ internal sealed class LanguageData
         Compounds = Flag("compounds", false);
         MaxSkip = int.Parse(Setting("max-skip", "3"), CultureInfo.InvariantCulture);
         Prefixes = Words("prefixes");
-        PrefixLetters = SearchValues.Create(string.Concat(Prefixes));
+        PrefixLetters = string.Concat(Prefixes);
         SpeechWords = [.. Words("speech-words").Select(Chars.FoldAll)];
         NumeralPrefixes = Words("numeral-prefixes", "prefixes");
         UnitPrefixes = Words("unit-prefixes", "prefixes");
         NumeralSuffixes = Words("numeral-suffixes");
-        BoundSuffixes = [.. NumeralSuffixes.Where(suffix => suffix.Length >= 3 && entries.Exists(entry => entry.File.EndsWith("bounds.tsv", StringComparison.Ordinal)
-            && entry.Forms.Split('|').Any(form => form.StartsWith(suffix + " ", StringComparison.Ordinal))))];
+        BoundSuffixes = Array.FindAll(NumeralSuffixes, suffix => suffix.Length >= 3 && entries.Exists(entry => entry.File.EndsWith("bounds.tsv", StringComparison.Ordinal)
+            && ("|" + entry.Forms).Contains("|" + suffix + " ", StringComparison.Ordinal)));
         UntilSuffixes = Words("until-suffixes");
         SinceSuffixes = Words("since-suffixes");
         PartitiveEndings = Words("partitive-endings");
@@ -257,7 +256,7 @@ internal sealed class LanguageData
     public string[] Prefixes { get; }
 
     /// <summary>The letters of the prefixes.</summary>
-    public SearchValues<char> PrefixLetters { get; }
+    public string PrefixLetters { get; }
 
     /// <summary>Words for "that" between a verb of saying and what is said.</summary>
     public string[] SpeechWords { get; }

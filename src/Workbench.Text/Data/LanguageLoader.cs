@@ -5,15 +5,18 @@ namespace Workbench.Text.Data;
 /// <summary>Compiles a language from its folder: reads each file in its fixed format, builds a trie for each class.</summary>
 internal sealed class LanguageLoader
 {
+    // More than the units of a language need, so that they are not copied while they grow; memory that is not written to costs nothing.
+    private const int UnitNodes = 1 << 17;
+
     private readonly string folder;
     private readonly List<Entry> entries = [];
-    private readonly Trie.Builder[] builders;
+    private readonly Trie.Builder?[] builders = new Trie.Builder[(int)LexClass.BreakBefore + 1];
+    private readonly Func<LexClass, Trie.Builder> begin;
 
-    private LanguageLoader(string folder, int maxSuffix, bool spaced, string[]? unitEndings)
+    private LanguageLoader(string folder, Func<LexClass, Trie.Builder> begin)
     {
         this.folder = folder;
-        builders = new Trie.Builder[(int)LexClass.BreakBefore + 1];
-        for (int index = 0; index < builders.Length; index++) builders[index] = new Trie.Builder(maxSuffix, spaced, index == (int)LexClass.Unit ? unitEndings : null);
+        this.begin = begin;
     }
 
     public static LanguageData Load(string code)
@@ -29,17 +32,26 @@ internal sealed class LanguageLoader
         if (unitEndings is not null) Array.Sort(unitEndings, StringComparer.Ordinal);
         bool spaced = settings.GetValueOrDefault("spaces", "yes") == "yes";
         int maxSuffix = int.Parse(settings.GetValueOrDefault("max-suffix", "4"), CultureInfo.InvariantCulture);
-        LanguageLoader loader = new(folder, maxSuffix, spaced, unitEndings);
-        loader.LoadNumerals();
-        loader.LoadUnits();
-        loader.LoadBounds();
-        loader.LoadPeriods(settings.GetValueOrDefault("bare-months", "no") != "no");
-        loader.LoadContexts();
-        return new LanguageData(code, settings, Array.ConvertAll(loader.builders, static builder => builder.Build()), loader.entries)
-        {
-            Breaks = new Sentences.BreakModel(DataFile.Read(folder + "breaks.tsv")),
-            Furniture = ReadFurniture(folder),
-        };
+
+        // Units are more than half of a language: a thread of their own reads them.
+        LanguageLoader units = new(folder, lexClass => lexClass == LexClass.Unit ? new(maxSuffix, spaced, unitEndings, UnitNodes) : new(maxSuffix, spaced));
+        Task<Trie?[]> tries = Task.Factory.StartNew(units.ReadUnits, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        LanguageLoader words = new(folder, _ => new(maxSuffix, spaced));
+        words.LoadNumerals();
+        words.LoadBounds();
+        words.LoadPeriods(settings.GetValueOrDefault("bare-months", "no") != "no");
+        words.LoadContexts();
+        Sentences.BreakModel breaks = new(DataFile.Read(folder + "breaks.tsv"));
+        List<string> furniture = ReadFurniture(folder);
+        Trie?[] all = tries.GetAwaiter().GetResult();
+        for (int index = 0; index < all.Length; index++) all[index] ??= (words.builders[index] ?? words.begin((LexClass)index)).Build(units.entries.Count);
+        return new LanguageData(code, settings, all!, [.. units.entries, .. words.entries]) { Breaks = breaks, Furniture = furniture };
+    }
+
+    private Trie?[] ReadUnits()
+    {
+        LoadUnits();
+        return Array.ConvertAll(builders, static builder => builder?.Build());
     }
 
     private static List<string> ReadFurniture(string folder)
@@ -158,17 +170,17 @@ internal sealed class LanguageLoader
             decimal value = row[1] is "" or "-" ? 0 : Number(row, 1);
             PeriodRole role = (PeriodRole)Roles.Find(Roles.Periods, row, 0);
             Entry entry = new() { File = row.File, Line = row.Line, Forms = row[2], Period = role, Value = value, Role = row[0] };
-            foreach (LexClass side in SidesOf(role)) Add(side, row, 2, entry);
+            foreach (LexClass side in SidesOf(role, row[0])) Add(side, row, 2, entry);
             if (role == PeriodRole.Month && value > 0 && bareMonths) Add(LexClass.PeriodCue, row, 2, entry);
         }
     }
 
     /// <summary>On which side of a number a word of this role stands; a form may have one role before it and another after it.</summary>
-    private static LexClass[] SidesOf(PeriodRole role) => role switch
+    private static LexClass[] SidesOf(PeriodRole role, string name) => role switch
     {
         PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded => [LexClass.PeriodBefore, LexClass.PeriodAfter],
         PeriodRole.Now or PeriodRole.State or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.YearToDate or PeriodRole.LastYear or PeriodRole.NextYear or PeriodRole.ComparedCue or PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks or PeriodRole.DaysAgo or PeriodRole.MonthsAgo or PeriodRole.Weekday or PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months => [LexClass.PeriodCue],
-        _ => role.ToString().EndsWith("After", StringComparison.Ordinal) ? [LexClass.PeriodAfter] : [LexClass.PeriodBefore],
+        _ => name.EndsWith("-after", StringComparison.Ordinal) ? [LexClass.PeriodAfter] : [LexClass.PeriodBefore],
     };
 
     private void LoadContexts()
@@ -221,10 +233,12 @@ internal sealed class LanguageLoader
             stop = forms.IndexOf('|', start);
             if (stop < 0) stop = forms.Length;
             ReadOnlySpan<char> form = forms.AsSpan(start, stop - start).Trim();
-            if (!builders[(int)lexClass].Add(form, payload)) throw row.Unclosed(form);
-            if (before) builders[(int)LexClass.CurrencyBefore].Add(form, payload);
+            if (!BuilderOf(lexClass).Add(form, payload)) throw row.Unclosed(form);
+            if (before) BuilderOf(LexClass.CurrencyBefore).Add(form, payload);
         }
     }
+
+    private Trie.Builder BuilderOf(LexClass lexClass) => builders[(int)lexClass] ??= begin(lexClass);
 
     private static decimal Number(DataRow row, int column) =>
         decimal.TryParse(row[column], NumberStyles.Number, CultureInfo.InvariantCulture, out decimal value)

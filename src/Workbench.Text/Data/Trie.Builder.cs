@@ -3,13 +3,14 @@ namespace Workbench.Text.Data;
 internal sealed partial class Trie
 {
     /// <summary>Takes forms, and lays the trie out when all are known.</summary>
-    internal sealed class Builder(int maxSuffix, bool spaced, string[]? endings = null)
+    internal sealed class Builder(int maxSuffix, bool spaced, string[]? endings = null, int capacity = 64)
     {
         // From so many on, the choices behind a stem are its endings.
         private const int Declension = 5;
 
         private readonly EndFilter ends = new();
-        private readonly Dictionary<char, int> first = [];
+        // The child of the first node for each letter, as far as they go: most forms share their first letters.
+        private int[] first = new int[128];
 
         // The ways on which the form is being added, and those of the next part.
         private Way[] ways = new Way[64];
@@ -17,12 +18,19 @@ internal sealed partial class Trie
         private int wayCount;
         private int branchCount;
 
-        private Growing[] nodes = [new Growing { Exact = -1, Wild = -1 }];
+        private Growing[] nodes = FirstOf(capacity);
         private int count = 1;
 
         // How many nodes there are that a space leads to, and how many that have a space behind them.
         private int behindSpace;
         private int beforeSpace;
+
+        private static Growing[] FirstOf(int capacity)
+        {
+            Growing[] nodes = new Growing[capacity];
+            nodes[0] = new Growing { Exact = -1, Wild = -1 };
+            return nodes;
+        }
 
         private struct Growing
         {
@@ -167,7 +175,13 @@ internal sealed partial class Trie
 
         private void Keep(in Way way)
         {
-            if (branchCount == branches.Length) Array.Resize(ref branches, branchCount * 2);
+            if (branchCount == branches.Length)
+            {
+                // Not Array.Resize, which of a struct of ours is compiled when it is first met; nor a dictionary of letters.
+                Way[] more = new Way[branchCount * 2];
+                Array.Copy(branches, more, branchCount);
+                branches = more;
+            }
             branches[branchCount++] = way;
         }
 
@@ -179,15 +193,25 @@ internal sealed partial class Trie
 
         private void Follow(ref Way way, ReadOnlySpan<char> letters)
         {
+            char[] folds = Chars.Folds;
+            int node = way.Node;
             foreach (char c in letters)
             {
-                char folded = Chars.Folds[c];
+                char folded = folds[c];
                 if (folded == '\0') continue;
-                way.Node = Child(way.Node, folded);
+                // Inside a word, the commonest step, without a call.
+                int child = 0;
+                if (node != 0 && folded != ' ')
+                {
+                    Growing[] known = nodes;
+                    for (child = known[node].Child; child != 0 && known[child].Letter != folded;) child = known[child].Next;
+                }
+                node = child != 0 ? child : Child(node, folded);
                 way.Lengths = Longer(way.Lengths);
                 way.Before = way.Last;
                 way.Last = folded;
             }
+            way.Node = node;
         }
 
         private static ulong Longer(ulong lengths) => lengths << 1 | lengths & 1UL << EndFilter.Longest;
@@ -196,12 +220,12 @@ internal sealed partial class Trie
         {
             int child = 0;
             if (c == ' ') child = nodes[node].Space;
-            else if (node == 0) first.TryGetValue(c, out child);
+            else if (node == 0) child = c < first.Length ? first[c] : 0;
             else for (child = nodes[node].Child; child != 0 && nodes[child].Letter != c;) child = nodes[child].Next;
             if (child != 0) return child;
             if (count == nodes.Length)
             {
-                Growing[] more = new Growing[Math.Max(256, count * 2)];
+                Growing[] more = new Growing[count * 2];
                 Array.Copy(nodes, more, count);
                 nodes = more;
             }
@@ -215,48 +239,63 @@ internal sealed partial class Trie
             }
             nodes[count].Next = nodes[node].Child;
             nodes[node].Child = count;
-            if (node == 0) first.Add(c, count);
+            if (node == 0) Begin(c, count);
             return count++;
         }
 
+        private void Begin(char letter, int node)
+        {
+            if (letter >= first.Length)
+            {
+                int[] more = new int[letter + 128];
+                Array.Copy(first, more, first.Length);
+                first = more;
+            }
+            first[letter] = node;
+        }
+
         /// <summary>Lays the nodes out, the children of each side by side, and behind them what follows the first of them: the letters of a long form lie in a row.</summary>
-        public Trie Build()
+        // offset: The payload that the first entry of this builder has in the trie.
+        public Trie Build(int offset = 0)
         {
             int size = count - behindSpace + beforeSpace;
             Node[] laid = new Node[size];
             char[] labels = new char[size + Together];
-            int[] from = new int[size];
-            // Where the children of a node that several share were laid out.
-            int[] shared = new int[count];
-            // The nodes whose children are still to be laid out, the last of them first.
-            int[] open = new int[size];
+            // The nodes whose children are still to be laid out, the last of them first; First is where a node comes from until then.
+            int[] open = new int[256];
             int filled = 1, waiting = 1;
             while (waiting > 0)
             {
-                int node = open[--waiting];
-                ref Growing source = ref nodes[from[node]];
+                int node = open[--waiting], from = laid[node].First;
+                ref Growing source = ref nodes[from];
                 if (source.Letter == ' ')
                 {
-                    ref int known = ref shared[from[node]];
-                    if (known != 0)
+                    // No other child stands beside one that a space leads to: Next is where those that share it have been laid out.
+                    if (source.Next != 0)
                     {
-                        laid[node] = laid[known];
+                        laid[node] = laid[source.Next];
                         continue;
                     }
-                    known = node;
+                    source.Next = node;
                 }
                 int start = filled;
                 for (int child = source.Child; child != 0; child = nodes[child].Next) Lay(child, nodes[child].Letter);
                 if (source.Space != 0) Lay(source.Space, ' ');
-                laid[node] = new Node { First = start, Count = filled - start, Exact = source.Exact, Wild = source.Wild };
+                laid[node] = new Node { First = start, Count = filled - start, Exact = source.Exact < 0 ? -1 : offset + source.Exact, Wild = source.Wild < 0 ? -1 : offset + source.Wild };
             }
             return new Trie(laid, labels, ends, maxSuffix, spaced, endings);
 
             void Lay(int child, char letter)
             {
+                if (waiting == open.Length)
+                {
+                    int[] more = new int[waiting * 2];
+                    Array.Copy(open, more, waiting);
+                    open = more;
+                }
                 labels[filled] = letter;
                 open[waiting++] = filled;
-                from[filled++] = child;
+                laid[filled++].First = child;
             }
         }
     }

@@ -114,7 +114,9 @@ internal static class Senses
             if (at + word.Length < stop && Chars.IsWord(text[at + word.Length])) continue;
             int first = at;
             while (first > start && at - first <= LongestPrefix && Chars.IsWord(text[first - 1])) first--;
-            if (text.AsSpan(first, at - first).IndexOfAnyExcept(language.PrefixLetters) < 0 && at - first <= LongestPrefix) return at;
+            if (at - first > LongestPrefix) continue;
+            while (first < at && language.PrefixLetters.Contains(text[first])) first++;
+            if (first == at) return at;
         }
         return -1;
     }
