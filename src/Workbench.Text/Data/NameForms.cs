@@ -35,10 +35,9 @@ internal sealed class NameForms(LanguageData language, Trie forms, Trie? duals, 
     /// <summary>What a word between spaces names alone, and what has to be known to find longer names that begin with it.</summary>
     public NameOfWord Read(ReadOnlySpan<char> word)
     {
-        bool named = TryMatch(word, 0, MostPrefixes, out int end, out int form);
+        bool named = forms.TryMatchWord(word, out int end, out int form, out int node) || TryMatchFurther(word, 0, MostPrefixes, out end, out form);
         // A capital inside a word may begin another: what stands there is looked up.
         if (named && end != word.Length) return new NameOfWord { Next = ulong.MaxValue, Node = NameOfWord.LookUp, Number = None };
-        int node = forms.NodeOf(word);
         bool prefixed = duals is not null;
         foreach (string prefix in language.Prefixes) prefixed |= IsPrefix(word, prefix);
         return new NameOfWord
@@ -52,7 +51,15 @@ internal sealed class NameForms(LanguageData language, Trie forms, Trie? duals, 
     // prefixes: How many may be written onto the word: Arabic joins "and" and "the".
     private bool TryMatch(ReadOnlySpan<char> text, int at, int prefixes, out int end, out int form)
     {
-        if (forms.TryMatch(text, at, out end, out form) || duals is not null && duals.TryMatch(text, at, out end, out form)) return true;
+        return forms.TryMatch(text, at, out end, out form) || TryMatchFurther(text, at, prefixes, out end, out form);
+    }
+
+    // Where no form begins: a dual, or one behind prefixes.
+    private bool TryMatchFurther(ReadOnlySpan<char> text, int at, int prefixes, out int end, out int form)
+    {
+        if (duals is not null && duals.TryMatch(text, at, out end, out form)) return true;
+        end = 0;
+        form = None;
         if (prefixes == 0) return false;
         foreach (string prefix in language.Prefixes)
             if (IsPrefix(text[at..], prefix) && TryMatch(text, at + prefix.Length, prefixes - 1, out end, out form)) return true;

@@ -17,6 +17,9 @@ internal sealed partial class Trie
 {
     private const int BitsToOne = 8;
 
+    // So many letters of a place are looked at before a walk begins.
+    private const int FewestTold = 4;
+
     // How many letters are compared at once. No vector is named where tries are built: such code is not compiled ahead.
     private const int Together = 16;
 
@@ -178,14 +181,30 @@ internal sealed partial class Trie
         payload = -1;
         // A Thai or Lao vowel that is written before its consonant belongs to it: no word begins between the two (เสี่ยง is not สี่).
         if (!spaced && start > 0 && text[start - 1] is (>= '\u0E40' and <= '\u0E44') or (>= '\u0EC0' and <= '\u0EC4')) return false;
-        return Walk(text, start, start, 0, ref end, ref payload, joined);
+        int node = 0;
+        return Walk(text, start, start, ref node, ref end, ref payload, joined);
     }
 
     /// <summary>The same from a place on at which the letters before it have led to a node (<see cref="NodeOf"/>), and to the form found so far, if any.</summary>
-    public bool WalkOn(ReadOnlySpan<char> text, int start, int at, int node, ref int end, ref int payload) => Walk(text, start, at, node, ref end, ref payload, joined: false);
+    public bool WalkOn(ReadOnlySpan<char> text, int start, int at, int node, ref int end, ref int payload) => Walk(text, start, at, ref node, ref end, ref payload, joined: false);
 
-    private bool Walk(ReadOnlySpan<char> text, int start, int at, int node, ref int end, ref int payload, bool joined)
+    /// <summary>Finds the longest form that begins a word, and the node that all its letters lead to; -1 when no form begins with them.</summary>
+    public bool TryMatchWord(ReadOnlySpan<char> word, out int end, out int payload, out int node)
     {
+        end = 0;
+        payload = -1;
+        node = -1;
+        // A form may go on behind a word that is shorter than what is looked at here.
+        if (word.Length >= FewestTold && !MayBegin(word, 0)) return false;
+        node = 0;
+        return Walk(word, 0, 0, ref node, ref end, ref payload, joined: false);
+    }
+
+    // from: The node from which on to go; then that which the whole text led to, -1 when there is none.
+    private bool Walk(ReadOnlySpan<char> text, int start, int at, ref int from, ref int end, ref int payload, bool joined)
+    {
+        int node = from;
+        from = -1;
         while (at < text.Length)
         {
             char c = Chars.Folds[text[at]];
@@ -226,6 +245,7 @@ internal sealed partial class Trie
                 payload = reached.Exact;
             }
         }
+        if (at >= text.Length) from = node;
         if (payload < 0) return false;
         // A mark that folding passes over still belongs to the word: tanwin, tatweel, a stress.
         while (end < text.Length && Chars.Folds[text[end]] == '\0' && Chars.IsWord(text[end])) end++;
