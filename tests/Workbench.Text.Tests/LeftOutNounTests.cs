@@ -61,6 +61,16 @@ public class LeftOutNounTests
     [InlineData("uk", "Дах обійшовся в 1,3 млн гривень: 800 тисяч – грант, 500 тис. – внесок села.", "1300000 UAH|800000 UAH|500000 UAH")]
     [InlineData("uk", "Гості лишили 512 870 гривень. Найбільше – 184 тисячі – дали пекарі.", "512870 UAH|184000 UAH")]
     [InlineData("uk", "Фонд дав 5 млн донгів: сувенір вартістю 100 000, ковдру і 2 коробки молока.", "5000000 VND|100000 VND|2 box")]
+    // what stands before the dashes of a list, else the measure of the item before
+    [InlineData("ru", "Построены: школы – 3, больницы – 2, мосты – 5.", "3 school|2 hospital|5 bridge")]
+    [InlineData("ru", "Коров – 340 голов, овец – 1 200, лошадей – 65.", "340 head of livestock|1200 sheep|65 horse")]
+    [InlineData("ru", "Пшеницы намолочено 8 400 тонн, ячменя – 3 100, овса – 950.", "8400 tonne|3100 tonne|950 tonne")]
+    [InlineData("ru", "Взрослый билет – 300 рублей, детский – 150.", "300 RUB|150 RUB")]
+    [InlineData("uk", "Шкіл – 12, лікарень – 8.", "12 school|8 hospital")]
+    [InlineData("en", "Wheat – 340 tonnes, barley – 120.", "340 tonne|120 tonne")]
+    // the endings of "from" and "to" alone
+    [InlineData("hu", "A szegény háztartások száma 412-ről 268-ra csökkent.", "412 household|268 household")]
+    [InlineData("hu", "A háztartások száma 312-ről 298-ra, a lakosoké 1 406-ról 1 377-re csökkent.", "312 household|298 household|1406 resident|1377 resident")]
     // a dash for the verb of the change, and for "are"
     [InlineData("ru", "Явка выросла с 60 до 88 %, а длина собрания — с 35 до 70 минут.", "60 percent|88 percent|35 minute|70 minute")]
     [InlineData("ru", "Взыскания вынесли 22 лицам: 17 — выговор, 5 — предупреждение.", "22 person|17 person|5 person")]

@@ -34,8 +34,24 @@ public class TimeOfOneNumberTests
     [InlineData("en", "Results of the year 2023 in the district\n- 12 houses were built\n- 3 schools were opened", "12 2023|3 2023")]
     [InlineData("uk", "Громада звітує.\nОксана Лан, 5 травня 2023 року\n– відкрито 3 школи.", "3 ")]
     [InlineData("en", "In 2023 the club built 12 houses.\n- 40 gifts were given.", "12 2023|40 ")]
-    // ends: Whether the years are those in which the times end.
-    public void Each_number_has_its_own_time(string language, string text, string wanted, bool ends = false) =>
+    // a time behind a number in its own clause wins over that of a clause before it, which has numbers of its own; a plan's year does not
+    [InlineData("en", "In 2022 the fund helped 60 families, and 14 families left poverty in 2023.", "60 2022|14 2023")]
+    [InlineData("en", "In 2024, the commune built 14 houses planned in 2021.", "14 2024")]
+    [InlineData("en", "On 8 July 2024, the board said that 42 houses had been built since 2021.", "42 2021")]
+    // what an amount is for stands between it and its year; a year in brackets is that of the number before it
+    [InlineData("en", "Yields went from 31 bags/field in 2018 to 52 bags/field in 2023.", "31 2018|52 2023")]
+    [InlineData("en", "They kept 50 cows (2022) and 60 cows (2023).", "50 2022|60 2023")]
+    [InlineData("vi", "Tăng từ 12 ha (2020) lên 45 ha (2023).", "12 2020|45 2023")]
+    [InlineData("th", "มีผู้ป่วย 450 ราย (ปี 2566), 380 ราย (ปี 2565)", "450 2023|380 2022")]
+    [InlineData("vi", "Có 120 em năm học 2022-2023 và 145 em năm học 2023-2024.", "120 2022|145 2023")]
+    [InlineData("en", "In the term (2020-2025) the commune built 12 houses.", "12 2020")]
+    // where a time stands before a number, the one behind it is that of the next number
+    [InlineData("th", "ปี 2566 มีผู้ป่วย 12 ราย ปี 2567 20 ราย", "12 2023|20 2024")]
+    // quarters of one sentence
+    [InlineData("vi", "Quý I năm 2023 có 12 vụ cháy, quý IV có 15 vụ cháy.", "12 3|15 12", true, true)]
+    [InlineData("en", "In the first quarter of 2023 it dug 12 wells, in the second quarter 15 wells.", "12 3|15 6", true, true)]
+    // ends: Whether the years are those in which the times end. months: Months in place of years.
+    public void Each_number_has_its_own_time(string language, string text, string wanted, bool ends = false, bool months = false) =>
         Assert.Equal(wanted, string.Join('|', ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure =>
-            $"{figure.Value:0.##} {(ends ? figure.PeriodEnd : figure.PeriodStart)?.Year}")));
+            $"{figure.Value:0.##} {((ends ? figure.PeriodEnd : figure.PeriodStart) is DateOnly day ? months ? day.Month : day.Year : null)}")));
 }

@@ -57,6 +57,8 @@ internal sealed class LanguageData
         PartitiveEndings = Words("partitive-endings");
         AdjectiveEnding = Setting("adjective-ending", "");
         ListedEndings = Words("listed-endings");
+        ChangeFromEndings = Words("change-from-endings");
+        ChangeToEndings = Words("change-to-endings");
         ComplementEndings = Words("complement-endings");
         PeopleEndings = Words("people-endings");
         People = PeopleEndings.Length > 0 ? SharedUnits.Find("person") : null;
@@ -170,6 +172,11 @@ internal sealed class LanguageData
 
     /// <summary>Endings of what describes a noun that a list names once, behind its last number (3 első, 5 második díj).</summary>
     public string[] ListedEndings { get; }
+
+    /// <summary>Endings of a number or its noun that say from what and to what it changed (Hungarian -ról, -ra).</summary>
+    public string[] ChangeFromEndings { get; }
+
+    public string[] ChangeToEndings { get; }
 
     /// <summary>Endings of a noun that belongs to a participle behind it (Hungarian -ban), and of such participles (-ott, -ó).</summary>
     public string[] ComplementEndings { get; }

@@ -114,7 +114,9 @@ internal static class CodeReader
             // พ.ค.2564 is a month, whose letters are no capitals.
             if (c == '.') return Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && before - 1 > start && (text[before - 2] is '.' or '/' || (Chars.Is(further, Chars.Upper) && Chars.Is(text[before - 2], Chars.Upper)));
             if (c is '-' or '\u2010' or '\u2011' or '/' or '_')
-                return (Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && !(c == '/' && (IsRoman(text, start, before) || EndsAmount(text, start, before, language, token))) && !IsMeasure(text, start, before, language) && !IsPrefixWord(text, start, before, language)) || (c is '/' or '_' && Chars.IsDigit(further));
+                return (Chars.IsLetter(further) && !Chars.Is(further, Chars.Unspaced) && !(c == '/' && (IsRoman(text, start, before) || EndsAmount(text, start, before, language, token))) && !IsMeasure(text, start, before, language) && !IsPrefixWord(text, start, before, language)
+                    // by mid-2024
+                    && !(c == '-' && token.Has(NumberFlags.FourDigits) && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int word, out _) && word < before)) || (c is '/' or '_' && Chars.IsDigit(further));
         }
         return c is '_' or '@';
     }

@@ -229,7 +229,18 @@ internal static class NumberScanner
         if (token.Shape != NumberShape.Plain) return token;
         if (Math.Abs(token.Value) < 1_000_000) DecimalReader.ReadExponent(text, end, ref token);
         if (CodeReader.IsCode(text, start, end, language, ref token)) return token;
-        if (TryRatio(text, end, language, ref token)) return token;
+        if (TryRatio(text, end, language, ref token))
+        {
+            if (token.High > 10 && TryScale(text, token.Start, token.End, end, language, false, out int stop, out decimal scale) && ScaleRest.IsMoney(text, stop, language))
+            {
+                // giải ngân 12.345/23.456 triệu đồng
+                token.Value *= scale;
+                token.High *= scale;
+                token.End = stop;
+                token.Flags |= NumberFlags.Scaled;
+            }
+            return token;
+        }
         DecimalReader.ReadSpokenBetweenDigits(text, end, language, ref token);
         ReadDecimalOfScale(text, end, language, ref token);
         token.Base = token.Value;
@@ -305,6 +316,12 @@ internal static class NumberScanner
         FractionReader.ReadHalf(text, end, language, ref token);
         decimal lowestScale = 0, sum = 0, piece = 0, current = token.Value;
         int at = token.End;
+        if (IsEnclosed(text, token.Start, token.End, end) && TryScale(text, token.Start, at + 1, end, language, false, out _, out _))
+        {
+            // بتكلفة (3) ملايين دينار
+            at++;
+            token.Start--;
+        }
         bool scaled = false;
         decimal lastScale = 0, ceiling = decimal.MaxValue;
         while (at < end)
@@ -360,6 +377,9 @@ internal static class NumberScanner
         token.Flags |= NumberFlags.Scaled;
         token.Flags &= ~NumberFlags.FourDigits;
     }
+
+    /// <summary>(300) families: whether nothing but a number stands between two brackets.</summary>
+    internal static bool IsEnclosed(ReadOnlySpan<char> text, int start, int stop, int end) => start > 0 && stop < end && text[start - 1] == '(' && text[stop] == ')';
 
     internal static bool EndsInCode(ReadOnlySpan<char> text, int at, int end) => at < end && (Chars.IsDash(text[at]) || text[at] is '/' or '.' or ',' or '%') && at + 1 < end && Chars.IsDigit(text[at + 1]);
 

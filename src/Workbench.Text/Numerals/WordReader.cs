@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Workbench.Text.Data;
 
 namespace Workbench.Text.Numerals;
@@ -46,6 +47,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
             (int stop, Entry? entry) = (firstEnd, known);
             if (entry is null && !language.TryMatch(LexClass.Numeral, text, at, out stop, out entry, language.NumeralsJoined) || stop > limit || (!scales && IsScale(entry))) break;
             known = null;
+            if (language.NumeralsJoined && language.IsSpaced && IsTooLong(at, stop, out int shorter, out Entry? other)) (stop, entry) = (shorter, other);
             if (any && (entry.Flags & EntryFlags.Ordinal) != 0) return false;
             // свыше тысячи единиц: behind a bound the plural says no unknown number of them.
             if (!any && (entry.Flags & EntryFlags.Plural) != 0 && !headless) headless = Match.Before(language, LexClass.BoundBefore, text, Math.Max(0, start - 40), start, out _, out _);
@@ -74,6 +76,17 @@ internal ref struct WordReader(ReadOnlySpan<char> text, int limit, LanguageData 
         if (common && parts == 1) token.Flags |= NumberFlags.Common;
         if (token.Value != decimal.Truncate(token.Value)) token.Flags |= NumberFlags.Decimal;
         return true;
+    }
+
+    /// <summary>Whether a form took the first letter of the next one, with which the word goes on (milliós in egymilliószáz).</summary>
+    private readonly bool IsTooLong(int at, int stop, out int shorter, [NotNullWhen(true)] out Entry? other)
+    {
+        (shorter, other) = (stop, null);
+        int end = stop;
+        return stop - at > 1 && stop < limit && Chars.IsWord(text[stop]) && !TrySuffix(text, limit, language, ref end)
+            && !language.TryMatch(LexClass.Numeral, text, stop, out _, out _, joined: true)
+            && language.TryMatch(LexClass.Numeral, text[..(stop - 1)], at, out shorter, out other, joined: true)
+            && language.TryMatch(LexClass.Numeral, text, shorter, out _, out _, joined: true);
     }
 
     private static bool IsScale(Entry entry) => entry.Numeral == NumeralRole.Scale || entry is { Numeral: NumeralRole.Times, Value: >= 1000 };

@@ -39,10 +39,12 @@ internal static class BareMonth
             first = wordStart;
         }
         bool between = IsBetween(text, start, end, language, mentions, at, stop);
-        announced |= between;
+        // in October and November, in January, February and March
+        bool listed = mentions.Count > 0 && mentions[^1] is { Kind: MentionKind.PartOfYear } other && Is(other) && other.End < at && (text[other.End..at].Trim() is "," || DayReader.Joins(text, other.End, at, language));
+        announced |= between | listed;
         // Марта Петрова; مارس ("practised"): a month that is another word too needs a word for time right before it.
-        if (language.BareMonthsIntroduced && first == at && !between && !NamesMonth(text, at, stop, language) && !(before > start && text[before - 1] == ',')) return false;
-        if (language.BareMonthsAnnounced ? !announced || !Chars.Is(text[at], Chars.Upper) : first == at && before > start && Chars.IsDash(text[before - 1])) return false;
+        if (language.BareMonthsIntroduced && first == at && !between && !listed && !NamesMonth(text, at, stop, language) && !(before > start && text[before - 1] == ',')) return false;
+        if (language.BareMonthsAnnounced ? !announced || !Chars.Is(text[at], Chars.Upper) : !listed && first == at && before > start && Chars.IsDash(text[before - 1])) return false;
         ReadOnlySpan<char> name = text[at..stop];
         foreach (string suffix in language.UntilSuffixes) until |= name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
         foreach (string suffix in language.SinceSuffixes) since |= name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);

@@ -15,10 +15,18 @@ internal static class JoinedMonths
             // From January to November, said in December: the first is of the year of the second.
             if (low is { IsGuessed: true, From: DateOnly guessed } && high.To is DateOnly close && guessed > close && close.Year > 1)
                 low = low with { From = InYear(guessed, guessed.Month <= close.Month ? close.Year : close.Year - 1), To = low.To is DateOnly first ? InYear(first, first.Month <= close.Month ? close.Year : close.Year - 1) : null };
-            if (low is { Kind: MentionKind.Stated, From: DateOnly since, To: null } && high is { Kind: MentionKind.Stated, From: null, To: DateOnly until } && since < until && low.End < high.Start && text[low.End..high.Start].IsWhiteSpace())
+            if (low is { Kind: MentionKind.Stated, From: DateOnly since, To: null } && high is { Kind: MentionKind.Stated, From: null, To: DateOnly until } && since < until && low.End < high.Start && text[PeriodReader.PastEnding(text, low.End)..high.Start].IsWhiteSpace())
             {
                 // januártól júniusig
                 mentions[index - 1] = low with { End = high.End, To = until };
+                mentions.RemoveAt(index);
+                continue;
+            }
+            if (low is { Kind: MentionKind.Stated, From: { Day: 1 }, To: DateOnly end } && high is { Kind: MentionKind.Stated, From: DateOnly follows, To: DateOnly whole } && end < DateOnly.MaxValue && end.AddDays(1) == follows
+                && whole.Year == follows.Year && whole.Month == follows.Month && whole.AddDays(1).Day == 1 && low.End < high.Start && IsAnd(text, language, low.End, high.Start))
+            {
+                // in October and November, in January, February and March
+                mentions[index - 1] = low with { End = high.End, To = whole };
                 mentions.RemoveAt(index);
                 continue;
             }
@@ -35,6 +43,14 @@ internal static class JoinedMonths
             mentions[index - 1] = low with { End = high.End, To = to };
             mentions.RemoveAt(index);
         }
+    }
+
+    /// <summary>Only a comma or a word for "and" between two months, and what may stand before a month.</summary>
+    private static bool IsAnd(ReadOnlySpan<char> text, LanguageData language, int from, int to)
+    {
+        int stop = to;
+        while (Match.Before(language, LexClass.PeriodBefore, text, from, stop, out int word, out Entry entry) && entry.Period == PeriodRole.In && word > from) stop = word;
+        return text[from..stop].Trim() is "," || DayReader.Joins(text, from, stop, language);
     }
 
     /// <summary>február 27. és március 1. között: the word for "and" joins where the word behind the second day says so.</summary>

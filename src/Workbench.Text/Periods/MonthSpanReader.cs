@@ -12,13 +12,14 @@ internal static class MonthSpanReader
         ReadOnlySpan<char> text, int start, LanguageData language, List<NumberToken> tokens, int index, int lastStart, int to, DateOnly last, List<PeriodMention> mentions)
     {
         int at = lastStart;
+        bool isNext = false;
         while (Match.Before(language, LexClass.PeriodBefore, text, start, at, out int wordStart, out Entry word) && word.Period is PeriodRole.In or PeriodRole.DayBefore) at = wordStart;
         // от января до конца июня 2025 года: "until the end of" may be one form.
         bool ends = Match.Before(language, LexClass.PeriodBefore, text, start, at, out int middle, out Entry close) && close.Period == PeriodRole.EndOf;
         if (ends) at = middle;
         if (Match.Before(language, LexClass.RangeMiddle, text, start, at, out int joint, out Entry join) && (join.Role is "-" or "" || join.Role == "open" && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int until, out close) && until == joint && close.Period == PeriodRole.Until)) middle = joint;
-        else if (!ends) return false;
-        if (!Match.Before(language, LexClass.PeriodBefore, text, start, middle, out int monthStart, out Entry month) || month.Period != PeriodRole.Month || month.Value is < 1 or > 12) return false;
+        else if (!ends && !IsDashed(text, start, at, out middle) && !(isNext = IsAnd(text, language, start, at, out middle))) return false;
+        if (!Match.Before(language, LexClass.PeriodBefore, text, start, middle, out int monthStart, out Entry month) || month.Period != PeriodRole.Month || month.Value is < 1 or > 12 || isNext && month.Value + 1 != last.Month) return false;
         int year = month.Value <= last.Month ? last.Year : last.Year - 1;
         int from = monthStart, day = 1;
         for (int low = index - 1; low >= 0; low--)
@@ -38,4 +39,18 @@ internal static class MonthSpanReader
         mentions.Add(new PeriodMention(from, to, new DateOnly(year, (int)month.Value, day), last, MentionKind.Stated));
         return true;
     }
+
+    /// <summary>April–June 2024: a dash right before the last month.</summary>
+    private static bool IsDashed(ReadOnlySpan<char> text, int start, int at, out int middle)
+    {
+        middle = at;
+        while (middle > start && Chars.IsSpace(text[middle - 1])) middle--;
+        if (middle <= start || !Chars.IsDash(text[middle - 1])) return false;
+        middle--;
+        return true;
+    }
+
+    /// <summary>April and May 2024: a word for "and" right before the last month.</summary>
+    private static bool IsAnd(ReadOnlySpan<char> text, LanguageData language, int start, int at, out int middle) =>
+        Match.Before(language, LexClass.Phrase, text, start, at, out middle, out Entry join) && join.Role == "join";
 }

@@ -53,9 +53,9 @@ internal static class PartsOfYear
             {
                 PeriodMention whole = mentions[near];
                 int year = (whole.To ?? whole.From)!.Value.Year;
-                if (BareMonth.Is(part) && !IsYear(whole))
+                if (!IsYearOpen(whole) && (BareMonth.Is(part) || whole.Start >= part.End || whole.End <= part.Start))
                 {
-                    // from January to June 2022: the other keeps its own month.
+                    // from January to June 2022, 12 in the first quarter of 2024, 15 in the second: the other keeps its own part.
                     mentions[index] = Of(part, year, part.Start, part.End);
                     continue;
                 }
@@ -73,6 +73,8 @@ internal static class PartsOfYear
                 int month = (part.From ?? part.To)!.Value.Month, year = BareMonth.YearOf(day, month, DateTime.DaysInMonth(NoYear, month));
                 // hopes to open the kitchen in January
                 if (part.IsAhead && day.Year < PeriodReader.LastYear && (year < day.Year || year == day.Year && month < day.Month)) year = month < day.Month ? day.Year + 1 : day.Year;
+                // С января выдано 120 тонн, said in November: what has lasted since then has begun.
+                else if (part.To is null && year > day.Year) year = day.Year;
                 mentions[index] = Of(part, year, part.Start, part.End) with { IsGuessed = true };
             }
             else if (published is DateOnly today)
@@ -82,7 +84,7 @@ internal static class PartsOfYear
                 // Eleven months, said in January, are those of the year before.
                 bool toCome = dated.From > today || part.IsMonths && dated.To is DateOnly end && end.DayNumber - today.DayNumber > LongestAheadDays;
                 PeriodMention past = toCome && today.Year > 1 ? Of(part, today.Year - 1, part.Start, part.End) : dated;
-                mentions[index] = toCome && today.DayNumber - past.To!.Value.DayNumber <= LongestSinceDays ? past : dated;
+                mentions[index] = (toCome && today.DayNumber - past.To!.Value.DayNumber <= LongestSinceDays ? past : dated) with { IsGuessed = true };
             }
             else mentions[index] = part with { From = null, To = null, Kind = MentionKind.Blocks };
         }
@@ -118,6 +120,10 @@ internal static class PartsOfYear
             if (other.Kind == MentionKind.Stated && other.Start < part.Start && other.Start > last && IsYear(other)) (last, year) = (other.Start, other.From!.Value.Year);
         return year;
     }
+
+    /// <summary>Whether a mention is a year, open at one end or not.</summary>
+    private static bool IsYearOpen(in PeriodMention mention) =>
+        IsYear(mention) || mention is { From: { Month: 1, Day: 1 }, To: null } or { From: null, To: { Month: 12, Day: 31 } };
 
     private static bool IsYear(in PeriodMention mention) =>
         mention is { From: { Month: 1, Day: 1 } from, To: { Month: 12, Day: 31 } to } && from.Year == to.Year;

@@ -299,6 +299,16 @@ internal static class PeriodReader
         mentions.Add(new PeriodMention(at, to, low, high, kind));
     }
 
+    /// <summary>Past an ending that a hyphen joins to a year (2023-го, 2023-м); the same offset where there is none.</summary>
+    internal static int PastEnding(ReadOnlySpan<char> text, int at)
+    {
+        const int LongestEnding = 3;
+        if (at + 1 >= text.Length || text[at] != '-' || at == 0 || !Chars.IsDigit(text[at - 1])) return at;
+        int stop = at + 1;
+        while (stop < text.Length && char.IsLower(text[stop])) stop++;
+        return stop - at - 1 is >= 1 and <= LongestEnding && !(stop < text.Length && Chars.IsWord(text[stop])) ? stop : at;
+    }
+
     private static bool EndsWithAny(ReadOnlySpan<char> text, string[] suffixes)
     {
         foreach (string suffix in suffixes) if (text.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) return true;

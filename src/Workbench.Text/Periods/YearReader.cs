@@ -36,6 +36,7 @@ internal static class YearReader
             (int lowMonth, int highMonth) = SchoolMonths(text, start, end, language, token, last - first);
             if (lowMonth > 0)
             {
+                if (Match.Before(language, LexClass.PeriodBefore, text, start, from, out int word, out Entry school) && school.Period == PeriodRole.SchoolYear) from = word;
                 mentions.Add(new PeriodMention(from, to, new DateOnly(first, lowMonth, 1), new DateOnly(last, highMonth, PeriodReader.LastDay(last, highMonth)), MentionKind.Stated));
                 return true;
             }
@@ -79,7 +80,7 @@ internal static class YearReader
         PeriodMention low = mentions[index - 1], high = mentions[index];
         if (low.Kind != MentionKind.Stated || high.Kind != MentionKind.Stated || low.From is not { Month: 1, Day: 1 } from || high.To is not { Month: 12, Day: 31 } to
             || low.To != new DateOnly(to.Year - 1, 12, 31) || high.From != new DateOnly(to.Year, 1, 1)) return;
-        int at = low.End, stop = high.Start <= low.End ? token.Start : high.Start;
+        int at = PeriodReader.PastEnding(text, low.End), stop = high.Start <= low.End ? token.Start : high.Start;
         if (stop - at is < 1 or > 12) return;
         int next = NumberScanner.SkipSpaces(text, at, stop);
         bool comma = text[next] == ',' && NumberScanner.SkipSpaces(text, next + 1, stop) == stop;

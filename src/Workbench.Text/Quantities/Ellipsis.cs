@@ -23,6 +23,7 @@ internal static class Ellipsis
         Span<Candidate> candidates = CollectionsMarshal.AsSpan(found);
         if (language.AdjectiveEnding.Length > 0) FromNextNoun(text, candidates, language);
         if (language.AdjectiveEndings.Length > 0) Resumed.FromNextNoun(text, candidates, language);
+        if (language.IsSpaced) DashItems.Fill(text, start, candidates, language);
         for (int index = 0; index < candidates.Length; index++)
         {
             ref Candidate bare = ref candidates[index];
@@ -43,6 +44,12 @@ internal static class Ellipsis
                 // 85 x 3 m
                 Take(ref bare, candidates[index + 1]);
                 bare.Kind = QuantityKind.Length;
+                continue;
+            }
+            if (index > 0 && IsChanged(text, candidates[index - 1], bare, language))
+            {
+                // A háztartások száma 412-ről 268-ra csökkent.
+                Take(ref bare, candidates[index - 1]);
                 continue;
             }
             if (index > 0 && StartsWith(text, language, bare.Token.End, "of-which", out Entry which) && PartOf(candidates, index, which.Value > 0) is int whole and >= 0) Take(ref bare, candidates[whole]);
@@ -113,6 +120,18 @@ internal static class Ellipsis
         if (language.VerbEndings.Length > 0 || language.AdjectiveEnding.Length > 0) Resumed.FillNames(text, start, candidates, language);
         if (language.BareTakesLast) Carried.Fill(text, start, candidates, language);
         if (!language.IsSpaced) UnspacedBare.Fill(text, candidates, language);
+    }
+
+    /// <summary>412-ről 268-ra, 412 háztartásról 268-ra: the endings of "from" and "to", and nothing between the two numbers but what the first counts.</summary>
+    private static bool IsChanged(ReadOnlySpan<char> text, in Candidate from, in Candidate bare, LanguageData language)
+    {
+        if (language.ChangeToEndings.Length == 0 || from.Unit is null || from.Token.Shape != NumberShape.Plain || bare.Token.Shape != NumberShape.Plain || bare.NounStart >= 0 || bare.OuterStart - from.Token.End is < 3 or > FarthestWholeUtf16
+            || bare.Token.End >= text.Length || text[bare.Token.End] != '-') return false;
+        ReadOnlySpan<char> between = text[from.Token.End..bare.OuterStart].TrimEnd();
+        if (between.IndexOfAny(ClauseMarks) >= 0 || !LeftOut.EndsIn(between, language.ChangeFromEndings)) return false;
+        int stop = bare.Token.End + 1;
+        while (stop < text.Length && Chars.IsLetter(text[stop])) stop++;
+        return Array.IndexOf(language.ChangeToEndings, text[(bare.Token.End + 1)..stop].ToString()) >= 0;
     }
 
     /// <summary>463 party members, of whom 37 members: the bare head of the noun just counted counts the same.</summary>

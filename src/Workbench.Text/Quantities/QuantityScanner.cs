@@ -39,8 +39,15 @@ internal sealed class QuantityScanner
                 if (language.HeadLast && index + 1 < tokens.Count && tokens[index + 1].Start == token.End + 1 && UnitFinder.PastJoinedNumber(text, token.End + 1, end, language) > token.End + 1)
                     stop = index + 2 < tokens.Count ? Math.Max(tokens[index + 2].Start, token.End) : end;
                 int behind = PastShare(text, end, token.End);
+                if (index + 1 < tokens.Count && IsSaidAgain(text, end, token, tokens[index + 1]))
+                {
+                    NumberToken again = tokens[index + 1];
+                    again.Flags |= NumberFlags.Used;
+                    tokens[index + 1] = again;
+                    behind = again.End + 1;
+                }
                 if (behind > token.End && index + 1 < tokens.Count && tokens[index + 1].End <= behind) stop = index + 2 < tokens.Count ? Math.Max(tokens[index + 2].Start, behind) : end;
-                if (TryCandidate(text, start, end, floor, stop, token, language, out Candidate candidate, out string context))
+                if (TryCandidate(text, start, end, floor, stop, behind, token, language, out Candidate candidate, out string context))
                 {
                     if (candidate.UnitEntry is { Role: "part" } part) MoneyParts.Settle(ref candidate, part);
                     else if (!language.IsSpaced && Found.Count > 0) SameClassifier(text, ref candidate);
@@ -87,11 +94,22 @@ internal sealed class QuantityScanner
             int compared = 0;
             if (next > 0 && Found[next - 1] is { } before && before.OuterEnd <= mention.Start && text[before.OuterEnd..mention.Start].IsWhiteSpace()
                 && Match.Before(language, LexClass.PeriodBefore, text, start, before.OuterStart, out _, out Entry word) && word.Period == PeriodRole.Compared) compared = before.OuterEnd;
+            // 50 cows (2022) and 60 cows (2023)
+            if (next > 0 && Found[next - 1].OuterEnd <= mention.Start && text[Found[next - 1].OuterEnd..mention.Start].Trim() is "(" && mention.End < text.Length && text[mention.End] == ')') compared = Found[next - 1].OuterEnd;
             // from 64 percent in 2015 to 19 percent: the year is that of the first.
-            if (compared == 0 && next > 0 && next < Found.Count && Found[next - 1].OuterEnd <= mention.Start && text[Found[next - 1].OuterEnd..mention.Start].IsWhiteSpace() && IsTo(text, language, mention.End, Found[next].OuterStart)
+            if (compared == 0 && next > 0 && next < Found.Count && Found[next - 1].OuterEnd <= mention.Start && IsOnlyRate(text[Found[next - 1].OuterEnd..mention.Start]) && IsTo(text, language, mention.End, Found[next].OuterStart)
                 && Match.Before(language, LexClass.RangeOpen, text, start, Found[next - 1].Token.Start, out _, out _)) compared = Found[next - 1].OuterEnd;
             if (own || compared > 0) Mentions[index] = mention with { HasOwn = own, ComparedAt = compared, Kind = compared > 0 ? MentionKind.Compared : mention.Kind };
         }
+    }
+
+    /// <summary>31 million VND/person in 2018: nothing but what the amount is for stands between it and a time.</summary>
+    internal static bool IsOnlyRate(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || text[0] != '/') return text.IsWhiteSpace();
+        int at = 1;
+        while (at < text.Length && Chars.IsLetter(text[at])) at++;
+        return text[at..].IsWhiteSpace();
     }
 
     private static bool IsTo(ReadOnlySpan<char> text, LanguageData language, int from, int stop)
@@ -231,14 +249,28 @@ internal sealed class QuantityScanner
         return close < end && text[close] == ')' && close > open + 2 && text[close - 1] is '%' or '٪' ? close + 1 : at;
     }
 
+    /// <summary>12 (twelve) houses, двадцать (20) домов: the same number once more in brackets.</summary>
+    private static bool IsSaidAgain(ReadOnlySpan<char> text, int end, in NumberToken token, in NumberToken again) =>
+        token.Value == again.Value && again.Shape == NumberShape.Plain && token.Has(NumberFlags.Words) != again.Has(NumberFlags.Words) && NumberScanner.IsEnclosed(text, again.Start, again.End, end)
+        && again.Start - 1 > token.End && NumberScanner.SkipSpaces(text, token.End, end) == again.Start - 1;
+
+    /// <summary>دعمت (300) أسرة: a number in brackets counts the noun behind them, unless one right before them is what it counts (schools (12), houses (5)).</summary>
+    private static bool IsBeforeUnit(ReadOnlySpan<char> text, int start, int end, in NumberToken token, LanguageData language)
+    {
+        if (!NumberScanner.IsEnclosed(text, token.Start, token.End, end)) return false;
+        int next = NumberScanner.SkipSpaces(text, token.End + 1, end);
+        return next > token.End + 1 && Match.Unit(language, text, next, end, out _, out Entry unit) && unit.Role is not ("symbol" or "code") && !Match.Before(language, LexClass.Unit, text, start, token.Start - 1, out _, out _);
+    }
+
     private static bool TryCandidate(
-        ReadOnlySpan<char> text, int start, int end, int floor, int stop, NumberToken token, LanguageData language, out Candidate candidate, out string context)
+        ReadOnlySpan<char> text, int start, int end, int floor, int stop, int behind, NumberToken token, LanguageData language, out Candidate candidate, out string context)
     {
         candidate = new Candidate { Token = token, OuterStart = token.Start, OuterEnd = token.End };
         int from = token.End, head = token.Start;
         context = token.Has(NumberFlags.Dual) ? "" : Contexts.Of(text, start, end, language, token, ref from, ref head);
         if (context.Length > 0 && context is not ("weak" or "named" or "listed")) return false;
-        if (from == token.End && PastShare(text, end, from) is int behind && behind <= stop) from = behind;
+        if (from == token.End && behind <= stop) from = behind;
+        if (from == token.End && IsBeforeUnit(text, start, end, token, language)) from++;
         int afterBound = Bounding.SkipAfter(text, Math.Max(stop, from), language, from);
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
         if (context.Length > 0 && unit.Unit is { IsOwnNoun: true }) return false;
