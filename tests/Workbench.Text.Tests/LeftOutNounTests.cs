@@ -68,6 +68,12 @@ public class LeftOutNounTests
     [InlineData("ru", "Взрослый билет – 300 рублей, детский – 150.", "300 RUB|150 RUB")]
     [InlineData("uk", "Шкіл – 12, лікарень – 8.", "12 school|8 hospital")]
     [InlineData("en", "Wheat – 340 tonnes, barley – 120.", "340 tonne|120 tonne")]
+    // the millions of the second sum, the percent of the first, the animals of the first
+    [InlineData("vi", "Thu nhập tăng từ 46 lên 71 triệu đồng.", "46000000 VND|71000000 VND")]
+    [InlineData("th", "เพิ่มจาก 46 เป็น 71 ล้านดอง", "46000000 VND|71000000 VND")]
+    [InlineData("th", "เพิ่มจากร้อยละ 41 เป็น 78", "41 percent|78 percent")]
+    [InlineData("vi", "Xã trao 12 con bò; đợt này trao tiếp 15 con.", "12 cow|15 cow")]
+    [InlineData("vi", "Chị có hai con nhỏ, đợt này cứu hộ được 30 con.", "2 child|30 animal")]
     // the endings of "from" and "to" alone
     [InlineData("hu", "A szegény háztartások száma 412-ről 268-ra csökkent.", "412 household|268 household")]
     [InlineData("hu", "A háztartások száma 312-ről 298-ra, a lakosoké 1 406-ról 1 377-re csökkent.", "312 household|298 household|1406 resident|1377 resident")]

@@ -29,11 +29,12 @@ internal static class Change
     }
 
     /// <summary>Whether a word for a change stands a few words before the number in its clause: rose in 2023 by 350 to 11,000.</summary>
-    public static bool Precedes(ReadOnlySpan<char> text, int start, LanguageData language, int number)
+    // far: Whether it may stand farther off, in the clause before: вакансий сократилось до 185, безработных – до 740.
+    public static bool Precedes(ReadOnlySpan<char> text, int start, LanguageData language, int number, bool far = false)
     {
-        for (int at = number - 1, words = 0; at >= start && words < NearWords; at--)
+        for (int at = number - 1, words = 0; at >= start && words < (far ? MostWords : NearWords); at--)
         {
-            if (text[at] is ';' or ':' or ',' or '(' or ')' or '\n') return false;
+            if (text[at] is ';' or ':' or '(' or ')' or '\n' || !far && text[at] == ',') return false;
             if (!Chars.IsWord(text[at]) || at > start && Chars.IsWord(text[at - 1])) continue;
             if (language.TryMatch(LexClass.Phrase, text[..number], at, out _, out Entry phrase) && phrase.Role == "change") return true;
             words++;

@@ -299,10 +299,30 @@ internal static class NumberScanner
             token.End = second.End;
             return true;
         }
+        if (second.Has(NumberFlags.FourDigits) && IsDatedDecree(text, second.End))
+        {
+            // 27/2024. (V. 3.) önkormányzati rendelet
+            token.Shape = NumberShape.Code;
+            token.End = second.End;
+            return true;
+        }
         token.Shape = NumberShape.Ratio;
         token.High = second.Value;
         token.End = token.DigitsEnd = second.End;
         return true;
+    }
+
+    /// <summary>Whether a full stop and a month in Roman numerals in brackets follow, as they do behind the number of a decree.</summary>
+    private static bool IsDatedDecree(ReadOnlySpan<char> text, int at)
+    {
+        // The sentence may seem to end at the full stop.
+        int end = text.Length;
+        if (at < end && text[at] == '.') at++;
+        at = SkipSpaces(text, at, end);
+        if (at >= end || text[at] != '(') return false;
+        int stop = ++at;
+        while (stop < end && text[stop] is 'I' or 'V' or 'X') stop++;
+        return stop > at && stop < end && text[stop] == '.';
     }
 
     /// <summary>An ending behind a hyphen (17/17-ben, 2022/2023-as) is no further part of a code.</summary>

@@ -93,7 +93,14 @@ internal static class BareMonth
     {
         if (at < end && text[at] == '.') at++;
         int next = NumberScanner.SkipSpaces(text, at, end);
-        if (next < end && Chars.IsDash(text[next])) return true;
+        if (next < end && Chars.IsDash(text[next]))
+        {
+            // За травень – 12 ДТП: a dash between spaces stands for the verb, where something is counted behind it; but May – 4 June.
+            int number = NumberScanner.SkipSpaces(text, next + 1, end);
+            foreach (NumberToken token in tokens)
+                if (token.Start == number && next > at && number > next + 1 && Match.Unit(language, text, NumberScanner.SkipSpaces(text, token.End, end), end, out _, out _)) return false;
+            return true;
+        }
         bool comma = next < end && text[next] == ',';
         if (comma) next = NumberScanner.SkipSpaces(text, next + 1, end);
         if (next >= end || !Chars.IsDigit(text[next])) return false;

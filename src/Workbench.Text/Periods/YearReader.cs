@@ -48,15 +48,18 @@ internal static class YearReader
         return true;
     }
 
-    /// <summary>30 พ.ย.61: the last two digits of a Buddhist-era year, right after the short name of a month.</summary>
+    /// <summary>30 พ.ย.61, ปี 66: the last two digits of a Buddhist-era year, right after the short name of a month or the word for a year.</summary>
     internal static bool IsShort(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token)
     {
         if (!token.IsPlainInteger || token.Value is < 40 or > 99 || token.End - token.Start != 2 || language.Setting("buddhist-years", "no") != "yes") return false;
-        if (!Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int month, out Entry word) || word is not { Period: PeriodRole.Month, Value: > 0 } || !text[month..token.Start].Contains('.')) return false;
+        if (!Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int month, out Entry word)) return false;
+        // ปี 66, ปีงบประมาณ 67
+        bool isYear = word.Period is PeriodRole.YearBefore or PeriodRole.SchoolYear && token.Value >= 50;
+        if (!isYear && (word is not { Period: PeriodRole.Month, Value: > 0 } || !text[month..token.Start].Contains('.'))) return false;
         // After a day's number nothing else can stand there.
         int day = month;
         while (day > start && text[day - 1] == ' ') day--;
-        if (day > start && Chars.IsDigit(text[day - 1])) return true;
+        if (!isYear && day > start && Chars.IsDigit(text[day - 1])) return true;
         int next = NumberScanner.SkipSpaces(text, token.End, end);
         return !Match.Unit(language, text, next, end, out _, out _) && !language.TryMatch(LexClass.Classifier, text[..end], next, out _, out _);
     }

@@ -35,6 +35,7 @@ internal static class Ellipsis
                 bare.Kind = QuantityKind.Count;
                 continue;
             }
+            if (bare is { UnitEntry.Role: "generic", Unit.Kind: QuantityKind.Count } && index > 0) TakeKind(text, candidates[..index], ref bare);
             if (bare.Unit is { Kind: QuantityKind.Count } && index > 0) TakeWholeNoun(text, language, candidates[index - 1], ref bare);
             if (bare.Unit is not null || language.HasNumberBehind && (Endings.TakeRole(text, start, language, ref bare) || TakeWhole(text, start, language, ref bare)) || bare.Token.Shape == NumberShape.Ratio) continue;
             if (language.Articles.Length > 0 && Attributes.TakeDefinite(text, start, language, ref bare)) continue;
@@ -91,11 +92,12 @@ internal static class Ellipsis
             {
                 // fell from 24 to 12 households
                 Take(ref bare, candidates[index + 1]);
+                TakeScale(ref bare, candidates[index + 1]);
                 if (bare.Bound == Bound.AtLeast && bare.OuterStart < bare.Token.Start) bare.Bound = Bound.Exact;
                 if (language.HasChanges && candidates[index + 1].Bound == Bound.AtMost) candidates[index + 1].Bound = Bound.Exact;
             }
-            else if (index > 0 && candidates[index - 1].Unit is { Kind: QuantityKind.Money } && IsTo(text, language, candidates[index - 1].OuterEnd, bare.Token.Start)
-                && Match.Before(language, LexClass.RangeOpen, text, start, candidates[index - 1].Token.Start, out _, out _))
+            else if (index > 0 && (candidates[index - 1].Unit is { Kind: QuantityKind.Money } || candidates[index - 1].Unit is { Kind: QuantityKind.Percent } && bare.NounStart < 0) && IsTo(text, language, candidates[index - 1].OuterEnd, bare.Token.Start)
+                && (Match.Before(language, LexClass.RangeOpen, text, start, candidates[index - 1].Token.Start, out _, out _) || Match.Before(language, LexClass.RangeOpen, text, start, candidates[index - 1].OuterStart, out _, out _)))
             {
                 // rose from 10 dollars to 20: what was reached, no limit
                 Take(ref bare, candidates[index - 1]);
@@ -132,6 +134,29 @@ internal static class Ellipsis
         int stop = bare.Token.End + 1;
         while (stop < text.Length && Chars.IsLetter(text[stop])) stop++;
         return Array.IndexOf(language.ChangeToEndings, text[(bare.Token.End + 1)..stop].ToString()) >= 0;
+    }
+
+    /// <summary>từ 46 lên 71 triệu: of two sums the first may leave out its millions.</summary>
+    private static void TakeScale(ref Candidate bare, in Candidate next)
+    {
+        NumberToken scaled = next.Token;
+        if (next.Unit is not { Kind: QuantityKind.Money } || !scaled.Has(NumberFlags.Scaled) || bare.Token.Has(NumberFlags.Scaled | NumberFlags.Words) || scaled.Base == 0 || scaled.Shape != NumberShape.Plain || bare.Token.Value >= 10_000) return;
+        bare.Token.Value *= scaled.Value / scaled.Base;
+        bare.Token.Flags |= NumberFlags.Scaled;
+    }
+
+    /// <summary>12 con bò; đợt này 15 con: a word for the sort of thing alone counts what it last did.</summary>
+    private static void TakeKind(ReadOnlySpan<char> text, ReadOnlySpan<Candidate> before, ref Candidate bare)
+    {
+        if (bare.NounStart < bare.Token.End) return;
+        ReadOnlySpan<char> word = text[bare.NounStart..bare.NounEnd];
+        for (int index = before.Length - 1; index >= 0; index--)
+        {
+            ref readonly Candidate kind = ref before[index];
+            if (kind.Unit is not { Kind: QuantityKind.Count } || kind.Unit.Group != bare.Unit!.Group || kind.NounStart < 0 || kind.NounEnd - kind.NounStart <= word.Length || text[kind.NounStart + word.Length] != ' ' || !text[kind.NounStart..].StartsWith(word, StringComparison.Ordinal)) continue;
+            bare.Unit = kind.Unit;
+            return;
+        }
     }
 
     /// <summary>463 party members, of whom 37 members: the bare head of the noun just counted counts the same.</summary>

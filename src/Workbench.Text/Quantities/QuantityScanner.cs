@@ -68,6 +68,7 @@ internal sealed class QuantityScanner
                         while (index + 1 < tokens.Count && tokens[index + 1].Start < partEnd) index++;
                     }
                     if (Found.Count > 0 && candidate.Bound is Bound.AtMost && ClosesChange(text, start, language, Found[^1], candidate)) candidate.Bound = Bound.Exact;
+                    if (candidate.Bound is Bound.AtMost && IsResult(text, start, language, candidate)) candidate.Bound = Bound.Exact;
                     Found.Add(candidate);
                     floor = Math.Max(token.End, candidate.OuterEnd);
                     continue;
@@ -208,6 +209,18 @@ internal sealed class QuantityScanner
         low.Unit is not null && low.Unit == high.Unit && high.OuterStart < high.Token.Start
         && language.TryMatch(LexClass.RangeMiddle, text, high.OuterStart, out _, out _)
         && Match.Before(language, LexClass.RangeOpen, text, start, low.Token.Start, out _, out _);
+
+    /// <summary>Выросла на 3% до 41%, уменьшилось вдвое – до 320: behind a dash, or behind by how much, "to" says what a change has reached.</summary>
+    private bool IsResult(ReadOnlySpan<char> text, int start, LanguageData language, in Candidate candidate)
+    {
+        if (!language.HasChanges || candidate.Unit is { Kind: QuantityKind.Duration } || candidate.OuterStart >= candidate.Token.Start || !language.TryMatch(LexClass.RangeMiddle, text, candidate.OuterStart, out int stop, out Entry middle)
+            || middle.Role is not ("-" or "") || NumberScanner.SkipSpaces(text, stop, candidate.Token.Start) != candidate.Token.Start) return false;
+        int at = UnitFinder.TrimEnd(text, start, candidate.OuterStart);
+        bool dash = at - 2 > start && Chars.IsDash(text[at - 1]) && text[at - 2] == ' ';
+        if (at > start && text[at - 1] == ',') at--;
+        bool by = Found.Count > 0 && Found[^1].OuterEnd == at && !Match.Before(language, LexClass.RangeOpen, text, start, Found[^1].Token.Start, out _, out _);
+        return (dash || by) && Change.Precedes(text, start, language, candidate.OuterStart, far: dash || text[at] == ',');
+    }
 
     /// <summary>5 kg to 10 kg, 5%–10%: a range whose unit is said twice.</summary>
     private static bool TryJoin(ReadOnlySpan<char> text, int start, LanguageData language, in Candidate low, in Candidate high, out Candidate joined)
