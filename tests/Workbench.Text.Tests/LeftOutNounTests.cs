@@ -74,6 +74,14 @@ public class LeftOutNounTests
     [InlineData("th", "เพิ่มจากร้อยละ 41 เป็น 78", "41 percent|78 percent")]
     [InlineData("vi", "Xã trao 12 con bò; đợt này trao tiếp 15 con.", "12 cow|15 cow")]
     [InlineData("vi", "Chị có hai con nhỏ, đợt này cứu hộ được 30 con.", "2 child|30 animal")]
+    // a passive between what is counted and its number; where none is named before it, what was counted last
+    [InlineData("ru", "Патруль вызывали 27 раз, примирительных бесед проведено 205.", "27 time|205 talk")]
+    [InlineData("uk", "Заходів проведено 38.", "38 event")]
+    [InlineData("ru", "Во всех коммунах района построено 12.", "12")]
+    // people behind more soldiers or fewer
+    [InlineData("hu", "Útnak indult 286 katona, 1104 embert pedig kimenekítettek.", "286 soldier|1104 person")]
+    // two letters that begin a name are no hectares
+    [InlineData("en", "Fourteen soldiers teach reading to 96 Ha Nhi women.", "14 soldier|96 woman")]
     // the endings of "from" and "to" alone
     [InlineData("hu", "A szegény háztartások száma 412-ről 268-ra csökkent.", "412 household|268 household")]
     [InlineData("hu", "A háztartások száma 312-ről 298-ra, a lakosoké 1 406-ról 1 377-re csökkent.", "312 household|298 household|1406 resident|1377 resident")]

@@ -93,6 +93,7 @@ internal sealed class LanguageData
         VerbEndingsAfterMany = Words("verb-endings-after-many");
         VerbEndingsAfterSums = Words("verb-endings-after-sums");
         ManyEndings = Words("many-endings");
+        PassiveEndings = Words("passive-endings");
         CountedAdjectiveEndings = Words("counted-adjective-endings");
         ManyAdjectiveEndings = Words("many-adjective-endings");
         AdjectiveEndings = Words("adjective-endings");
@@ -206,6 +207,9 @@ internal sealed class LanguageData
     public string[] ManyEndings { get; }
 
     public string[] ManyAdjectiveEndings { get; }
+
+    /// <summary>Endings of passives without a person, which may stand between what is counted and its number (бесед проведено 205).</summary>
+    public string[] PassiveEndings { get; }
 
     /// <summary>Endings of adjectives between a number and the noun that it counts.</summary>
     public string[] CountedAdjectiveEndings { get; }

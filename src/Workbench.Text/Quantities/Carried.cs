@@ -276,7 +276,8 @@ internal static class Carried
         if (index == 0 || part.NounStart < part.Token.End || part.NounEnd - part.NounStart > 8) return;
         bool partOf = Match.Before(language, LexClass.Phrase, text, start, part.OuterStart, out _, out Entry word) && word.Role == "of-which";
         bool differs = !partOf && language.TryMatch(LexClass.Phrase, text, NumberScanner.SkipSpaces(text, part.OuterEnd, text.Length), out _, out word) && word.Role == "difference";
-        if (!partOf && !differs) return;
+        // 286 katona, 1104 embert pedig: people are all people where they are more than those counted before.
+        if (!partOf && !differs || partOf && part.Unit!.Id == "person" && index > 0 && candidates[index - 1].Unit is { Group: "person" } && part.Token.Value > candidates[index - 1].Token.Value) return;
         for (int last = index - 1; last >= 0; last--)
             if (candidates[last].Unit is { Kind: QuantityKind.Count } whole)
             {

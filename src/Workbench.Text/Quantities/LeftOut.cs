@@ -9,6 +9,7 @@ namespace Workbench.Text.Quantities;
 /// </summary>
 internal static class LeftOut
 {
+    private const string Vowels = "аеёиоуыэюяіїєь";
     private const int FarthestUtf16 = 200;
     private const int LongestLeadUtf16 = 60;
 
@@ -185,6 +186,7 @@ internal static class LeftOut
         if (mark) stop--;
         else if (Match.Before(language, LexClass.Phrase, text, floor, bare.OuterStart, out int word, out Entry verb) && (verb.Role == "number-verb"
             || verb.Role == "stop" && Match.Before(language, LexClass.Phrase, text, floor, word, out word, out verb) && verb.Role == "number-verb")) stop = word;
+        else if (TakeBeforePassive(text, floor, stop, language, ref bare)) return true;
         else return Resumed.TakeOpening(text, start, floor, language, ref bare) || TakeAdjective(text, start, candidates, index, language);
         while (stop > floor && text[stop - 1] == ' ') stop--;
         int first = stop;
@@ -216,6 +218,24 @@ internal static class LeftOut
             || language.TryMatch(LexClass.PeriodAfter, text[..stop], last, out int yearEnd, out Entry year) && yearEnd == stop && year.Period == PeriodRole.YearAfter);
         if (whole < 0 || !time && !EndsIn(text[last..stop], language.ManyAdjectiveEndings)) return false;
         Ellipsis.Take(ref bare, candidates[whole]);
+        return true;
+    }
+
+    /// <summary>бесед проведено 205, заходів проведено 38: what is counted stands before a passive of no person, right before the number.</summary>
+    private static bool TakeBeforePassive(ReadOnlySpan<char> text, int floor, int stop, LanguageData language, ref Candidate bare)
+    {
+        int first = stop;
+        while (first > floor && Chars.IsWord(text[first - 1])) first--;
+        if (stop - first <= 4 || !EndsIn(text[first..stop], language.PassiveEndings) || !Match.Before(language, LexClass.Unit, text, floor, first, out int noun, out Entry entry)
+            || entry.Unit is not { Kind: QuantityKind.Count } || entry.Role is "symbol" or "code" or "direct") return false;
+        // в школах района проведено 12, в ходе акции собрано 12: only the genitive of the plural ends in a consonant. Для семей проведено 12: a preposition says for whom.
+        int behind = UnitFinder.TrimEnd(text, noun, first), before = UnitFinder.TrimEnd(text, floor, noun), word = before;
+        while (word > floor && Chars.IsWord(text[word - 1])) word--;
+        if (Vowels.Contains(text[behind - 1]) || before > word && before < noun && language.TryMatch(LexClass.Phrase, text[..before], word, out int stopped, out Entry lead) && lead.Role == "stop" && stopped == before) return false;
+        bare.Unit = entry.Unit;
+        bare.UnitEntry = entry;
+        bare.Kind = QuantityKind.Count;
+        (bare.NounStart, bare.NounEnd) = (noun, behind);
         return true;
     }
 

@@ -78,6 +78,10 @@ internal static class UnitFinder
     private static bool FollowedByUnit(ReadOnlySpan<char> text, int end, int from, LanguageData language) =>
         Match.Unit(language, text, NumberScanner.SkipSpaces(text, from, end), end, out _, out _);
 
+    /// <summary>96 Ha Nhi women: two letters with a capital before another capital are a name, no symbol of a measure.</summary>
+    private static bool BeginsName(ReadOnlySpan<char> text, int at, int stop, int end, Entry entry) =>
+        stop - at == 2 && entry.Unit!.Kind is QuantityKind.Area or QuantityKind.Mass or QuantityKind.Length && Chars.Is(text[at], Chars.Upper) && char.IsLower(text[at + 1]) && stop + 1 < end && text[stop] == ' ' && Chars.Is(text[stop + 1], Chars.Upper);
+
     private static void FindAfter(ReadOnlySpan<char> text, int start, int end, int floor, int from, in NumberToken token, LanguageData language, ref FoundUnit found)
     {
         int at = SkipJoint(text, from, end);
@@ -102,7 +106,7 @@ internal static class UnitFinder
         while (at < end && words <= language.MaxSkip)
         {
             if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && (words == 0 && !(share && entry.Role == "direct") || entry.Role is not ("symbol" or "direct"))
-                && !(words > 0 && language.ShortNounsDirect && token.Shape != NumberShape.Ratio && text[at..unitEnd].IndexOf(' ') < 0) && !IsModifier(text, unitEnd, end, language, entry) && !(words > 0 && language.HeadLast && IsInName(text, at, unitEnd, end)))
+                && !(words > 0 && language.ShortNounsDirect && token.Shape != NumberShape.Ratio && text[at..unitEnd].IndexOf(' ') < 0) && !IsModifier(text, unitEnd, end, language, entry) && !BeginsName(text, at, unitEnd, end, entry) && !(words > 0 && language.HeadLast && IsInName(text, at, unitEnd, end)))
             {
                 if (NamesYear(text, at, unitEnd, language, entry)) return;
                 // fell to 6 last year: words of time say when, and count nothing.
