@@ -67,17 +67,20 @@ public class LeftOutNounTests
     [InlineData("ru", "Пшеницы намолочено 8 400 тонн, ячменя – 3 100, овса – 950.", "8400 tonne|3100 tonne|950 tonne")]
     [InlineData("ru", "Взрослый билет – 300 рублей, детский – 150.", "300 RUB|150 RUB")]
     [InlineData("uk", "Шкіл – 12, лікарень – 8.", "12 school|8 hospital")]
-    [InlineData("en", "Wheat – 340 tonnes, barley – 120.", "340 tonne|120 tonne")]
+    [InlineData("uk", "Вага – 34 кг, зріст – 120.", "34 kilogram|120")]
     // the millions of the second sum, the percent of the first, the animals of the first
     [InlineData("vi", "Thu nhập tăng từ 46 lên 71 triệu đồng.", "46000000 VND|71000000 VND")]
     [InlineData("th", "เพิ่มจาก 46 เป็น 71 ล้านดอง", "46000000 VND|71000000 VND")]
     [InlineData("th", "เพิ่มจากร้อยละ 41 เป็น 78", "41 percent|78 percent")]
     [InlineData("vi", "Xã trao 12 con bò; đợt này trao tiếp 15 con.", "12 cow|15 cow")]
+    [InlineData("vi", "Lương tăng từ 850 lên 1 triệu đồng.", "850 VND|1000000 VND")]
+    [InlineData("vi", "Nhà chị 12 con bò, 2 con đi học.", "12 cow|2 animal")]
     [InlineData("vi", "Chị có hai con nhỏ, đợt này cứu hộ được 30 con.", "2 child|30 animal")]
     // a passive between what is counted and its number; where none is named before it, what was counted last
     [InlineData("ru", "Патруль вызывали 27 раз, примирительных бесед проведено 205.", "27 time|205 talk")]
     [InlineData("uk", "Заходів проведено 38.", "38 event")]
     [InlineData("ru", "Во всех коммунах района построено 12.", "12")]
+    [InlineData("hu", "A falu 40 házról 12-re gondolt.", "40 house|12")]
     // people behind more soldiers or fewer
     [InlineData("hu", "Útnak indult 286 katona, 1104 embert pedig kimenekítettek.", "286 soldier|1104 person")]
     // two letters that begin a name are no hectares

@@ -37,7 +37,11 @@ public class TimeOfOneNumberTests
     // a time behind a number in its own clause wins over that of a clause before it, which has numbers of its own; a plan's year does not
     [InlineData("en", "In 2022 the fund helped 60 families, and 14 families left poverty in 2023.", "60 2022|14 2023")]
     [InlineData("en", "In 2024, the commune built 14 houses planned in 2021.", "14 2024")]
-    [InlineData("en", "On 8 July 2024, the board said that 42 houses had been built since 2021.", "42 2021")]
+    [InlineData("en", "On 8 July 2024, 42 houses were handed to families who have waited since 2021.", "42 2024")]
+    [InlineData("en", "In 2023, 12 schools, 3 clinics and 40 houses were built under the plan for 2021-2025.", "12 2023|3 2023|40 2023")]
+    [InlineData("en", "The mill had 300 sacks, bought in 2023, and 40 carts.", "300 2023|40 ")]
+    // months of two clauses
+    [InlineData("en", "12 houses were built in May 2023, and in June 2023 20 schools opened.", "12 5|20 6", true, true)]
     // what an amount is for stands between it and its year; a year in brackets is that of the number before it
     [InlineData("en", "Yields went from 31 bags/field in 2018 to 52 bags/field in 2023.", "31 2018|52 2023")]
     [InlineData("en", "They kept 50 cows (2022) and 60 cows (2023).", "50 2022|60 2023")]

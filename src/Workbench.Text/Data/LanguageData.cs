@@ -94,6 +94,7 @@ internal sealed class LanguageData
         VerbEndingsAfterSums = Words("verb-endings-after-sums");
         ManyEndings = Words("many-endings");
         PassiveEndings = Words("passive-endings");
+        PastEndings = Words("past-endings");
         CountedAdjectiveEndings = Words("counted-adjective-endings");
         ManyAdjectiveEndings = Words("many-adjective-endings");
         AdjectiveEndings = Words("adjective-endings");
@@ -207,6 +208,9 @@ internal sealed class LanguageData
     public string[] ManyEndings { get; }
 
     public string[] ManyAdjectiveEndings { get; }
+
+    /// <summary>Endings of words that tell of the past (отремонтировано, открыли).</summary>
+    public string[] PastEndings { get; }
 
     /// <summary>Endings of passives without a person, which may stand between what is counted and its number (бесед проведено 205).</summary>
     public string[] PassiveEndings { get; }

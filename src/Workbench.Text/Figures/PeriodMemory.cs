@@ -93,13 +93,14 @@ internal sealed class PeriodMemory
     }
 
     /// <summary>
-    /// In 2022 the fund helped 60 families, and 14 left poverty in 2023: the time that opens the sentence has figures of its own clause, and this one's clause names a time behind it.
-    /// On 8 July the board said that 42 houses had been built since 2021: a day is not that of what has lasted for years.
+    /// In 2022 the fund helped 60 families, and 14 left poverty in 2023: the time that opens the sentence has figures of its own clause, and this one's clause names a later
+    /// time behind it; no plan for years, and no list of what was done in the first.
     /// </summary>
     private static bool IsOfOtherClause(ReadOnlySpan<char> text, in PeriodMention before, in PeriodMention after, int at, int end)
     {
+        const int LongestYearDays = 366;
         if (before.End > at || after.Start < end || QuantityScanner.HasClauseMark(text[end..after.Start])) return false;
-        if (after.To is null && before.From is not null && before.From == before.To) return true;
+        if (after is not { From: DateOnly from, To: DateOnly to } || to.DayNumber - from.DayNumber > LongestYearDays || before is not { To: DateOnly past } || from <= past) return false;
         for (int mark = at - 1; mark > before.End; mark--)
             if (QuantityScanner.HasClauseMark(text[mark..at])) return text[before.End..mark].IndexOfAnyInRange('0', '9') >= 0;
         return false;

@@ -211,8 +211,8 @@ internal static class DayReader
         if (day > lastDay || until > lastDay) day = until = 0;
         PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(year, month, day == 0 ? 1 : day), new DateOnly(year, month, day == 0 ? lastDay : Math.Max(day, until)), mentions);
         mentions[^1] = mentions[^1] with { IsGuessed = guessed || moved };
-        // С 1 января отремонтировано 6 домов, said in November: what has lasted since then has begun, unless the clause tells of what will be.
-        if (guessed && mentions[^1] is { From: DateOnly since, To: null } && published is DateOnly said && since.Year > said.Year && !PeriodReader.IsAhead(text[start..end], language))
+        // С 1 января отремонтировано 6 домов, said in November: what a clause in the past tells of has begun.
+        if (guessed && mentions[^1] is { From: DateOnly since, To: null } && published is DateOnly said && since.Year > said.Year && PeriodReader.IsPast(text[start..end], language))
             mentions[^1] = mentions[^1] with { From = since.AddYears(-1) };
     }
 }

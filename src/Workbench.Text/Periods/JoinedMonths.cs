@@ -23,7 +23,7 @@ internal static class JoinedMonths
                 continue;
             }
             if (low is { Kind: MentionKind.Stated, From: { Day: 1 }, To: DateOnly end } && high is { Kind: MentionKind.Stated, From: DateOnly follows, To: DateOnly whole } && end < DateOnly.MaxValue && end.AddDays(1) == follows
-                && whole.Year == follows.Year && whole.Month == follows.Month && whole.AddDays(1).Day == 1 && low.End < high.Start && IsAnd(text, language, low.End, high.Start))
+                && whole.Year == follows.Year && whole < DateOnly.MaxValue && whole.AddDays(1).Day == 1 && low.End < high.Start && IsAnd(text, language, low.End, high.Start, several: whole.Month > follows.Month) && !IsOfTwoClauses(text, low.Start, high.End))
             {
                 // in October and November, in January, February and March
                 mentions[index - 1] = low with { End = high.End, To = whole };
@@ -46,11 +46,22 @@ internal static class JoinedMonths
     }
 
     /// <summary>Only a comma or a word for "and" between two months, and what may stand before a month.</summary>
-    private static bool IsAnd(ReadOnlySpan<char> text, LanguageData language, int from, int to)
+    // several: Whether the second is several months already, so that a comma goes on with a list.
+    private static bool IsAnd(ReadOnlySpan<char> text, LanguageData language, int from, int to, bool several)
     {
         int stop = to;
         while (Match.Before(language, LexClass.PeriodBefore, text, from, stop, out int word, out Entry entry) && entry.Period == PeriodRole.In && word > from) stop = word;
-        return text[from..stop].Trim() is "," || DayReader.Joins(text, from, stop, language);
+        return several && text[from..stop].Trim() is "," || DayReader.Joins(text, from, stop, language);
+    }
+
+    /// <summary>12 houses were built in May, and in June 20 schools: each month has a number of its own.</summary>
+    private static bool IsOfTwoClauses(ReadOnlySpan<char> text, int from, int to)
+    {
+        int first = from;
+        while (first > 0 && text[first - 1] is not ('.' or ';' or '\n') && !(text[first - 1] == ',' && Chars.IsSpace(text[first]))) first--;
+        int last = to;
+        while (last < text.Length && text[last] is not ('.' or ';' or '\n' or ',')) last++;
+        return text[first..from].IndexOfAnyInRange('0', '9') >= 0 && text[to..last].IndexOfAnyInRange('0', '9') >= 0;
     }
 
     /// <summary>február 27. és március 1. között: the word for "and" joins where the word behind the second day says so.</summary>

@@ -74,7 +74,7 @@ internal static class PartsOfYear
                 // hopes to open the kitchen in January
                 if (part.IsAhead && day.Year < PeriodReader.LastYear && (year < day.Year || year == day.Year && month < day.Month)) year = month < day.Month ? day.Year + 1 : day.Year;
                 // С января выдано 120 тонн, said in November: what has lasted since then has begun.
-                else if (part.To is null && year > day.Year) year = day.Year;
+                else if (part.IsPast && year > day.Year) year = day.Year;
                 mentions[index] = Of(part, year, part.Start, part.End) with { IsGuessed = true };
             }
             else if (published is DateOnly today)

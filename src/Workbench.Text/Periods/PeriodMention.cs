@@ -39,6 +39,9 @@ internal readonly record struct PeriodMention(int Start, int End, DateOnly? From
     /// <summary>Behind a word that points ahead: hopes to open it in January.</summary>
     public bool IsAhead { get; init; }
 
+    /// <summary>Since a month, in a clause that tells of the past.</summary>
+    public bool IsPast { get; init; }
+
     /// <summary>So many months of a year, which are its first.</summary>
     public bool IsMonths { get; init; }
 

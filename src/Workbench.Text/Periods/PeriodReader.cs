@@ -348,6 +348,26 @@ internal static class PeriodReader
         return stop > at && stop < end && Chars.IsLetter(text[stop]);
     }
 
+    /// <summary>За 3 роки, за два роки: whether a number is the second word of the words for a span.</summary>
+    private static bool IsPlainSpan(ReadOnlySpan<char> text, int at, int stop, LanguageData language)
+    {
+        int second = text[at..stop].IndexOf(' ') + at + 1;
+        return second > at && second < stop && (Chars.IsDigit(text[second]) || language.TryMatch(LexClass.Numeral, text[..stop], second, out _, out _));
+    }
+
+    /// <summary>Whether a word with an ending of the past stands in a stretch.</summary>
+    internal static bool IsPast(ReadOnlySpan<char> text, LanguageData language)
+    {
+        const int Shortest = 4;
+        for (int at = 0; at < text.Length && language.PastEndings.Length > 0; at++)
+        {
+            int first = at;
+            while (at < text.Length && Chars.IsWord(text[at])) at++;
+            if (at - first >= Shortest && LeftOut.EndsIn(text[first..at], language.PastEndings)) return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether a word that points ahead stands in a stretch.</summary>
     internal static bool IsAhead(ReadOnlySpan<char> text, LanguageData language)
     {
@@ -447,6 +467,10 @@ internal static class PeriodReader
                     break;
                 case PeriodRole.LastWeeks when entry.Value == 0:
                     mentions.Add(TimeSpanReader.WeekBefore(at, stop, published));
+                    break;
+                // За 3 роки збудують, за два роки роботи у 2015 році: three years that are not said to be the last are so only in the past, and beside no year.
+                case PeriodRole.LastYears when language.PastEndings.Length > 0 && IsPlainSpan(text, at, stop, language) && (!IsPast(text[start..end], language) || YearNamed(mentions) is not null):
+                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Blocks));
                     break;
                 case PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks:
                     string unit = entry.Period switch { PeriodRole.LastYears => "year", PeriodRole.LastMonths => "month", _ => "week" };

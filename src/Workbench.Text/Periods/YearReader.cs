@@ -54,7 +54,7 @@ internal static class YearReader
         if (!token.IsPlainInteger || token.Value is < 40 or > 99 || token.End - token.Start != 2 || language.Setting("buddhist-years", "no") != "yes") return false;
         if (!Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int month, out Entry word)) return false;
         // ปี 66, ปีงบประมาณ 67
-        bool isYear = word.Period is PeriodRole.YearBefore or PeriodRole.SchoolYear && token.Value >= 50;
+        bool isYear = word.Period is PeriodRole.YearBefore or PeriodRole.SchoolYear && token.Value >= 50 && text[month..token.Start].Contains("ปี", StringComparison.Ordinal);
         if (!isYear && (word is not { Period: PeriodRole.Month, Value: > 0 } || !text[month..token.Start].Contains('.'))) return false;
         // After a day's number nothing else can stand there.
         int day = month;
@@ -131,7 +131,9 @@ internal static class YearReader
         // between 2019 and 2023 thousands of people: it did not multiply the year
         if (language.TryMatch(LexClass.Numeral, text[..end], after, out _, out entry) && (entry.Flags & EntryFlags.Plural) != 0) return true;
         if (language.TryMatch(LexClass.PeriodCue, text[..end], after, out _, out entry) && entry.Period is PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months) return true;
-        if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out entry)
+        if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int wordAt, out entry)
+            // สงกรานต์ 2400 คน: a feast may stand before what is counted.
+            && (language.IsSpaced || text[wordAt..token.Start].Contains("ปี", StringComparison.Ordinal) || entry.Period != PeriodRole.YearBefore || !Match.Unit(language, text, after, end, out _, out _) && !language.TryMatch(LexClass.Classifier, text[..end], after, out _, out _))
             && entry.Period is PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
         if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
         if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Plain } year && year.Has(NumberFlags.Used) && year.Has(NumberFlags.FourDigits))

@@ -4,8 +4,8 @@ using Workbench.Text.Numerals;
 namespace Workbench.Text.Quantities;
 
 /// <summary>
-/// Gives the bare numbers of a list what stands before their dashes ("школы – 3, больницы – 2"), or else the measure or currency of the item
-/// before ("wheat – 340 tonnes, barley – 120").
+/// Gives the bare numbers of a list what stands before their dashes ("школы – 3, больницы – 2"), or else the measure or currency of the number
+/// before ("пшеницы собрали 340 тонн, ячменя – 120").
 /// </summary>
 internal static class DashItems
 {
@@ -37,7 +37,9 @@ internal static class DashItems
                 (bare.NounStart, bare.NounEnd) = (noun, stop);
             }
             else if (index > 0 && candidates[index - 1] is { Token.Shape: NumberShape.Plain, Unit.Kind: QuantityKind.Mass or QuantityKind.Area or QuantityKind.Volume or QuantityKind.Length or QuantityKind.Money } measure
-                && measure.OuterEnd <= from && text[measure.OuterEnd..from].Trim() is "," or ";") Ellipsis.Take(ref bare, measure);
+                && measure.OuterEnd <= from && text[measure.OuterEnd..from].Trim() is "," or ";"
+                // Weight – 34 kg, height – 120: of two items with dashes only an adjective goes on with the noun of the first.
+                && (measure.NounStart < measure.Token.Start && measure.Unit.Kind != QuantityKind.Money || !IsItem(text, start, candidates, index - 1, out _, out _) || Describes(text[from..stop], language))) Ellipsis.Take(ref bare, measure);
         }
     }
 

@@ -14,6 +14,9 @@ internal static class Ellipsis
     private static readonly SearchValues<char> ClauseMarks = SearchValues.Create("(),;،؛:.");
 
     private const int NearUtf16 = 24;
+
+    // Two sums of one change are so many times as great at most, or they are not of one scale.
+    private const int MostApart = 10;
     private const int FarthestNameUtf16 = 200;
     private const int FarthestWholeUtf16 = 40;
 
@@ -133,14 +136,29 @@ internal static class Ellipsis
         if (between.IndexOfAny(ClauseMarks) >= 0 || !LeftOut.EndsIn(between, language.ChangeFromEndings)) return false;
         int stop = bare.Token.End + 1;
         while (stop < text.Length && Chars.IsLetter(text[stop])) stop++;
-        return Array.IndexOf(language.ChangeToEndings, text[(bare.Token.End + 1)..stop].ToString()) >= 0;
+        return Array.IndexOf(language.ChangeToEndings, text[(bare.Token.End + 1)..stop].ToString()) >= 0 && IsChange(text, stop, language);
+    }
+
+    /// <summary>Whether a word that tells of more or less, or a verb of the tables, follows in the clause: csökkent, nőtt.</summary>
+    private static bool IsChange(ReadOnlySpan<char> text, int at, LanguageData language)
+    {
+        for (int words = 0; at < text.Length && words < 8; at++)
+        {
+            if (text[at] is '.' or ';' or '\n') return false;
+            if (!Chars.IsWord(text[at]) || at > 0 && Chars.IsWord(text[at - 1])) continue;
+            if (language.TryMatch(LexClass.Phrase, text, at, out _, out Entry phrase) && phrase.Role is "change" or "difference" or "stop") return true;
+            words++;
+        }
+        return false;
     }
 
     /// <summary>từ 46 lên 71 triệu: of two sums the first may leave out its millions.</summary>
     private static void TakeScale(ref Candidate bare, in Candidate next)
     {
         NumberToken scaled = next.Token;
-        if (next.Unit is not { Kind: QuantityKind.Money } || !scaled.Has(NumberFlags.Scaled) || bare.Token.Has(NumberFlags.Scaled | NumberFlags.Words) || scaled.Base == 0 || scaled.Shape != NumberShape.Plain || bare.Token.Value >= 10_000) return;
+        if (next.Unit is not { Kind: QuantityKind.Money } || !scaled.Has(NumberFlags.Scaled) || bare.Token.Has(NumberFlags.Scaled | NumberFlags.Words) || scaled.Base == 0 || scaled.Shape != NumberShape.Plain) return;
+        // từ 850 lên 1 triệu: so much more is of a smaller scale, which is not said.
+        if (bare.Token.Value > scaled.Base * MostApart || bare.Token.Value * MostApart < scaled.Base) return;
         bare.Token.Value *= scaled.Value / scaled.Base;
         bare.Token.Flags |= NumberFlags.Scaled;
     }
@@ -150,13 +168,10 @@ internal static class Ellipsis
     {
         if (bare.NounStart < bare.Token.End) return;
         ReadOnlySpan<char> word = text[bare.NounStart..bare.NounEnd];
-        for (int index = before.Length - 1; index >= 0; index--)
-        {
-            ref readonly Candidate kind = ref before[index];
-            if (kind.Unit is not { Kind: QuantityKind.Count } || kind.Unit.Group != bare.Unit!.Group || kind.NounStart < 0 || kind.NounEnd - kind.NounStart <= word.Length || text[kind.NounStart + word.Length] != ' ' || !text[kind.NounStart..].StartsWith(word, StringComparison.Ordinal)) continue;
-            bare.Unit = kind.Unit;
-            return;
-        }
+        ref readonly Candidate kind = ref before[^1];
+        // 12 con bò, 2 con đi học: another clause, or a verb behind it, may speak of children.
+        if (!LeftOut.EndsClause(text, bare.OuterEnd) || kind.Unit is not { Kind: QuantityKind.Count } || kind.Unit.Group != bare.Unit!.Group || kind.NounStart < 0 || kind.NounEnd - kind.NounStart <= word.Length || text[kind.NounStart + word.Length] != ' ' || !text[kind.NounStart..].StartsWith(word, StringComparison.Ordinal)) return;
+        bare.Unit = kind.Unit;
     }
 
     /// <summary>463 party members, of whom 37 members: the bare head of the noun just counted counts the same.</summary>

@@ -89,6 +89,8 @@ internal sealed class QuantityScanner
         for (int index = 0; index < Mentions.Count; index++)
         {
             PeriodMention mention = Mentions[index];
+            // 300 houses, built in 2023: of what is counted right before it, the time is the figure's own.
+            if (mention.Kind == MentionKind.Founded && Found.Find(candidate => candidate.OuterEnd == mention.Start) is { Token.End: > 0 } founded) Mentions[index] = mention with { Kind = MentionKind.Compared, ComparedAt = founded.OuterEnd };
             if (mention.Kind != MentionKind.Stated || mention.IsLocal) continue;
             while (next < Found.Count && Found[next].Token.Start < mention.End) next++;
             bool own = next < Found.Count && !HasClauseMark(text[mention.End..Math.Max(mention.End, Found[next].OuterStart)]);
@@ -218,7 +220,8 @@ internal sealed class QuantityScanner
         int at = UnitFinder.TrimEnd(text, start, candidate.OuterStart);
         bool dash = at - 2 > start && Chars.IsDash(text[at - 1]) && text[at - 2] == ' ';
         if (at > start && text[at - 1] == ',') at--;
-        bool by = Found.Count > 0 && Found[^1].OuterEnd == at && !Match.Before(language, LexClass.RangeOpen, text, start, Found[^1].Token.Start, out _, out _);
+        if (dash && !LeftOut.EndsClause(text, candidate.OuterEnd)) return false;
+        bool by = Found.Count > 0 && Found[^1].OuterEnd == at && Found[^1].Unit == candidate.Unit && !Match.Before(language, LexClass.RangeOpen, text, start, Found[^1].Token.Start, out _, out _);
         return (dash || by) && Change.Precedes(text, start, language, candidate.OuterStart, far: dash || text[at] == ',');
     }
 
@@ -272,7 +275,9 @@ internal sealed class QuantityScanner
     {
         if (!NumberScanner.IsEnclosed(text, token.Start, token.End, end)) return false;
         int next = NumberScanner.SkipSpaces(text, token.End + 1, end);
-        return next > token.End + 1 && Match.Unit(language, text, next, end, out _, out Entry unit) && unit.Role is not ("symbol" or "code") && !Match.Before(language, LexClass.Unit, text, start, token.Start - 1, out _, out _);
+        return next > token.End + 1 && Match.Unit(language, text, next, end, out _, out Entry unit) && unit.Role is not ("symbol" or "code") && !Match.Before(language, LexClass.Unit, text, start, token.Start - 1, out _, out _)
+            // المادة (5), see table (3)
+            && !Match.Before(language, LexClass.ContextBefore, text, start, token.Start - 1, out _, out _);
     }
 
     private static bool TryCandidate(
