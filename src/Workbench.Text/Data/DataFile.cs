@@ -48,8 +48,12 @@ internal static class DataFile
 {
     private static readonly Assembly Source = typeof(DataFile).Assembly;
 
+    private static readonly Lazy<IReadOnlyList<string>> AllNames = new(static () => ReadNames());
+
     /// <summary>The names of all files, in ordinal order.</summary>
-    public static IReadOnlyList<string> Names { get; } = ReadNames();
+    public static IReadOnlyList<string> Names => AllNames.Value;
+
+    public static bool Exists(string name) => Source.GetManifestResourceInfo(name) is not null || Source.GetManifestResourceInfo(name.Replace('/', '\\')) is not null;
 
     public static string? ReadText(string name)
     {

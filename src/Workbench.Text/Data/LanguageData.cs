@@ -421,7 +421,7 @@ internal sealed class LanguageData
     public IReadOnlyList<Entry> Entries => entries;
 
     /// <summary>The codes of all languages that have a folder of data, in ordinal order.</summary>
-    public static IReadOnlyList<string> Codes { get; } = ReadCodes();
+    public static IReadOnlyList<string> Codes => field ??= ReadCodes();
 
     private static List<string> ReadCodes()
     {
@@ -445,11 +445,7 @@ internal sealed class LanguageData
     }
 
     /// <summary>Whether there is a folder of data for a language.</summary>
-    public static bool IsKnown(string code)
-    {
-        foreach (string known in Codes) if (known == code) return true;
-        return false;
-    }
+    public static bool IsKnown(string code) => DataFile.Exists($"Languages/{code}/language.tsv");
 
     public static LanguageData Get(string? code)
     {

@@ -43,16 +43,24 @@ internal sealed class LanguageLoader
         words.LoadContexts();
         Sentences.BreakModel breaks = new(DataFile.Read(folder + "breaks.tsv"));
         List<string> furniture = ReadFurniture(folder);
-        Trie?[] all = tries.GetAwaiter().GetResult();
-        for (int index = 0; index < all.Length; index++) all[index] ??= (words.builders[index] ?? words.begin((LexClass)index)).Build(units.entries.Count);
-        return new LanguageData(code, settings, all!, [.. units.entries, .. words.entries]) { Breaks = breaks, Furniture = furniture };
+        Trie?[] all = words.Build();
+        Trie?[] ofUnits = tries.GetAwaiter().GetResult();
+        for (int index = 0; index < all.Length; index++)
+        {
+            // No class has words of both.
+            all[index] ??= ofUnits[index] ?? words.begin((LexClass)index).Build();
+            if (all[index] == ofUnits[index]) all[index]!.Shift(words.entries.Count);
+        }
+        return new LanguageData(code, settings, all!, [.. words.entries, .. units.entries]) { Breaks = breaks, Furniture = furniture };
     }
 
     private Trie?[] ReadUnits()
     {
         LoadUnits();
-        return Array.ConvertAll(builders, static builder => builder?.Build());
+        return Build();
     }
+
+    private Trie?[] Build() => Array.ConvertAll(builders, static builder => builder?.Build());
 
     private static List<string> ReadFurniture(string folder)
     {

@@ -255,8 +255,7 @@ internal sealed partial class Trie
         }
 
         /// <summary>Lays the nodes out, the children of each side by side, and behind them what follows the first of them: the letters of a long form lie in a row.</summary>
-        // offset: The payload that the first entry of this builder has in the trie.
-        public Trie Build(int offset = 0)
+        public Trie Build()
         {
             int size = count - behindSpace + beforeSpace;
             Node[] laid = new Node[size];
@@ -281,7 +280,7 @@ internal sealed partial class Trie
                 int start = filled;
                 for (int child = source.Child; child != 0; child = nodes[child].Next) Lay(child, nodes[child].Letter);
                 if (source.Space != 0) Lay(source.Space, ' ');
-                laid[node] = new Node { First = start, Count = filled - start, Exact = source.Exact < 0 ? -1 : offset + source.Exact, Wild = source.Wild < 0 ? -1 : offset + source.Wild };
+                laid[node] = new Node { First = start, Count = filled - start, Exact = source.Exact, Wild = source.Wild };
             }
             return new Trie(laid, labels, ends, maxSuffix, spaced, endings);
 

@@ -107,6 +107,16 @@ internal sealed partial class Trie
         public int Wild;
     }
 
+    /// <summary>Moves every payload on by so many; before the trie is read by anyone.</summary>
+    public void Shift(int by)
+    {
+        for (int node = 0; node < nodes.Length; node++)
+        {
+            if (nodes[node].Exact >= 0) nodes[node].Exact += by;
+            if (nodes[node].Wild >= 0) nodes[node].Wild += by;
+        }
+    }
+
     /// <summary>Whether any form begins with this letter.</summary>
     public bool Begins(char c) => Chars.Folds[c] is var folded && (folded == '\0' || (folded < root.Length && root[folded] >= 0));
 
