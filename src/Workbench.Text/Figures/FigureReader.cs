@@ -51,7 +51,7 @@ internal static class FigureReader
             {
                 // In the last two years: to the day, the lead does not say from when.
                 if (published is DateOnly lead) scanner.Mentions.RemoveAll(mention => mention.Kind == MentionKind.Stated && mention.To == lead && mention.From < lead);
-                if (index < LeadSentences && !PeriodReader.IsAhead(text.AsSpan(span.Start, span.End - span.Start), data)) published = LaterOf(published, scanner.Mentions);
+                if (index < LeadSentences && !Tense.IsAhead(text.AsSpan(span.Start, span.End - span.Start), data)) published = LaterOf(published, scanner.Mentions);
             }
             memory.NewSentence(scanner.Mentions, scanner.Found.Count > 0);
             if (scanner.Found.Count == 0)

@@ -101,8 +101,8 @@ internal sealed class PeriodMemory
         const int LongestYearDays = 366;
         if (before.End > at || after.Start < end || QuantityScanner.HasClauseMark(text[end..after.Start])) return false;
         if (after is not { From: DateOnly from, To: DateOnly to } || to.DayNumber - from.DayNumber > LongestYearDays || before is not { To: DateOnly past } || from <= past) return false;
-        for (int mark = at - 1; mark > before.End; mark--)
-            if (QuantityScanner.HasClauseMark(text[mark..at])) return text[before.End..mark].IndexOfAnyInRange('0', '9') >= 0;
-        return false;
+        int mark = at - 1;
+        while (mark > before.End && !QuantityScanner.IsClauseMark(text, mark)) mark--;
+        return mark > before.End && text[before.End..mark].IndexOfAnyInRange('0', '9') >= 0;
     }
 }

@@ -59,7 +59,7 @@ internal static class BareMonth
         int month = (int)entry.Value;
         DateOnly? low = until && !since ? null : new DateOnly(PartsOfYear.NoYear, month, 1);
         DateOnly? high = since ? null : new DateOnly(PartsOfYear.NoYear, month, DateTime.DaysInMonth(PartsOfYear.NoYear, month));
-        mention = new PeriodMention(language.BareMonthsAnnounced ? at : first, stop, low, high, MentionKind.PartOfYear) { IsPast = since && PeriodReader.IsPast(text[start..end], language), IsAhead = language.AheadWords.Length > 0 && PeriodReader.IsAhead(text[start..(until ? EndOfClause(text, stop, end) : at)], language) };
+        mention = new PeriodMention(language.BareMonthsAnnounced ? at : first, stop, low, high, MentionKind.PartOfYear) { IsPast = since && Tense.IsPast(text, start, end, at, language), IsAhead = language.AheadWords.Length > 0 && Tense.IsAhead(text[start..(until ? EndOfClause(text, stop, end) : at)], language) };
         return true;
     }
 

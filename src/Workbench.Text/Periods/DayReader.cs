@@ -212,7 +212,7 @@ internal static class DayReader
         PeriodReader.Bounded(text, start, end, language, from, to, new DateOnly(year, month, day == 0 ? 1 : day), new DateOnly(year, month, day == 0 ? lastDay : Math.Max(day, until)), mentions);
         mentions[^1] = mentions[^1] with { IsGuessed = guessed || moved };
         // С 1 января отремонтировано 6 домов, said in November: what a clause in the past tells of has begun.
-        if (guessed && mentions[^1] is { From: DateOnly since, To: null } && published is DateOnly said && since.Year > said.Year && PeriodReader.IsPast(text[start..end], language))
+        if (guessed && mentions[^1] is { From: DateOnly since, To: null } && published is DateOnly said && since.Year > said.Year && Tense.IsPast(text, start, end, from, language))
             mentions[^1] = mentions[^1] with { From = since.AddYears(-1) };
     }
 }

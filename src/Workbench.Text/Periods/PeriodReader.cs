@@ -1,7 +1,6 @@
 using System.Buffers;
 using Workbench.Text.Data;
 using Workbench.Text.Numerals;
-using Workbench.Text.Quantities;
 
 namespace Workbench.Text.Periods;
 
@@ -348,38 +347,6 @@ internal static class PeriodReader
         return stop > at && stop < end && Chars.IsLetter(text[stop]);
     }
 
-    /// <summary>За 3 роки, за два роки: whether a number is the second word of the words for a span.</summary>
-    private static bool IsPlainSpan(ReadOnlySpan<char> text, int at, int stop, LanguageData language)
-    {
-        int second = text[at..stop].IndexOf(' ') + at + 1;
-        return second > at && second < stop && (Chars.IsDigit(text[second]) || language.TryMatch(LexClass.Numeral, text[..stop], second, out _, out _));
-    }
-
-    /// <summary>Whether a word with an ending of the past stands in a stretch.</summary>
-    internal static bool IsPast(ReadOnlySpan<char> text, LanguageData language)
-    {
-        const int Shortest = 4;
-        for (int at = 0; at < text.Length && language.PastEndings.Length > 0; at++)
-        {
-            int first = at;
-            while (at < text.Length && Chars.IsWord(text[at])) at++;
-            if (at - first >= Shortest && LeftOut.EndsIn(text[first..at], language.PastEndings)) return true;
-        }
-        return false;
-    }
-
-    /// <summary>Whether a word that points ahead stands in a stretch.</summary>
-    internal static bool IsAhead(ReadOnlySpan<char> text, LanguageData language)
-    {
-        foreach (string word in language.AheadWords)
-            for (int from = 0, at; (at = text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase)) >= 0; from += at + 1)
-            {
-                int stop = from + at + word.Length;
-                if ((from + at == 0 || !Chars.IsWord(text[from + at - 1])) && (stop >= text.Length || !Chars.IsWord(text[stop]))) return true;
-            }
-        return false;
-    }
-
     /// <summary>В 2023 году за полугодие: where the sentence names a time of its own, a half-year without a number is none beside it.</summary>
     private static void DropParts(List<PeriodMention> mentions)
     {
@@ -450,7 +417,7 @@ internal static class PeriodReader
                 // plant sale on Saturday 25th
                 case PeriodRole.Weekday when IsOrdinal(text, NumberScanner.SkipSpaces(text, stop, end), end): continue;
                 case PeriodRole.Weekday when published is DateOnly { Year: > 1 and < LastYear } of:
-                    DateOnly on = Weekday(of, (int)entry.Value, IsAhead(text[start..at], language));
+                    DateOnly on = Weekday(of, (int)entry.Value, Tense.IsAhead(text[start..at], language));
                     mentions.Add(new PeriodMention(at, stop, on, on, MentionKind.Stated) { IsWeekday = true });
                     break;
                 case PeriodRole.SinceFounded:
@@ -469,7 +436,7 @@ internal static class PeriodReader
                     mentions.Add(TimeSpanReader.WeekBefore(at, stop, published));
                     break;
                 // За 3 роки збудують, за два роки роботи у 2015 році: three years that are not said to be the last are so only in the past, and beside no year.
-                case PeriodRole.LastYears when language.PastEndings.Length > 0 && IsPlainSpan(text, at, stop, language) && (!IsPast(text[start..end], language) || YearNamed(mentions) is not null):
+                case PeriodRole.LastYears when language.PastEndings.Length > 0 && Tense.IsPlainSpan(text, at, stop, language) && (!Tense.IsPast(text, start, end, at, language) || YearNamed(mentions) is not null):
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Blocks));
                     break;
                 case PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks:

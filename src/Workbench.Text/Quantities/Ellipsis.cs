@@ -11,14 +11,11 @@ namespace Workbench.Text.Quantities;
 /// </summary>
 internal static class Ellipsis
 {
-    private static readonly SearchValues<char> ClauseMarks = SearchValues.Create("(),;،؛:.");
+    internal static readonly SearchValues<char> ClauseMarks = SearchValues.Create("(),;،؛:.");
 
     private const int NearUtf16 = 24;
-
-    // Two sums of one change are so many times as great at most, or they are not of one scale.
-    private const int MostApart = 10;
     private const int FarthestNameUtf16 = 200;
-    private const int FarthestWholeUtf16 = 40;
+    internal const int FarthestWholeUtf16 = 40;
 
     /// <summary>Fills in what the numbers of the sentence that begins at <paramref name="start"/> leave out.</summary>
     public static void Fill(ReadOnlySpan<char> text, int start, List<Candidate> found, LanguageData language)
@@ -38,7 +35,7 @@ internal static class Ellipsis
                 bare.Kind = QuantityKind.Count;
                 continue;
             }
-            if (bare is { UnitEntry.Role: "generic", Unit.Kind: QuantityKind.Count } && index > 0) TakeKind(text, candidates[..index], ref bare);
+            if (bare is { UnitEntry.Role: "generic", Unit.Kind: QuantityKind.Count } && index > 0) SaidOnce.TakeKind(text, candidates[..index], ref bare);
             if (bare.Unit is { Kind: QuantityKind.Count } && index > 0) TakeWholeNoun(text, language, candidates[index - 1], ref bare);
             if (bare.Unit is not null || language.HasNumberBehind && (Endings.TakeRole(text, start, language, ref bare) || TakeWhole(text, start, language, ref bare)) || bare.Token.Shape == NumberShape.Ratio) continue;
             if (language.Articles.Length > 0 && Attributes.TakeDefinite(text, start, language, ref bare)) continue;
@@ -50,7 +47,7 @@ internal static class Ellipsis
                 bare.Kind = QuantityKind.Length;
                 continue;
             }
-            if (index > 0 && IsChanged(text, candidates[index - 1], bare, language))
+            if (index > 0 && SaidOnce.IsChanged(text, candidates[index - 1], bare, language))
             {
                 // A háztartások száma 412-ről 268-ra csökkent.
                 Take(ref bare, candidates[index - 1]);
@@ -95,7 +92,7 @@ internal static class Ellipsis
             {
                 // fell from 24 to 12 households
                 Take(ref bare, candidates[index + 1]);
-                TakeScale(ref bare, candidates[index + 1]);
+                SaidOnce.TakeScale(ref bare, candidates[index + 1]);
                 if (bare.Bound == Bound.AtLeast && bare.OuterStart < bare.Token.Start) bare.Bound = Bound.Exact;
                 if (language.HasChanges && candidates[index + 1].Bound == Bound.AtMost) candidates[index + 1].Bound = Bound.Exact;
             }
@@ -125,53 +122,6 @@ internal static class Ellipsis
         if (language.VerbEndings.Length > 0 || language.AdjectiveEnding.Length > 0) Resumed.FillNames(text, start, candidates, language);
         if (language.BareTakesLast) Carried.Fill(text, start, candidates, language);
         if (!language.IsSpaced) UnspacedBare.Fill(text, candidates, language);
-    }
-
-    /// <summary>412-ről 268-ra, 412 háztartásról 268-ra: the endings of "from" and "to", and nothing between the two numbers but what the first counts.</summary>
-    private static bool IsChanged(ReadOnlySpan<char> text, in Candidate from, in Candidate bare, LanguageData language)
-    {
-        if (language.ChangeToEndings.Length == 0 || from.Unit is null || from.Token.Shape != NumberShape.Plain || bare.Token.Shape != NumberShape.Plain || bare.NounStart >= 0 || bare.OuterStart - from.Token.End is < 3 or > FarthestWholeUtf16
-            || bare.Token.End >= text.Length || text[bare.Token.End] != '-') return false;
-        ReadOnlySpan<char> between = text[from.Token.End..bare.OuterStart].TrimEnd();
-        if (between.IndexOfAny(ClauseMarks) >= 0 || !LeftOut.EndsIn(between, language.ChangeFromEndings)) return false;
-        int stop = bare.Token.End + 1;
-        while (stop < text.Length && Chars.IsLetter(text[stop])) stop++;
-        return Array.IndexOf(language.ChangeToEndings, text[(bare.Token.End + 1)..stop].ToString()) >= 0 && IsChange(text, stop, language);
-    }
-
-    /// <summary>Whether a word that tells of more or less, or a verb of the tables, follows in the clause: csökkent, nőtt.</summary>
-    private static bool IsChange(ReadOnlySpan<char> text, int at, LanguageData language)
-    {
-        for (int words = 0; at < text.Length && words < 8; at++)
-        {
-            if (text[at] is '.' or ';' or '\n') return false;
-            if (!Chars.IsWord(text[at]) || at > 0 && Chars.IsWord(text[at - 1])) continue;
-            if (language.TryMatch(LexClass.Phrase, text, at, out _, out Entry phrase) && phrase.Role is "change" or "difference" or "stop") return true;
-            words++;
-        }
-        return false;
-    }
-
-    /// <summary>từ 46 lên 71 triệu: of two sums the first may leave out its millions.</summary>
-    private static void TakeScale(ref Candidate bare, in Candidate next)
-    {
-        NumberToken scaled = next.Token;
-        if (next.Unit is not { Kind: QuantityKind.Money } || !scaled.Has(NumberFlags.Scaled) || bare.Token.Has(NumberFlags.Scaled | NumberFlags.Words) || scaled.Base == 0 || scaled.Shape != NumberShape.Plain) return;
-        // từ 850 lên 1 triệu: so much more is of a smaller scale, which is not said.
-        if (bare.Token.Value > scaled.Base * MostApart || bare.Token.Value * MostApart < scaled.Base) return;
-        bare.Token.Value *= scaled.Value / scaled.Base;
-        bare.Token.Flags |= NumberFlags.Scaled;
-    }
-
-    /// <summary>12 con bò; đợt này 15 con: a word for the sort of thing alone counts what it last did.</summary>
-    private static void TakeKind(ReadOnlySpan<char> text, ReadOnlySpan<Candidate> before, ref Candidate bare)
-    {
-        if (bare.NounStart < bare.Token.End) return;
-        ReadOnlySpan<char> word = text[bare.NounStart..bare.NounEnd];
-        ref readonly Candidate kind = ref before[^1];
-        // 12 con bò, 2 con đi học: another clause, or a verb behind it, may speak of children.
-        if (!LeftOut.EndsClause(text, bare.OuterEnd) || kind.Unit is not { Kind: QuantityKind.Count } || kind.Unit.Group != bare.Unit!.Group || kind.NounStart < 0 || kind.NounEnd - kind.NounStart <= word.Length || text[kind.NounStart + word.Length] != ' ' || !text[kind.NounStart..].StartsWith(word, StringComparison.Ordinal)) return;
-        bare.Unit = kind.Unit;
     }
 
     /// <summary>463 party members, of whom 37 members: the bare head of the noun just counted counts the same.</summary>

@@ -126,9 +126,12 @@ internal sealed class QuantityScanner
     internal static bool HasClauseMark(ReadOnlySpan<char> text)
     {
         for (int at = 0; at < text.Length; at++)
-            if (text[at] is ';' or '؛' or '،' || text[at] == ',' && (at + 1 >= text.Length || Chars.IsSpace(text[at + 1]) && !(at + 2 < text.Length && Chars.IsDigit(text[at + 2])))) return true;
+            if (IsClauseMark(text, at)) return true;
         return false;
     }
+
+    internal static bool IsClauseMark(ReadOnlySpan<char> text, int at) =>
+        text[at] is ';' or '؛' or '،' || text[at] == ',' && (at + 1 >= text.Length || Chars.IsSpace(text[at + 1]) && !(at + 2 < text.Length && Chars.IsDigit(text[at + 2])));
 
     /// <summary>โลหิต 135 หน่วย ซึ่งเกินแผน 35 หน่วย: a classifier with no noun of its own counts what the same one has just counted, if that was one thing and no person.</summary>
     private void SameClassifier(ReadOnlySpan<char> text, ref Candidate candidate)
