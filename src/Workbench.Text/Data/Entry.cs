@@ -209,4 +209,6 @@ internal enum PeriodRole
     DateJoin,
     Weekday,
     State,
+    SchoolYearsAgo,
+    SameTime,
 }

@@ -13,6 +13,9 @@ internal sealed class PeriodMemory
     private DateOnly? founded;
     private (DateOnly? From, DateOnly? To)? lead;
 
+    // Told last, in whatever paragraph.
+    private (DateOnly? From, DateOnly? To)? told;
+
     /// <summary>In 2023 the club did these things: – built 2 houses – gave 40 gifts: every item goes on with the time of the line that opens the list, whatever one before it said. So do those under a heading that names a year (Results of 2023), but not under the day of a byline.</summary>
     public void NewItem(bool opens, bool headed)
     {
@@ -35,6 +38,7 @@ internal sealed class PeriodMemory
         if (hasFigures && current is { From: DateOnly day } && day == current.To && ++sentencesOfDay > 1) current = default;
         inherited = current;
         mentions = sentence;
+        ResolveSame(sentence);
         foreach (PeriodMention mention in sentence)
         {
             if (mention.IsLocal) continue;
@@ -54,6 +58,27 @@ internal sealed class PeriodMemory
             else if (mention.Kind == MentionKind.Founded) founded = mention.From ?? founded;
             else if (mention.Kind == MentionKind.Compared) continue;
             else if (founded is not null) current = (founded, null);
+        }
+    }
+
+    /// <summary>In the same period, that day, the same year: what the report has told last; nothing where it has told none.</summary>
+    private void ResolveSame(List<PeriodMention> sentence)
+    {
+        for (int index = 0; index < sentence.Count; index++)
+        {
+            PeriodMention mention = sentence[index];
+            if (mention.Kind is MentionKind.Stated && !mention.IsLocal) told = (mention.From, mention.To);
+            if (mention.Kind is not (MentionKind.SameTime or MentionKind.SameDay or MentionKind.SameYear)) continue;
+            (DateOnly? from, DateOnly? to) = told ?? default;
+            PeriodMention? same = mention.Kind switch
+            {
+                MentionKind.SameTime when told is not null => mention with { From = from, To = to, Kind = MentionKind.Stated },
+                MentionKind.SameDay when from is not null && from == to => mention with { From = from, To = to, Kind = MentionKind.Stated },
+                MentionKind.SameYear when (to ?? from) is DateOnly day => PeriodMention.Year(mention.Start, mention.End, day.Year, day.Year),
+                _ => null,
+            };
+            if (same is PeriodMention known) sentence[index] = known;
+            else sentence.RemoveAt(index--);
         }
     }
 

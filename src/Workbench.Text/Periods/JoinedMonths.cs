@@ -22,6 +22,13 @@ internal static class JoinedMonths
                 mentions.RemoveAt(index);
                 continue;
             }
+            if (low is { Kind: MentionKind.Stated, From: { Month: 1, Day: 1 } opening } && high is { Kind: MentionKind.Stated, From: null, To: DateOnly reached } && opening.Year == reached.Year && low.End < high.End && (high.Start <= low.End || text[low.End..high.Start].Trim().Trim(",،").IsEmpty))
+            {
+                // since the beginning of the year until 15 November
+                mentions[index - 1] = low with { End = high.End, To = reached };
+                mentions.RemoveAt(index);
+                continue;
+            }
             if (low is { Kind: MentionKind.Stated, From: { Day: 1 }, To: DateOnly end } && high is { Kind: MentionKind.Stated, From: DateOnly follows, To: DateOnly whole } && end < DateOnly.MaxValue && end.AddDays(1) == follows
                 && whole.Year == follows.Year && whole < DateOnly.MaxValue && whole.AddDays(1).Day == 1 && low.End < high.Start && IsAnd(text, language, low.End, high.Start, several: whole.Month > follows.Month) && !IsOfTwoClauses(text, low.Start, high.End))
             {
@@ -38,7 +45,7 @@ internal static class JoinedMonths
             else if (language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out joined, out Entry middle) && (middle.Role is "-" or "" || IsClosed(text, language, high.End, middle) || middle.Role == "open" && IsOpened(text, language, low))) at = joined;
             else continue;
             at = NumberScanner.SkipSpaces(text, at, high.End);
-            if (at >= high.End || !(Chars.IsDigit(text[at]) || (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out _, out Entry month) && month.Period is PeriodRole.Month or PeriodRole.In or PeriodRole.DayBefore))) continue;
+            if (at >= high.End || !(Chars.IsDigit(text[at]) || (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out _, out Entry month) && month.Period is PeriodRole.Month or PeriodRole.In or PeriodRole.DayBefore or PeriodRole.EndOf or PeriodRole.StartOf))) continue;
             if (high.Start > at && !text[at..high.Start].IsWhiteSpace() && !(language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int stop, out _) && NumberScanner.SkipSpaces(text, stop, high.End) >= high.Start)) continue;
             mentions[index - 1] = low with { End = high.End, To = to };
             mentions.RemoveAt(index);

@@ -16,6 +16,9 @@ internal static class PartsOfYear
     // Any leap year serves to hold the days until the real year is known.
     internal const int NoYear = 4;
 
+    /// <summary>Of words for the school year: the new one.</summary>
+    private const int NewSchoolYear = 2;
+
     // floor: Where the sentence begins. "By the end of the third quarter" has no beginning.
     public static PeriodMention Mention(ReadOnlySpan<char> text, int floor, int start, int end, Entry entry, LanguageData language)
     {
@@ -38,6 +41,22 @@ internal static class PartsOfYear
         int year = about.Year, last = (about.Month - 1) / months * months;
         if (last == 0) (year, last) = (Math.Max(1, year - 1), 12);
         return new PeriodMention(start, end, new DateOnly(year, last - months + 1, 1), new DateOnly(year, last, DateTime.DaysInMonth(year, last)), MentionKind.Stated) { IsLastPart = true };
+    }
+
+    /// <summary>The school year, September to August, that many before the one of the day; -1 is the next one, <see cref="NewSchoolYear"/> the one that begins in the day's year.</summary>
+    public static PeriodMention SchoolYear(int start, int end, int ago, DateOnly? published)
+    {
+        const int LastMonthOfTeaching = 5, Summer = 8;
+        if (published is not DateOnly { Year: > 2 and < PeriodReader.LastYear - 1 } day) return new PeriodMention(start, end, null, null, MentionKind.Blocks);
+        // In summer the last one is that which has just ended, and the next one that which is about to begin.
+        int first = ago switch
+        {
+            NewSchoolYear => day.Year,
+            > 0 => (day.Month <= LastMonthOfTeaching ? day.Year - 1 : day.Year) - ago,
+            0 => day.Month < Summer ? day.Year - 1 : day.Year,
+            _ => day.Month <= Summer ? day.Year : day.Year + 1,
+        };
+        return new PeriodMention(start, end, new DateOnly(first, 9, 1), new DateOnly(first + 1, 8, 31), MentionKind.Stated);
     }
 
     public static void Combine(List<PeriodMention> mentions, DateOnly? published)

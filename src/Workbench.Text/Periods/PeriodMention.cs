@@ -28,6 +28,15 @@ internal enum MentionKind : byte
 
     /// <summary>The year after the one that the sentence named last.</summary>
     YearAfter,
+
+    /// <summary>"at that time": the time that the report named last, in whatever paragraph.</summary>
+    SameTime,
+
+    /// <summary>"that day": the same, where it is one day.</summary>
+    SameDay,
+
+    /// <summary>"in the same year": the year of that time.</summary>
+    SameYear,
 }
 
 /// <summary>A time that a sentence names. Offsets as of the sentence's text.</summary>

@@ -247,6 +247,8 @@ internal static class PeriodReader
         bool isRange = first.Year != last.Year || (first.Month == last.Month && first != last && (first.Day != 1 || last.Day != LastDay(last.Year, last.Month)));
         for (int step = 0; step < 4 && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int wordStart, out Entry entry); step++)
         {
+            // since the beginning of the year until 15 November: what begins is another time.
+            if (entry.Period == PeriodRole.Since && low is null) break;
             switch (entry.Period)
             {
                 case PeriodRole.Since when !isRange: high = null; break;
@@ -460,6 +462,16 @@ internal static class PeriodReader
                 // 12 houses in 2019 and 15 the following year
                 case PeriodRole.NextYear when entry.Value == 1:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.YearAfter));
+                    break;
+                // In the new year: said in its first months, the one that has begun.
+                case PeriodRole.NextYear when entry.Value == 2 && published is DateOnly { Month: <= LastMonthOfReview } begins:
+                    mentions.Add(PeriodMention.Year(at, stop, begins.Year, begins.Year));
+                    break;
+                case PeriodRole.SchoolYearsAgo:
+                    mentions.Add(PartsOfYear.SchoolYear(at, stop, (int)entry.Value, published));
+                    break;
+                case PeriodRole.SameTime:
+                    mentions.Add(new PeriodMention(at, stop, null, null, entry.Value switch { 1 => MentionKind.SameDay, 2 => MentionKind.SameYear, _ => MentionKind.SameTime }));
                     break;
                 case PeriodRole.NextYear when published is DateOnly { Year: < LastYear } day:
                     mentions.Add(PeriodMention.Year(at, stop, day.Year + 1, day.Year + 1));
