@@ -15,6 +15,9 @@ internal static class FigureReader
     // How many numbers on the sum may stand whose currency a sale before it takes.
     private const int FarthestSum = 4;
 
+    // A quoted name that begins so near the head of a sentence is what the sentence is about.
+    private const int NameOpensUtf16 = 45;
+
     // A page that does not show its day is not much younger than the last day that its first sentences tell.
     private const int LeadSentences = 4;
     private const int FirstOfPages = 1995;
@@ -53,7 +56,9 @@ internal static class FigureReader
                 if (published is DateOnly lead) scanner.Mentions.RemoveAll(mention => mention.Kind == MentionKind.Stated && mention.To == lead && mention.From < lead);
                 if (index < LeadSentences && !Tense.IsAhead(text.AsSpan(span.Start, span.End - span.Start), data)) published = LaterOf(published, scanner.Mentions);
             }
-            memory.NewSentence(scanner.Mentions, scanner.Found.Count > 0);
+            quotes.Clear();
+            Quotes.Find(text, span.Start, span.End, data, quotes);
+            memory.NewSentence(scanner.Mentions, scanner.Found.Count > 0, quotes.Count > 0 && quotes[0].Start - span.Start < NameOpensUtf16);
             if (scanner.Found.Count == 0)
             {
                 label = data.NounsAreUnits ? Subjects.OfLabel(text, span.Start, span.End, data) : null;
@@ -70,8 +75,6 @@ internal static class FigureReader
             if (begins && !data.ReportCurrency) currency = null;
             isFar |= begins;
             currency = TakeCurrency(text, span, scanner.Found, currency, ref isFar, data);
-            quotes.Clear();
-            Quotes.Find(text, span.Start, span.End, data, quotes);
             foreach (Candidate candidate in scanner.Found)
                 if (FigureFilter.IsFigure(text, span, candidate, quotes, data)) figures.Add(ToFigure(text, span, index, candidate, data, memory, places));
         }

@@ -6,10 +6,17 @@ namespace Workbench.Text.Figures;
 /// <summary>The time that figures are about: what their sentence says before them, else after them, else what the paragraph said last.</summary>
 internal sealed class PeriodMemory
 {
+    // Sentences of a paragraph that take the time of one before them.
+    private const int LongestInherited = 2;
+
+    // Between "in the same period" and what says of when: a word such as "of".
+    private const int NearUtf16 = 5;
+
     private List<PeriodMention> mentions = [];
     private (DateOnly? From, DateOnly? To) inherited;
     private (DateOnly? From, DateOnly? To) current;
     private int sentencesOfDay;
+    private int sentencesAfter;
     private DateOnly? founded;
     private (DateOnly? From, DateOnly? To)? lead;
 
@@ -32,8 +39,11 @@ internal sealed class PeriodMemory
         founded = null;
     }
 
-    public void NewSentence(List<PeriodMention> sentence, bool hasFigures)
+    // ofName: Whether a quoted name opens the sentence: the model "Clean lane" is told as a thing of its own.
+    public void NewSentence(List<PeriodMention> sentence, bool hasFigures, bool ofName)
     {
+        // What holds since or until a day is the state of one thing; and a paragraph that has gone on for long tells of others.
+        if (lead is null && (ofName || current.From is null || current.To is null || ++sentencesAfter > LongestInherited)) current = default;
         // On 5 May a meeting was held. 120 came. Over the years …: what is told after that is no longer of the day.
         if (hasFigures && current is { From: DateOnly day } && day == current.To && ++sentencesOfDay > 1) current = default;
         inherited = current;
@@ -53,6 +63,7 @@ internal sealed class PeriodMemory
                 // By 25 September 386 firms had given: the state on a day is not that of what is told next.
                 current = mention.From is null && mention.To is not { Month: 12, Day: 31 } ? default : (mention.From, mention.To);
                 sentencesOfDay = 0;
+                sentencesAfter = 0;
             }
             else if (mention.Kind == MentionKind.Blocks) current = default;
             else if (mention.Kind == MentionKind.Founded) founded = mention.From ?? founded;
@@ -69,6 +80,12 @@ internal sealed class PeriodMemory
             PeriodMention mention = sentence[index];
             if (mention.Kind is MentionKind.Stated && !mention.IsLocal) told = (mention.From, mention.To);
             if (mention.Kind is not (MentionKind.SameTime or MentionKind.SameDay or MentionKind.SameYear)) continue;
+            if (index > 0 && mention.Start - sentence[index - 1].End <= 1 || index + 1 < sentence.Count && sentence[index + 1].Start - mention.End <= NearUtf16)
+            {
+                // in the same period of last year, 12 May of the same year: the other says more.
+                sentence.RemoveAt(index--);
+                continue;
+            }
             (DateOnly? from, DateOnly? to) = told ?? default;
             PeriodMention? same = mention.Kind switch
             {
