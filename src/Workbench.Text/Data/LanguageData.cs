@@ -95,6 +95,9 @@ internal sealed class LanguageData
         ManyEndings = Words("many-endings");
         PassiveEndings = Words("passive-endings");
         PastEndings = Words("past-endings");
+        PlainSpans = Words("plain-spans");
+        GluedAnd = Setting("glued-and", "");
+        TermWords = Words("term-words");
         CountedAdjectiveEndings = Words("counted-adjective-endings");
         ManyAdjectiveEndings = Words("many-adjective-endings");
         AdjectiveEndings = Words("adjective-endings");
@@ -211,6 +214,15 @@ internal sealed class LanguageData
 
     /// <summary>Endings of words that tell of the past (отремонтировано, открыли).</summary>
     public string[] PastEndings { get; }
+
+    /// <summary>Words before a span of time that do not say whether it is past: за три года.</summary>
+    public string[] PlainSpans { get; }
+
+    /// <summary>The word for "and" that is written onto the next one; empty where there is none.</summary>
+    public string GluedAnd { get; }
+
+    /// <summary>What a word for the term of a congress or council has in it.</summary>
+    public string[] TermWords { get; }
 
     /// <summary>Endings of passives without a person, which may stand between what is counted and its number (бесед проведено 205).</summary>
     public string[] PassiveEndings { get; }

@@ -23,6 +23,9 @@ internal sealed class PeriodMemory
     // Told last, in whatever paragraph.
     private (DateOnly? From, DateOnly? To)? told;
 
+    // The last of those that was a span of years.
+    private (DateOnly? From, DateOnly? To)? term;
+
     /// <summary>In 2023 the club did these things: – built 2 houses – gave 40 gifts: every item goes on with the time of the line that opens the list, whatever one before it said. So do those under a heading that names a year (Results of 2023), but not under the day of a byline.</summary>
     public void NewItem(bool opens, bool headed)
     {
@@ -72,13 +75,19 @@ internal sealed class PeriodMemory
         }
     }
 
-    /// <summary>In the same period, that day, the same year: what the report has told last; nothing where it has told none.</summary>
+    /// <summary>In the same period, that day, the same year: what the report has told last; nothing where it has told none. During the term: the last span of years.</summary>
     private void ResolveSame(List<PeriodMention> sentence)
     {
         for (int index = 0; index < sentence.Count; index++)
         {
             PeriodMention mention = sentence[index];
-            if (mention.Kind is MentionKind.Stated && !mention.IsLocal) told = (mention.From, mention.To);
+            if (mention.Kind is MentionKind.Stated && !mention.IsLocal)
+            {
+                told = (mention.From, mention.To);
+                if (Terms.IsSpan(mention.From, mention.To)) term = told;
+            }
+            if (mention.Kind == MentionKind.SameTerm)
+                sentence[index] = term is { } span ? mention with { From = span.From, To = span.To, Kind = MentionKind.Stated } : mention with { Kind = MentionKind.Blocks };
             if (mention.Kind is not (MentionKind.SameTime or MentionKind.SameDay or MentionKind.SameYear)) continue;
             if (index > 0 && mention.Start - sentence[index - 1].End <= 1 || index + 1 < sentence.Count && sentence[index + 1].Start - mention.End <= NearUtf16)
             {

@@ -43,6 +43,7 @@ internal static class JoinedMonths
             if (Chars.IsDash(text[at])) at++;
             else if (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int joined, out Entry word) && word.Period == PeriodRole.Until) at = joined;
             else if (language.TryMatch(LexClass.RangeMiddle, text[..high.End], at, out joined, out Entry middle) && (middle.Role is "-" or "" || IsClosed(text, language, high.End, middle) || middle.Role == "open" && IsOpened(text, language, low))) at = joined;
+            else if (MonthSpanReader.IsGlued(text, low.Start, at, language) && IsOpened(text, language, low)) at += language.GluedAnd.Length;
             else continue;
             at = NumberScanner.SkipSpaces(text, at, high.End);
             if (at >= high.End || !(Chars.IsDigit(text[at]) || (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out _, out Entry month) && month.Period is PeriodRole.Month or PeriodRole.In or PeriodRole.DayBefore or PeriodRole.EndOf or PeriodRole.StartOf))) continue;

@@ -19,7 +19,7 @@ internal static class MonthSpanReader
         if (ends) at = middle;
         if (Match.Before(language, LexClass.RangeMiddle, text, start, at, out int joint, out Entry join) && (join.Role is "-" or "" || join.Role == "open" && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int until, out close) && until == joint && close.Period == PeriodRole.Until)) middle = joint;
         else if (!ends && !IsDashed(text, start, at, out middle) && !(isNext = IsAnd(text, language, start, at, out middle))) return false;
-        if (!Match.Before(language, LexClass.PeriodBefore, text, start, middle, out int monthStart, out Entry month) || month.Period != PeriodRole.Month || month.Value is < 1 or > 12 || isNext && month.Value + 1 != last.Month) return false;
+        if (!Match.Before(language, LexClass.PeriodBefore, text, start, middle, out int monthStart, out Entry month) || month.Period != PeriodRole.Month || month.Value is < 1 or > 12 || isNext && month.Value + 1 != last.Month && !Match.Before(language, LexClass.RangeOpen, text, start, monthStart, out _, out _)) return false;
         // January, February and March 2023
         for (int comma = monthStart; isNext && TryMonthBefore(text, start, language, (int)month.Value - 1, ref comma, out Entry earlier);) (monthStart, month) = (comma, earlier);
         int year = month.Value <= last.Month ? last.Year : last.Year - 1;
@@ -53,14 +53,23 @@ internal static class MonthSpanReader
     }
 
     /// <summary>April and May 2024: a word for "and" right before the last month.</summary>
-    private static bool IsAnd(ReadOnlySpan<char> text, LanguageData language, int start, int at, out int middle) =>
-        Match.Before(language, LexClass.Phrase, text, start, at, out middle, out Entry join) && join.Role == "join";
+    private static bool IsAnd(ReadOnlySpan<char> text, LanguageData language, int start, int at, out int middle)
+    {
+        middle = at;
+        return IsGlued(text, start, at, language) || Match.Before(language, LexClass.Phrase, text, start, at, out middle, out Entry join) && join.Role == "join";
+    }
+
+    /// <summary>يوليو وأغسطس: whether a word begins with the word for "and".</summary>
+    public static bool IsGlued(ReadOnlySpan<char> text, int start, int at, LanguageData language) =>
+        language.GluedAnd.Length > 0 && at > start && Chars.IsSpace(text[at - 1]) && text[at..].StartsWith(language.GluedAnd, StringComparison.Ordinal);
 
     private static bool TryMonthBefore(ReadOnlySpan<char> text, int start, LanguageData language, int wanted, ref int at, out Entry month)
     {
         int stop = UnitFinder.TrimEnd(text, start, at);
         month = null!;
-        if (stop <= start || text[stop - 1] != ',' || !Match.Before(language, LexClass.PeriodBefore, text, start, stop - 1, out int first, out month) || month.Period != PeriodRole.Month || month.Value != wanted) return false;
+        if (stop <= start || text[stop - 1] is not (',' or '،') && !IsGlued(text, start, at, language)) return false;
+        if (text[stop - 1] is ',' or '،') stop--;
+        if (!Match.Before(language, LexClass.PeriodBefore, text, start, stop, out int first, out month) || month.Period != PeriodRole.Month || month.Value != wanted) return false;
         at = first;
         return true;
     }

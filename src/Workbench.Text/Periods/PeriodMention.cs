@@ -37,6 +37,9 @@ internal enum MentionKind : byte
 
     /// <summary>"in the same year": the year of that time.</summary>
     SameYear,
+
+    /// <summary>"during the term": the last span of years that was told; no time where there is none.</summary>
+    SameTerm,
 }
 
 /// <summary>A time that a sentence names. Offsets as of the sentence's text.</summary>

@@ -69,7 +69,9 @@ internal static class PeriodReader
         MarkLocal(text, start, mentions, tokens);
         mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         DropAnniversaries(text, mentions);
+        JoinedDays.Join(text, end, language, tokens, mentions);
         JoinedMonths.Join(text, language, mentions);
+        if (language.TermWords.Length > 0) Terms.Settle(text, start, end, language, published, mentions);
         DropOften(mentions);
         OpenFounding(text, mentions);
         // "since 2016 and until now": the second says nothing new.
@@ -317,7 +319,7 @@ internal static class PeriodReader
     }
 
     /// <summary>The year that the sentence has named last; null where it has named none.</summary>
-    private static int? YearNamed(List<PeriodMention> mentions)
+    internal static int? YearNamed(List<PeriodMention> mentions)
     {
         int? year = null;
         foreach (PeriodMention mention in mentions)
@@ -437,10 +439,6 @@ internal static class PeriodReader
                 case PeriodRole.LastWeeks when entry.Value == 0:
                     mentions.Add(TimeSpanReader.WeekBefore(at, stop, published));
                     break;
-                // За 3 роки збудують, за два роки роботи у 2015 році: three years that are not said to be the last are so only in the past, and beside no year.
-                case PeriodRole.LastYears when language.PastEndings.Length > 0 && Tense.IsPlainSpan(text, at, stop, language) && (!Tense.IsPast(text, start, end, at, language) || YearNamed(mentions) is not null):
-                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.Blocks));
-                    break;
                 case PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks:
                     string unit = entry.Period switch { PeriodRole.LastYears => "year", PeriodRole.LastMonths => "month", _ => "week" };
                     mentions.Add(TimeSpanReader.Mention(at, stop, unit, entry.Value, published));
@@ -471,7 +469,7 @@ internal static class PeriodReader
                     mentions.Add(PartsOfYear.SchoolYear(at, stop, (int)entry.Value, published));
                     break;
                 case PeriodRole.SameTime:
-                    mentions.Add(new PeriodMention(at, stop, null, null, entry.Value switch { 1 => MentionKind.SameDay, 2 => MentionKind.SameYear, _ => MentionKind.SameTime }));
+                    mentions.Add(new PeriodMention(at, stop, null, null, entry.Value switch { 1 => MentionKind.SameDay, 2 => MentionKind.SameYear, 3 => MentionKind.SameTerm, _ => MentionKind.SameTime }));
                     break;
                 case PeriodRole.NextYear when published is DateOnly { Year: < LastYear } day:
                     mentions.Add(PeriodMention.Year(at, stop, day.Year + 1, day.Year + 1));

@@ -6,13 +6,6 @@ namespace Workbench.Text.Periods;
 /// <summary>Whether a sentence tells of what was, or of what will be.</summary>
 internal static class Tense
 {
-    /// <summary>За 3 роки, за два роки: whether a number is the second word of the words for a span.</summary>
-    public static bool IsPlainSpan(ReadOnlySpan<char> text, int at, int stop, LanguageData language)
-    {
-        int second = text[at..stop].IndexOf(' ') + at + 1;
-        return second > at && second < stop && (Chars.IsDigit(text[second]) || language.TryMatch(LexClass.Numeral, text[..stop], second, out _, out _));
-    }
-
     /// <summary>Whether a word with an ending of the past stands near a time, in its sentence.</summary>
     public static bool IsPast(ReadOnlySpan<char> text, int start, int end, int near, LanguageData language)
     {

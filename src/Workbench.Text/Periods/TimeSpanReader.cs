@@ -61,13 +61,32 @@ internal static class TimeSpanReader
         if (!after && !ahead) after = PastWords(text, end, stop, language, ref afterEnd);
         // Over five years of work, …; In two months, …: a span that opens the sentence.
         before |= introduced && (word.Period == PeriodRole.In || word is { Period: PeriodRole.Compared, Value: > 0 }) && wordStart == start && EndsInComma(text, stop, end);
-        if (!before && !after && !ahead) return false;
+        if (!before && !after && !ahead) return unit.Unit.Id is "year" or "month" && TryPlain(text, start, end, language, tokens, index, stop, unit.Unit.Id, published, mentions);
         PeriodReader.Use(tokens, index);
         decimal said = after ? language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out _, out next) && next.Period == PeriodRole.LastAfter ? next.Value : 0
             : word is { Period: PeriodRole.In or PeriodRole.Last } ? word.Value : 0;
         bool either = !ahead && (said == Either || said == Within && unit.Unit.Id is "day" or "week");
         Add(mentions, Mention(before ? wordStart : token.Start, after || next is { Period: PeriodRole.NextAfter } ? afterEnd : stop, unit.Unit.Id, ahead ? -token.Value : token.Value, either ? null : published));
         return true;
+    }
+
+    /// <summary>За 3 роки збудовано, за 3 роки збудують, за два роки роботи у 2015 році: years that are not said to be the last are so only in the past, and beside no year; they are no figure either way.</summary>
+    private static bool TryPlain(
+        ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, int stop, string unit, DateOnly? published, List<PeriodMention> mentions)
+    {
+        NumberToken token = tokens[index];
+        int word = token.Start;
+        while (word > start && Chars.IsSpace(text[word - 1])) word--;
+        foreach (string span in language.PlainSpans)
+        {
+            int from = word - span.Length;
+            if (from < start || !text[from..word].Equals(span, StringComparison.OrdinalIgnoreCase) || from > start && Chars.IsWord(text[from - 1])) continue;
+            PeriodReader.Use(tokens, index);
+            bool past = Tense.IsPast(text, start, end, from, language) && PeriodReader.YearNamed(mentions) is null;
+            mentions.Add(past ? Mention(from, stop, unit, token.Value, published) : new PeriodMention(from, stop, null, null, MentionKind.Blocks));
+            return true;
+        }
+        return false;
     }
 
     /// <summary>Két hónap munka után: a word for what was done may stand before "after".</summary>

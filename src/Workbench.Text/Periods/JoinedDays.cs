@@ -1,0 +1,58 @@
+using Workbench.Text.Data;
+using Workbench.Text.Numerals;
+
+namespace Workbench.Text.Periods;
+
+/// <summary>Makes one time of days whose month is said once: 10, 11 and 12 June, July 5 and 6, augusztus 12-én és 13-án.</summary>
+internal static class JoinedDays
+{
+    public static void Join(ReadOnlySpan<char> text, int end, LanguageData language, List<NumberToken> tokens, List<PeriodMention> mentions)
+    {
+        for (int index = 0; index < mentions.Count; index++)
+        {
+            if (mentions[index] is not { Kind: MentionKind.Stated, IsWeekday: false, From: DateOnly day } mention || mention.To != day) continue;
+            int own = tokens.FindIndex(token => token.Start >= mention.Start && token.End <= mention.End && token.Value == day.Day && token.Shape == NumberShape.Plain);
+            if (own < 0) continue;
+            int first = own;
+            bool named = false;
+            while (first > 0 && IsDay(tokens[first - 1], 1, (int)tokens[first].Value - 1) && IsJoined(text, language, tokens[first - 1].End, tokens[first].Start, named, out bool word))
+            {
+                named |= word;
+                first--;
+            }
+            if (first < own)
+            {
+                for (int at = first; at < own; at++) PeriodReader.Use(tokens, at);
+                mentions[index] = mention with { Start = Math.Min(mention.Start, tokens[first].Start), From = new DateOnly(day.Year, day.Month, (int)tokens[first].Value) };
+            }
+            else if (own + 1 < tokens.Count && IsDay(tokens[own + 1], day.Day + 1, PeriodReader.LastDay(day.Year, day.Month)) && language.Setting("day-after-month", "no") == "yes"
+                && IsJoined(text, language, PeriodReader.PastEnding(text, tokens[own].End), tokens[own + 1].Start, named: false, out _) && IsClosed(text, end, language, tokens[own + 1].End))
+            {
+                PeriodReader.Use(tokens, own + 1);
+                mentions[index] = mention with { End = tokens[own + 1].End, To = new DateOnly(day.Year, day.Month, (int)tokens[own + 1].Value) };
+            }
+        }
+    }
+
+    private static bool IsDay(in NumberToken token, int least, int most) => token.IsPlainInteger && !token.Has(NumberFlags.Words | NumberFlags.FourDigits) && token.Value >= least && token.Value <= most;
+
+    /// <summary>A word for "and" between two days; before another day that one joins, a comma does too.</summary>
+    private static bool IsJoined(ReadOnlySpan<char> text, LanguageData language, int from, int to, bool named, out bool word)
+    {
+        word = false;
+        if (from >= to) return false;
+        ReadOnlySpan<char> between = text[from..to].Trim();
+        if (named && between is "," or "،") return true;
+        if (word = language.GluedAnd.Length > 0 && between.SequenceEqual(language.GluedAnd)) return true;
+        int at = NumberScanner.SkipSpaces(text, from, to);
+        word = at < to && language.TryMatch(LexClass.Phrase, text[..to], at, out int stop, out Entry join) && join.Role == "join" && NumberScanner.SkipSpaces(text, stop, to) == to;
+        return word;
+    }
+
+    /// <summary>Nothing that the second number could count stands behind it.</summary>
+    private static bool IsClosed(ReadOnlySpan<char> text, int end, LanguageData language, int at)
+    {
+        at = PeriodReader.PastEnding(text, at);
+        return at >= end || text[at] is ',' or '.' or ';' or ')' || !Chars.IsSpace(text[at]) || !Match.Unit(language, text, NumberScanner.SkipSpaces(text, at, end), end, out _, out _) && language.OrdinalDot;
+    }
+}
