@@ -29,6 +29,20 @@ public class TimeOfOneNumberTests
     [InlineData("en", "By the end of 2023 the town had 30 wells. It had 5 dams.", "30 2023|5 ", true)]
     // a day is that of the next sentence too, not of those behind it
     [InlineData("en", "On 5 May 2023 the club met. 30 members came. It has planted 400 trees.", "30 2023|400 ")]
+    // a time at the head of its sentence is that of the next two; one later among its figures, one with an open end and one before a quoted name are not
+    [InlineData("en", "In 2023 the club built 12 houses. It planted 400 trees. Members gave 30 gifts. It owns 5 boats.", "12 2023|400 2023|30 2023|5 ")]
+    [InlineData("en", "The commune of Long Vinh built 12 houses in 2023. It planted 400 trees.", "12 2023|400 ")]
+    [InlineData("en", "The members of the club reviewed their work in 2023. They planted 400 trees.", "400 2023")]
+    [InlineData("en", "Since 2021 the club has built 12 houses. It planted 400 trees.", "12 2021|400 ")]
+    [InlineData("en", "In 2023 the club built 12 houses. The model \"Clean lane\" has 400 members.", "12 2023|400 ")]
+    [InlineData("en", "In 2023 the club built these:\n- 12 houses\n- 3 dams", "12 2023|3 2023")]
+    // what points back crosses paragraphs; beside another time, or where none was told, it says nothing
+    [InlineData("en", "In 2023 the club built 12 houses.\nIn that time it planted 400 trees.", "12 2023|400 2023")]
+    [InlineData("en", "In that time it planted 400 trees.", "400 ")]
+    [InlineData("en", "The club met on 5 May 2019.\nOn 7 June of the same year it planted 400 trees.", "400 2019")]
+    // the term of a congress
+    [InlineData("en", "On 18 June 2025 the congress of the 2025-2030 term gathered 120 delegates. They set 20 targets.", "120 2025|20 2025")]
+    [InlineData("en", "The congress of the 2025-2030 term set 20 targets.", "20 2025")]
     // a heading that names a year opens its list as well; the day of a byline does not
     [InlineData("uk", "Громада звітує.\nПідсумки 2023 року\n• будинків зведено 12;\n• відкрито 3 школи.\nГромада має 50 сіл.", "12 2023|3 2023|50 ")]
     [InlineData("en", "Results of the year 2023 in the district\n- 12 houses were built\n- 3 schools were opened", "12 2023|3 2023")]

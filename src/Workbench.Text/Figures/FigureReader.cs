@@ -58,7 +58,7 @@ internal static class FigureReader
             }
             quotes.Clear();
             Quotes.Find(text, span.Start, span.End, data, quotes);
-            memory.NewSentence(scanner.Mentions, scanner.Found.Count > 0, quotes.Count > 0 && quotes[0].Start - span.Start < NameOpensUtf16);
+            memory.NewSentence(scanner.Mentions, span.Start, scanner.Found.Count > 0, quotes.Count > 0 && quotes[0].Start - span.Start < NameOpensUtf16);
             if (scanner.Found.Count == 0)
             {
                 label = data.NounsAreUnits ? Subjects.OfLabel(text, span.Start, span.End, data) : null;

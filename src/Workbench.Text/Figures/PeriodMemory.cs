@@ -9,12 +9,18 @@ internal sealed class PeriodMemory
     // Sentences of a paragraph that take the time of one before them.
     private const int LongestInherited = 2;
 
+    // A time that stands later than this among the figures of its sentence is theirs, and not what the paragraph is about.
+    private const int HeadUtf16 = 30;
+
     // Between "in the same period" and what says of when: a word such as "of".
     private const int NearUtf16 = 5;
 
     private List<PeriodMention> mentions = [];
     private (DateOnly? From, DateOnly? To) inherited;
     private (DateOnly? From, DateOnly? To) current;
+
+    // The last time of the sentence, wherever it stands: a list that it opens goes on with it.
+    private (DateOnly? From, DateOnly? To) latest;
     private int sentencesOfDay;
     private int sentencesAfter;
     private DateOnly? founded;
@@ -29,7 +35,7 @@ internal sealed class PeriodMemory
     /// <summary>In 2023 the club did these things: – built 2 houses – gave 40 gifts: every item goes on with the time of the line that opens the list, whatever one before it said. So do those under a heading that names a year (Results of 2023), but not under the day of a byline.</summary>
     public void NewItem(bool opens, bool headed)
     {
-        if (opens || headed && current is { From: DateOnly from, To: DateOnly to } && to > from) lead = current;
+        if (opens || headed && latest is { From: DateOnly from, To: DateOnly to } && to > from) lead = latest;
         current = lead ?? default;
         sentencesOfDay = 0;
     }
@@ -39,11 +45,12 @@ internal sealed class PeriodMemory
         lead = null;
         inherited = default;
         current = default;
+        latest = default;
         founded = null;
     }
 
     // ofName: Whether a quoted name opens the sentence: the model "Clean lane" is told as a thing of its own.
-    public void NewSentence(List<PeriodMention> sentence, bool hasFigures, bool ofName)
+    public void NewSentence(List<PeriodMention> sentence, int start, bool hasFigures, bool ofName)
     {
         // What holds since or until a day is the state of one thing; and a paragraph that has gone on for long tells of others.
         if (lead is null && (ofName || current.From is null || current.To is null || ++sentencesAfter > LongestInherited)) current = default;
@@ -64,7 +71,8 @@ internal sealed class PeriodMemory
             if (mention.Kind == MentionKind.Stated)
             {
                 // By 25 September 386 firms had given: the state on a day is not that of what is told next.
-                current = mention.From is null && mention.To is not { Month: 12, Day: 31 } ? default : (mention.From, mention.To);
+                latest = mention.From is null && mention.To is not { Month: 12, Day: 31 } ? default : (mention.From, mention.To);
+                current = hasFigures && mention.Start - start > HeadUtf16 ? default : latest;
                 sentencesOfDay = 0;
                 sentencesAfter = 0;
             }
