@@ -111,7 +111,8 @@ internal static class Contexts
             int word = stop;
             while (word > start && Chars.IsWord(text[word - 1])) word--;
             // A syllable of a Vietnamese name may look like a short word: نا هي.
-            if (word == stop || (language.TryMatch(LexClass.Phrase, text[..stop], word, out int phraseEnd, out _) && phraseEnd - word > 2)) return false;
+            // A small letter begins no word of a name.
+            if (word == stop || char.IsLower(text[word]) || (language.TryMatch(LexClass.Phrase, text[..stop], word, out int phraseEnd, out _) && phraseEnd - word > 2)) return false;
             if (Match.Before(language, LexClass.ContextBefore, text, start, word, out _, out Entry entry)) return entry.Role == "named" && word > start && text[word - 1] == ' ';
             stop = word;
         }

@@ -27,7 +27,9 @@ internal static class DualReader
             while (stop < end && Chars.IsWord(text[stop])) stop++;
             while (next < tokens.Count && tokens[next].End <= at) next++;
             bool taken = next < tokens.Count && tokens[next].Start < stop;
-            bool counted = next > 0 && NumberScanner.SkipSpaces(text, tokens[next - 1].End, end) == at;
+            // شاحنتان وحافلتان: behind a dual, what is joined to it by "and" is one more.
+            bool joined = next > 0 && tokens[next - 1].Has(NumberFlags.Dual) && language.GluedAnd.Length > 0 && text[at..end].StartsWith(language.GluedAnd, StringComparison.Ordinal);
+            bool counted = !joined && next > 0 && NumberScanner.SkipSpaces(text, tokens[next - 1].End, end) == at;
             if (!taken && !counted && TryMatch(text[..end], at, language, out NumberToken token))
             {
                 tokens.Insert(next++, token);

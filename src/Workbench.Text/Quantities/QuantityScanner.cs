@@ -292,6 +292,7 @@ internal sealed class QuantityScanner
         if (context.Length > 0 && context is not ("weak" or "named" or "listed")) return false;
         if (from == token.End && behind <= stop) from = behind;
         if (from == token.End && IsBeforeUnit(text, start, end, token, language)) from++;
+        if (language.IsSpaced) stop = UnitFinder.PastNumbersOfName(text, token.End, stop, end);
         int afterBound = Bounding.SkipAfter(text, Math.Max(stop, from), language, from);
         FoundUnit unit = UnitFinder.Find(text, start, Math.Max(stop, afterBound), floor, token, afterBound, language);
         if (context.Length > 0 && unit.Unit is { IsOwnNoun: true }) return false;

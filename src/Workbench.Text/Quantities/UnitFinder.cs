@@ -30,6 +30,9 @@ internal static class UnitFinder
     // How many words of names may stand between a number and its unit beside the adjectives.
     private const int LongestName = 6;
 
+    // A quoted name before the noun that it belongs to is no longer.
+    private const int LongestQuoted = 60;
+
     public static FoundUnit Find(ReadOnlySpan<char> text, int start, int end, int floor, in NumberToken token, int from, LanguageData language)
     {
         FoundUnit found = new() { NounStart = -1, NounEnd = -1, End = from, Start = token.Start };
@@ -100,7 +103,7 @@ internal static class UnitFinder
         at = SkipDash(text, start, end, at, token, language);
         dashed = at > dashed ? at : -1;
         // two «Houses of Gratitude»: what is counted stands first in the name.
-        if (at + 1 < end && text[at] is '«' or '"' or '“' or '„' && Chars.IsLetter(text[at + 1])) at = IntoQuotes(text, at, end, language);
+        if (at + 1 < end && text[at] is '«' or '"' or '“' or '„' && Chars.Is(text[at + 1], Chars.Letter | Chars.Digit)) at = IntoQuotes(text, at, end, language);
         if (Attributes.PastComma(text, end, at, language, bounded: from > token.End) is int described && described > 0) at = described;
         int first = at, words = 0, names = 0, lastWordEnd = -1;
         while (at < end && words <= language.MaxSkip)
@@ -117,6 +120,8 @@ internal static class UnitFinder
                     words++;
                     continue;
                 }
+                // 40 голов коз: of which animal the heads are stands right behind.
+                if (entry.Unit!.Id == "head of livestock" && Match.Unit(language, text, NumberScanner.SkipSpaces(text, unitEnd, end), end, out int kindEnd, out Entry animal) && animal.Unit!.Group == "animal") (unitEnd, entry) = (kindEnd, animal);
                 if (entry.Role == "generic" && language.ShortNounsDirect) NameKind(text, end, language, ref unitEnd, ref entry);
                 found.Entry = entry;
                 found.Unit = entry.Unit;
@@ -254,17 +259,30 @@ internal static class UnitFinder
             && !(language.ShortNounsDirect && text[next..stop].IndexOf(' ') < 0) ? next : at;
     }
 
+    /// <summary>18 "5 no, 3 clean" clubs: the end of what a number may count, moved on where it stands within a quoted name right behind the number.</summary>
+    public static int PastNumbersOfName(ReadOnlySpan<char> text, int from, int stop, int end)
+    {
+        int open = NumberScanner.SkipSpaces(text, from, end);
+        if (open >= stop || text[open] is not ('«' or '"' or '“' or '„')) return stop;
+        int length = text[(open + 1)..Math.Min(end, open + LongestQuoted)].IndexOfAny("»\"”“");
+        if (length < 0 || open + 1 + length < stop) return stop;
+        for (stop = open + 1 + length; stop < end && !Chars.IsDigit(text[stop]);) stop++;
+        return stop;
+    }
+
     /// <summary>25 "Piggy bank" groups: past a quoted name where the noun stands right behind it, else to its first word.</summary>
     private static int IntoQuotes(ReadOnlySpan<char> text, int at, int end, LanguageData language)
     {
-        int limit = Math.Min(end, at + 60);
+        int limit = Math.Min(end, at + LongestQuoted);
         for (int close = at + 1; close < limit; close++)
         {
             if (text[close] is not ('»' or '"' or '”' or '“')) continue;
             int next = NumberScanner.SkipSpaces(text, close + 1, end);
-            return next > close + 1 && Match.Unit(language, text, next, end, out _, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count ? next : at + 1;
+            if (next > close + 1 && Match.Unit(language, text, next, end, out _, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count) return next;
+            break;
         }
-        return at + 1;
+        // A number that opens the name counts what it names.
+        return Chars.IsDigit(text[at + 1]) ? at : at + 1;
     }
 
     /// <summary>"Of them 855 — families of soldiers": past the dash that stands for "are", where words say that the number is a part of what was counted.</summary>

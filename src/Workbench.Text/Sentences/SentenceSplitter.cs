@@ -102,6 +102,9 @@ internal static class SentenceSplitter
         if (!ends && only.End - only.Start <= LongestHeadingUtf16) sentences[index] = only with { IsHeading = true };
     }
 
+    // Of the codes of currencies, ISO 4217.
+    private const int CodeLength = 3;
+
     internal static bool IsEnder(char c) => c is '.' or '!' or '?' or '…' or '؟' or '۔' or '。' or '！' or '？' or '।' or '‼' or '⁇';
 
     internal static bool IsCloser(char c) => c is '"' or '”' or '»' or '\'' or '’' or ')' or ']' or '›' or '“';
@@ -148,12 +151,15 @@ internal static class SentenceSplitter
         return false;
     }
 
+    private static bool IsCurrencySign(string text, int at, LanguageData language) =>
+        Match.Unit(language, text, at, text.Length, out int stop, out Entry unit) && unit.Unit!.Kind == QuantityKind.Money && (unit.Role is "symbol" or "code" || stop - at == CodeLength && text.AsSpan(at, CodeLength).IndexOfAnyExceptInRange('A', 'Z') < 0);
+
     private static bool EndsAbbreviation(string text, int dot, int from, LanguageData language)
     {
         int start = dot;
         while (start > from && Chars.IsWord(text[start - 1])) start--;
-        // 12 тыс. 906, 12 тыс. (+9%): a scale with its full stop, and digits or a bracket behind it.
-        if (start < dot && dot + 2 < text.Length && Chars.IsSpace(text[dot + 1]) && (Chars.IsDigit(text[dot + 2]) || text[dot + 2] == '(')
+        // 12 тыс. 906, 12 тыс. (+9%), 12 тыс. VND, 35 млн. ₽: a scale with its full stop, and digits, a bracket or a currency's sign or code behind it.
+        if (start < dot && dot + 2 < text.Length && Chars.IsSpace(text[dot + 1]) && (Chars.IsDigit(text[dot + 2]) || text[dot + 2] == '(' || IsCurrencySign(text, dot + 2, language))
             && language.TryMatch(LexClass.Numeral, text.AsSpan(0, dot + 1), start, out int scaleEnd, out Entry scale) && scaleEnd == dot + 1 && scale.Numeral == NumeralRole.Scale) return true;
         int length = dot - start;
         if (length == 0)
