@@ -96,6 +96,9 @@ internal sealed class LanguageData
         PassiveEndings = Words("passive-endings");
         PastEndings = Words("past-endings");
         PlainSpans = Words("plain-spans");
+        CommaAdjectiveEndings = Words("comma-adjective-endings");
+        MidWords = Words("mid-words");
+        ExceededWords = Words("exceeded-words");
         GluedAnd = Setting("glued-and", "");
         TermWords = Words("term-words");
         CountedAdjectiveEndings = Words("counted-adjective-endings");
@@ -217,6 +220,15 @@ internal sealed class LanguageData
 
     /// <summary>Words before a span of time that do not say whether it is past: за три года.</summary>
     public string[] PlainSpans { get; }
+
+    /// <summary>Endings of adjectives that a comma joins to another before the counted noun.</summary>
+    public string[] CommaAdjectiveEndings { get; }
+
+    /// <summary>What a word for the middle of a month or year has in it.</summary>
+    public string[] MidWords { get; }
+
+    /// <summary>What stands behind an amount by which a plan is exceeded.</summary>
+    public string[] ExceededWords { get; }
 
     /// <summary>The word for "and" that is written onto the next one; empty where there is none.</summary>
     public string GluedAnd { get; }

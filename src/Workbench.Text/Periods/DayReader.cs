@@ -78,11 +78,13 @@ internal static class DayReader
         NumberToken token = tokens[index];
         if (token.Value is < 1 or > 31 || token.High is < 1 or > 12 || token.Has(NumberFlags.Decimal | NumberFlags.Scaled) || token.Value != decimal.Truncate(token.Value) || token.High != decimal.Truncate(token.High)) return false;
         int after = NumberScanner.SkipSpaces(text, token.End, end);
-        if (Match.Unit(language, text, after, end, out _, out _) || language.TryMatch(LexClass.Classifier, text[..end], after, out _, out _)
-            || (language.TryMatch(LexClass.Phrase, text[..end], after, out _, out Entry phrase) && phrase.Role == "of")) return false;
+        // К 30/6 школы получили: a share of more than its whole is none behind a word such as "by"; but 24/7.
+        bool counting = Match.Unit(language, text, after, end, out _, out _) || language.TryMatch(LexClass.Classifier, text[..end], after, out _, out _)
+            || (language.TryMatch(LexClass.Phrase, text[..end], after, out _, out Entry phrase) && phrase.Role == "of");
+        if (counting && token.Value <= token.High) return false;
         bool introduced = Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry word)
             && word.Period is PeriodRole.Since or PeriodRole.Until or PeriodRole.DayBefore;
-        if (token.Value <= token.High && !introduced) return false;
+        if ((counting || token.Value <= token.High) && !introduced) return false;
         PeriodReader.Use(tokens, index);
         if (published is not DateOnly day || token.Value > PeriodReader.LastDay(day.Year, (int)token.High)) return true;
         DateOnly date = new(day.Year, (int)token.High, (int)token.Value);

@@ -26,7 +26,9 @@ internal static class YearReader
         int first = PeriodReader.CommonYear((int)token.Value, language, era);
         int last = isRange ? PeriodReader.CommonYear((int)token.High, language, era) : first;
         if (first == 0 || last == 0 || last < first) return false;
-        if (era == 0 && !LooksLikeYear(text, start, end, language, tokens, index)) return false;
+        // quý II/2024: a year right behind a part of it
+        bool joined = token.Start > start && text[token.Start - 1] == '/' && mentions.Exists(part => part.Kind == MentionKind.PartOfYear && part.End == tokens[index].Start - 1);
+        if (era == 0 && !joined && !LooksLikeYear(text, start, end, language, tokens, index)) return false;
         PeriodReader.Use(tokens, index);
         if (era == 0 && !isRange && BeginsName(text, start, end, language, token)) return true;
         int from = eraStart, to = eraEnd;
@@ -133,7 +135,7 @@ internal static class YearReader
         if (language.TryMatch(LexClass.PeriodCue, text[..end], after, out _, out entry) && entry.Period is PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months) return true;
         if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int wordAt, out entry)
             // สงกรานต์ 2400 คน: a feast may stand before what is counted.
-            && (language.IsSpaced || text[wordAt..token.Start].Contains("ปี", StringComparison.Ordinal) || entry.Period != PeriodRole.YearBefore || !Match.Unit(language, text, after, end, out _, out _) && !language.TryMatch(LexClass.Classifier, text[..end], after, out _, out _))
+            && (language.IsSpaced || text[wordAt..token.Start].Contains("ปี", StringComparison.Ordinal) || entry.Period != PeriodRole.YearBefore || !IsCounting(text, after, end, language))
             && entry.Period is PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
         if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
         if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Plain } year && year.Has(NumberFlags.Used) && year.Has(NumberFlags.FourDigits))
@@ -158,6 +160,10 @@ internal static class YearReader
         if (unit.Unit is { IsOwnNoun: false } || unit.Unit is not null && token.Value is < 1990 or > 2040) return false;
         return (int)token.Value is (>= 1900 and <= 2100) or (>= 2450 and <= 2650);
     }
+
+    /// <summary>A classifier, or a measure; another noun begins what is told: เทศกาลตรุษ 2567 ตำบลมอบของขวัญ.</summary>
+    private static bool IsCounting(ReadOnlySpan<char> text, int at, int end, LanguageData language) =>
+        language.TryMatch(LexClass.Classifier, text[..end], at, out _, out _) || Match.Unit(language, text, at, end, out _, out Entry unit) && unit.Unit!.Kind != QuantityKind.Count;
 
     /// <summary>các năm 2020, 2021, 2022 hộ nghèo giảm: the third of years that follow each other is one too, whatever stands behind it.</summary>
     private static bool EndsRun(List<NumberToken> tokens, int index) =>

@@ -119,6 +119,26 @@ internal static class Attributes
         return -1;
     }
 
+    /// <summary>345 temporary, dilapidated houses: past the comma between adjectives, to the next of them, where a counted noun ends their list; below zero where none does.</summary>
+    public static int PastAdjectives(ReadOnlySpan<char> text, int end, int first, int comma, LanguageData language)
+    {
+        const int MostBehind = 2;
+        if (!EndsIn(text[first..comma], language.CommaAdjectiveEndings, 2)) return -1;
+        int next = NumberScanner.SkipSpaces(text, comma + 1, end), word = next;
+        for (int words = 0; words < MostBehind && word > comma + 1 && word < end && char.IsLower(text[word]); words++)
+        {
+            // ветхих домов: an adjective and its noun may be one form.
+            if (Counts(language, text, word, end, out int form, out _) && text[word..form].Contains(' ')) return next;
+            if (Match.Unit(language, text, word, end, out _, out _) || language.TryMatch(LexClass.Phrase, text[..end], word, out _, out _)) return -1;
+            int stop = word;
+            while (stop < end && Chars.IsWord(text[stop])) stop++;
+            word = NumberScanner.SkipSpaces(text, stop, end);
+            if (word == stop) return -1;
+            if (Counts(language, text, word, end, out _, out _)) return next;
+        }
+        return -1;
+    }
+
     /// <summary>Past one present participle (tűzoltó, mentő), with a hyphen or a space behind it; the same offset where the word is none, or counts something itself.</summary>
     public static int PastParticiple(ReadOnlySpan<char> text, int end, int at, LanguageData language)
     {

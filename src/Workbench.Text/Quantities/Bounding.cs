@@ -77,9 +77,20 @@ internal static class Bounding
                 : token.Value >= 1000 && candidate.NounStart < 0 || token.Value >= 1_000_000 && token.Has(NumberFlags.Scaled) || IsMark(text, end, language, token.End) || IsMark(text, end, language, candidate.OuterEnd),
             "on" => measures && !(candidate.Unit!.Kind == QuantityKind.Area && StandsOn(text, start, wordStart)) || !measures && token.Value >= 10 && !(candidate.Unit is { } unit && entry.Groups.Contains(unit.Id, StringComparer.Ordinal)),
             "measure" => candidate.Unit is not { Kind: QuantityKind.Count },
-            "way" => !(candidate.Unit is { } place && entry.Groups.Contains(place.Id, StringComparer.Ordinal)),
+            "way" => !ExceedsBy(text, end, language, candidate) && !(candidate.Unit is { } place && entry.Groups.Contains(place.Id, StringComparer.Ordinal)),
             _ => true,
         };
+    }
+
+    /// <summary>vượt 20 đảng viên so với chỉ tiêu: by so much more than the plan, which is exact.</summary>
+    private static bool ExceedsBy(ReadOnlySpan<char> text, int end, LanguageData language, in Candidate candidate)
+    {
+        const int NearUtf16 = 40;
+        int from = Math.Max(candidate.OuterEnd, candidate.NounEnd);
+        ReadOnlySpan<char> behind = text[from..Math.Min(end, from + NearUtf16)];
+        int mark = behind.IndexOfAny(",;.");
+        foreach (string word in language.ExceededWords) if ((mark < 0 ? behind : behind[..mark]).Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     /// <summary>61.300 tấn muối trên 540 ha: so much of something on an area, where another number stands right before in the clause.</summary>

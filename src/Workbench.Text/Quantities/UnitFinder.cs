@@ -58,7 +58,7 @@ internal static class UnitFinder
         {
             if (!Attributes.HasCase(text, token, from, language)) FindAfter(text, start, end, floor, from, token, language, ref found);
             if (found.Unit is null && before) return ahead;
-            if (found.Unit is null && token.Shape == NumberShape.Ratio) FindBeforeRatio(text, floor, token, language, ref found);
+            if (found.Unit is null && token.Shape == NumberShape.Ratio) FindBeforeRatio(text, start, floor, token, language, ref found);
             if (found.Unit is null && token.Start > floor && (Chars.IsLetter(text[token.Start - 1]) || text[token.Start - 1] == 'ـ') && language.Articles.Length > 0) FindBeforeArticle(text, floor, token.Start, language, ref found);
             // المعايير الثلاثة
             if (found.Unit is null && language.Articles.Length > 0 && token.Has(NumberFlags.Words) && BeginsWithArticle(text[token.Start..token.End], language)) FindBeforeArticle(text, floor, token.Start + language.Articles[0].Length, language, ref found);
@@ -188,6 +188,7 @@ internal static class UnitFinder
             // "socio- political organisations": a hyphen that machine translation left with a space behind it.
             if (next == wordEnd && next + 2 < end && text[next] == '-' && Chars.IsSpace(text[next + 1]) && Chars.IsLetter(text[next + 2])) next += 2;
             if (next == wordEnd && language.AdjectiveEnding.Length > 0 && next < end && text[next] == ',' && Attributes.PastList(text, end, at, next, language) is int listed && listed > 0) next = listed;
+            if (next == wordEnd && words <= 2 && next < end && text[next] == ',' && Attributes.PastAdjectives(text, end, at, next, language) is int more && more > 0) next = more;
             if (next == wordEnd) break;
             at = next;
         }
@@ -278,6 +279,8 @@ internal static class UnitFinder
         {
             if (text[close] is not ('»' or '"' or '”' or '“')) continue;
             int next = NumberScanner.SkipSpaces(text, close + 1, end);
+            // 6 «домов тепла» одиноким женщинам: where the head comes first, it is the first word of the name.
+            if (!language.HeadLast && !language.Compounds && Match.Unit(language, text, at + 1, end, out _, out Entry inner) && inner.Unit!.Kind == QuantityKind.Count) break;
             if (next > close + 1 && Match.Unit(language, text, next, end, out _, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count) return next;
             break;
         }
@@ -389,9 +392,16 @@ internal static class UnitFinder
     }
 
     /// <summary>The criteria 19/19: the noun of a ratio that nothing follows may stand right before it.</summary>
-    private static void FindBeforeRatio(ReadOnlySpan<char> text, int floor, in NumberToken token, LanguageData language, ref FoundUnit found)
+    private static void FindBeforeRatio(ReadOnlySpan<char> text, int start, int floor, in NumberToken token, LanguageData language, ref FoundUnit found)
     {
         int stop = TrimEnd(text, floor, token.Start), words = 0;
+        // 100% of the party cells (412/412), a pártsejtek 100%-a (412/412)
+        if (stop > floor && text[stop - 1] == '(')
+        {
+            int bracket = TrimEnd(text, start, stop - 1);
+            stop = TrimEnd(text, start, PastPercent(text, start, bracket));
+            if (stop < bracket) floor = start;
+        }
         bool last = false;
         for (int at = stop - 1; at >= floor && words < 3; at--)
         {
@@ -401,6 +411,10 @@ internal static class UnitFinder
             if (++words > 1 && !last) return;
             last = Chars.Is(text[at], Chars.Upper);
             if (!language.TryMatch(LexClass.Unit, text[..stop], at, out int end, out Entry entry) || entry.Unit!.Kind != QuantityKind.Count || entry.Role is "symbol" or "code" or "direct") continue;
+            // chi bộ: the noun may begin a word earlier.
+            int wider = TrimEnd(text, floor, at);
+            while (wider > floor && Chars.IsWord(text[wider - 1])) wider--;
+            if (wider < at && language.TryMatch(LexClass.Unit, text[..stop], wider, out int longer, out Entry whole) && longer == end && whole.Unit!.Kind == QuantityKind.Count) (at, entry) = (wider, whole);
             found.Entry = entry;
             found.Unit = entry.Unit;
             found.NounStart = at;
@@ -408,6 +422,16 @@ internal static class UnitFinder
             found.Start = at;
             return;
         }
+    }
+
+    /// <summary>Back past a percentage with what is written onto it: 100%-a.</summary>
+    private static int PastPercent(ReadOnlySpan<char> text, int floor, int stop)
+    {
+        int at = stop;
+        while (at > floor && (Chars.IsLetter(text[at - 1]) || Chars.IsDash(text[at - 1]))) at--;
+        if (at <= floor || text[at - 1] is not ('%' or '٪')) return stop;
+        for (at--; at > floor && (Chars.IsDigit(text[at - 1]) || text[at - 1] is '.' or ',' or '٫' || Chars.IsSpace(text[at - 1]));) at--;
+        return at;
     }
 
     /// <summary>
