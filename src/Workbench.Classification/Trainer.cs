@@ -57,7 +57,7 @@ public static class Trainer
         {
             // With much data one held-out fold says enough, and the others would each cost as much as the training itself; but context is learned
             // from all that is held out, so with documents two halves are.
-            int folds = Math.Min(options.Folds > 0 ? options.Folds : documents.Count >= LeastDocuments && data.Count > 30_000 ? 2 : 5, groupCount);
+            int folds = Math.Min(options.Folds > 0 ? options.Folds : documents.Count >= LeastDocuments && data.Count > 50_000 ? 2 : 5, groupCount);
             int foldsToRun = options.Folds > 0 || data.Count <= 2_000 || documents.Count >= LeastDocuments ? folds : 1;
             bool withContext = documents.Count >= LeastDocuments && foldsToRun == folds;
             int[]? blocks = withContext ? Folds.Blocks(data, classes, classCount, folds) : null;

@@ -29,6 +29,11 @@ internal static class Resumed
             int at = NumberScanner.SkipSpaces(text, bare.Token.End, next.OuterStart), stop = at;
             while (stop < next.OuterStart && Chars.IsWord(text[stop])) stop++;
             if (at == bare.Token.End || stop - at < 4 || Chars.Is(text[at], Chars.Upper) || !LeftOut.EndsIn(text[at..stop], language.AdjectiveEndings)) continue;
+            if (IsJoinedByVerb(text, stop, next.OuterStart, language))
+            {
+                Ellipsis.Take(ref bare, next);
+                continue;
+            }
             // 3 операционные, 120 коек: where the last has no adjective, the first are nouns of their own
             int word = NumberScanner.SkipSpaces(text, next.Token.End, text.Length), end = word;
             while (end < text.Length && Chars.IsWord(text[end])) end++;
@@ -39,6 +44,19 @@ internal static class Resumed
             if (joined) at = NumberScanner.SkipSpaces(text, end, next.OuterStart);
             if ((comma || joined) && at == next.OuterStart) Ellipsis.Take(ref bare, next);
         }
+    }
+
+    /// <summary>86 новых и отремонтировано 34 дома: a word for "and" or a comma, and one verb of the past, before the next number.</summary>
+    private static bool IsJoinedByVerb(ReadOnlySpan<char> text, int at, int stop, LanguageData language)
+    {
+        if (language.PastEndings.Length == 0 || at >= stop) return false;
+        bool comma = text[at] == ',';
+        at = NumberScanner.SkipSpaces(text, comma ? at + 1 : at, stop);
+        bool joined = language.TryMatch(LexClass.Phrase, text[..stop], at, out int end, out Entry join) && join.Role == "join";
+        if (joined) at = NumberScanner.SkipSpaces(text, end, stop);
+        int word = at;
+        while (word < stop && Chars.IsWord(text[word])) word++;
+        return (comma || joined) && LeftOut.EndsIn(text[at..word], language.PastEndings) && text[word..stop].IsWhiteSpace();
     }
 
     /// <summary>78 процентов (план – 80), 43 врача при положенных 88, 19,8 кг (годом ранее – 18,2): a plan, a norm or another time beside an amount is of the same unit.</summary>
