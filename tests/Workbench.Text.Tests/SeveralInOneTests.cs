@@ -24,6 +24,7 @@ public sealed class SeveralInOneTests
     [InlineData("vi", "100% chi bộ (412/412) đã đăng ký.", "100 percent; 412 party cell")]
     [InlineData("ru", "Построено 86 новых и отремонтировано 34 дома.", "86 house; 34 house")]
     [InlineData("uk", "Збудовано 86 нових і відремонтовано 34 будинки.", "86 house; 34 house")]
+    [InlineData("ru", "Открыто 7 «Точка роста» центров.", "7 centre")]
     [InlineData("en", "Of the 45 kiosks 12 closed, new schools opened.", "45 kiosk; 12 ")]
     [InlineData("en", "The union set up 18 \"5 no, 3 clean\" clubs and 6 \"zero-dong\" stalls.", "18 club; 6 stall")]
     [InlineData("hu", "A szövetség 18 „5 nem, 3 tiszta” klubot alapított.", "18 club")]

@@ -40,6 +40,30 @@ public class TimeOfOneNumberTests
     [InlineData("en", "In 2023 the club built 12 houses.\nIn that time it planted 400 trees.", "12 2023|400 2023")]
     [InlineData("en", "In that time it planted 400 trees.", "400 ")]
     [InlineData("en", "The club met on 5 May 2019.\nOn 7 June of the same year it planted 400 trees.", "400 2019")]
+    // a quoted name tells no time
+    [InlineData("en", "The page \"Our town last year\" had 400 readers.", "400 ")]
+    [InlineData("vi", "Fanpage \"Quê ta hôm nay\" đăng 400 tin.", "400 ")]
+    // the middle of a month or year is an end only where it ends the time
+    [InlineData("en", "From mid-January to the end of June 2024 45 houses were built.", "45 6", true, true)]
+    [InlineData("en", "From mid-2022 until 31 December 2023 45 houses were built.", "45 12", true, true)]
+    [InlineData("en", "By the middle of December 2023 45 houses were built.", "45 12", true, true)]
+    [InlineData("en", "Under the mid-term plan for 2021-2025 45 houses were built.", "45 12", true, true)]
+    [InlineData("th", "ภาคกลางระหว่างปี 2564-2566 สร้างบ้าน 45 หลัง", "45 12", true, true)]
+    [InlineData("hu", "2023. december közepére 45 házat építettek.", "45 12", true, true)]
+    [InlineData("hu", "Június közepéig 45 házat építettek 2023-ban.", "45 2023", true)]
+    // a term keeps its figures beside a day on which no congress met
+    [InlineData("en", "In the 2020-2025 term the committee admitted 300 members and on 3 February 2024 gave 45 badges.", "300 2020|45 2024")]
+    [InlineData("uk", "Лікарня терміново у 2021–2023 роках прийняла 300 хворих, у червні 2024 року прийняла 45.", "300 2021|45 2024")]
+    // the day of the report is not what was told; nor is what is aimed at
+    [InlineData("en", "5 May 2024\nIn that period, 400 trees were planted.", "400 ")]
+    [InlineData("en", "5 May 2024\nIn 2020 the school opened with 12 classes and aims at 45 classes by 2030.\nThat year, 300 pupils enrolled.", "12 2020|45 |300 2020")]
+    // so many years beside another time, of age, and of what lasts
+    [InlineData("ru", "В 2021–2023 годах за 3 года построили 45 домов.", "45 2021")]
+    [InlineData("ru", "5 мая 2024 года\nЛюдям за 80 лет подарили 45 подарков.", "45 ")]
+    [InlineData("ru", "В июне 2024 года за 2 месяца построили 45 домов.", "45 2024")]
+    // numbers of schools are no days; 'of these' goes on
+    [InlineData("ru", "В школах № 4 и 5 июля 2024 года приняли 300 детей.", "300 7", false, true)]
+    [InlineData("en", "Since 2021, 300 people have joined. Among them are 45 women.", "300 2021|45 2021")]
     // the term of a congress
     [InlineData("en", "On 18 June 2025 the congress of the 2025-2030 term gathered 120 delegates. They set 20 targets.", "120 2025|20 2025")]
     [InlineData("en", "The congress of the 2025-2030 term set 20 targets.", "20 2025")]

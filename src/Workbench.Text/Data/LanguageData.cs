@@ -98,6 +98,7 @@ internal sealed class LanguageData
         PlainSpans = Words("plain-spans");
         CommaAdjectiveEndings = Words("comma-adjective-endings");
         MidWords = Words("mid-words");
+        MonthLeads = Words("month-leads");
         ExceededWords = Words("exceeded-words");
         GluedAnd = Setting("glued-and", "");
         TermWords = Words("term-words");
@@ -226,6 +227,9 @@ internal sealed class LanguageData
 
     /// <summary>What a word for the middle of a month or year has in it.</summary>
     public string[] MidWords { get; }
+
+    /// <summary>Words before a month that part it from a number before them, where a form of the month begins with them.</summary>
+    public string[] MonthLeads { get; }
 
     /// <summary>What stands behind an amount by which a plan is exceeded.</summary>
     public string[] ExceededWords { get; }

@@ -18,6 +18,9 @@ internal static class FigureReader
     // A quoted name that begins so near the head of a sentence is what the sentence is about.
     private const int NameOpensUtf16 = 45;
 
+    // A line with hardly more than a day is the day of the report.
+    private const int LongestBesideDayUtf16 = 12;
+
     // A page that does not show its day is not much younger than the last day that its first sentences tell.
     private const int LeadSentences = 4;
     private const int FirstOfPages = 1995;
@@ -40,14 +43,15 @@ internal static class FigureReader
             if ((index & 255) == 0) ct.ThrowIfCancellationRequested();
             SentenceSpan span = spans[index];
             LanguageData data = DataOf(sentences[index].Language, language);
+            // "Of these, …" goes on with what was said before it, in the paragraph before it too.
+            bool goesOn = data.TryMatch(LexClass.Phrase, text, span.Start, out _, out Entry phrase) && phrase.Role == "of-which";
             if (span.BeginsParagraph)
             {
                 bool isItem = index > 0 && IsItem(text, span.Start), opens = isItem && text[spans[index - 1].End - 1] == ':';
                 bool headed = isItem && !inList && !opens && spans[index - 1].BeginsParagraph && (char.IsLetterOrDigit(text[spans[index - 1].End - 1]) || text[spans[index - 1].End - 1] == ')') && !IsItem(text, spans[index - 1].Start);
                 inList = isItem && (inList || opens || headed);
                 if (inList) memory.NewItem(opens, headed);
-                // "Of these, …" goes on with what the paragraph before it said.
-                else if (!(data.TryMatch(LexClass.Phrase, text, span.Start, out _, out Entry phrase) && phrase.Role == "of-which")) memory.NewParagraph();
+                else if (!goesOn) memory.NewParagraph();
             }
             scanner.Scan(text, span.Start, span.End, data, published, data == language ? marks : null);
             if (!isDated)
@@ -58,7 +62,10 @@ internal static class FigureReader
             }
             quotes.Clear();
             Quotes.Find(text, span.Start, span.End, data, quotes);
-            memory.NewSentence(scanner.Mentions, span.Start, scanner.Found.Count > 0, quotes.Count > 0 && quotes[0].Start - span.Start < NameOpensUtf16);
+            DropWithinNames(text, scanner.Mentions, quotes);
+            bool isDayLine = scanner.Mentions is [var only] && span.End - span.Start - (only.End - only.Start) < LongestBesideDayUtf16;
+            bool ofName = quotes.Count > 0 && quotes[0].Start - span.Start < NameOpensUtf16;
+            memory.NewSentence(scanner.Mentions, span.Start, scanner.Found.Count > 0, goesOn, ofName, isDayLine, published);
             if (scanner.Found.Count == 0)
             {
                 label = data.NounsAreUnits ? Subjects.OfLabel(text, span.Start, span.End, data) : null;
@@ -79,6 +86,19 @@ internal static class FigureReader
                 if (FigureFilter.IsFigure(text, span, candidate, quotes, data)) figures.Add(ToFigure(text, span, index, candidate, data, memory, places));
         }
         return figures;
+    }
+
+    /// <summary>The fan page "Our town today", "volunteer Saturday": a quoted name tells no time but by its numbers.</summary>
+    private static void DropWithinNames(string text, List<PeriodMention> mentions, List<(int Start, int End)> quotes)
+    {
+        for (int index = mentions.Count - 1; index >= 0 && quotes.Count > 0; index--)
+        {
+            PeriodMention mention = mentions[index];
+            bool within = false, numbered = false;
+            foreach ((int start, int end) in quotes) within |= mention.Start >= start && mention.End <= end;
+            for (int at = mention.Start; within && at < mention.End; at++) numbered |= Chars.IsDigit(text[at]);
+            if (within && !numbered) mentions.RemoveAt(index);
+        }
     }
 
     /// <summary>On 28 November 2025 keys were handed over; since the beginning of the year …: of a day told in the lead, this year is its year.</summary>

@@ -35,6 +35,7 @@ internal sealed class PeriodMemory
     /// <summary>In 2023 the club did these things: – built 2 houses – gave 40 gifts: every item goes on with the time of the line that opens the list, whatever one before it said. So do those under a heading that names a year (Results of 2023), but not under the day of a byline.</summary>
     public void NewItem(bool opens, bool headed)
     {
+        if (latest == default) latest = current;
         if (opens || headed && latest is { From: DateOnly from, To: DateOnly to } && to > from) lead = latest;
         current = lead ?? default;
         sentencesOfDay = 0;
@@ -49,16 +50,22 @@ internal sealed class PeriodMemory
         founded = null;
     }
 
-    // ofName: Whether a quoted name opens the sentence: the model "Clean lane" is told as a thing of its own.
-    public void NewSentence(List<PeriodMention> sentence, int start, bool hasFigures, bool ofName)
+    // goesOn: Whether the sentence begins with "of these".
+    // ofName: Whether a quoted name opens the sentence: the model "Clean lane" is told as a thing of its own. isDayLine: Whether the sentence is the day of the report.
+    public void NewSentence(List<PeriodMention> sentence, int start, bool hasFigures, bool goesOn, bool ofName, bool isDayLine, DateOnly? published)
     {
-        // What holds since or until a day is the state of one thing; and a paragraph that has gone on for long tells of others.
-        if (lead is null && (ofName || current.From is null || current.To is null || ++sentencesAfter > LongestInherited)) current = default;
+        if (lead is null && !goesOn)
+        {
+            // What holds since or until a day is the state of one thing; and a paragraph that has gone on for long tells of others.
+            if (current.From is null || current.To is null || ++sentencesAfter > LongestInherited) current = default;
+        }
         // On 5 May a meeting was held. 120 came. Over the years …: what is told after that is no longer of the day.
         if (hasFigures && current is { From: DateOnly day } && day == current.To && ++sentencesOfDay > 1) current = default;
+        if (ofName && lead is null) current = default;
         inherited = current;
+        latest = default;
         mentions = sentence;
-        ResolveSame(sentence);
+        ResolveSame(sentence, isDayLine, published);
         foreach (PeriodMention mention in sentence)
         {
             if (mention.IsLocal) continue;
@@ -84,18 +91,22 @@ internal sealed class PeriodMemory
     }
 
     /// <summary>In the same period, that day, the same year: what the report has told last; nothing where it has told none. During the term: the last span of years.</summary>
-    private void ResolveSame(List<PeriodMention> sentence)
+    private void ResolveSame(List<PeriodMention> sentence, bool isDayLine, DateOnly? published)
     {
         for (int index = 0; index < sentence.Count; index++)
         {
             PeriodMention mention = sentence[index];
-            if (mention.Kind is MentionKind.Stated && !mention.IsLocal)
+            // What is aimed at is no time that was told: classes by 2030.
+            if (!isDayLine && mention is { Kind: MentionKind.Stated, IsLocal: false, From: DateOnly begun } && !(begun > published))
             {
                 told = (mention.From, mention.To);
-                if (Terms.IsSpan(mention.From, mention.To)) term = told;
+                if (Terms.IsSpan(mention.From, mention.To) && mention.To!.Value.Year <= published?.Year) term = told;
             }
             if (mention.Kind == MentionKind.SameTerm)
-                sentence[index] = term is { } span ? mention with { From = span.From, To = span.To, Kind = MentionKind.Stated } : mention with { Kind = MentionKind.Blocks };
+            {
+                if (term is { } span) sentence[index] = mention with { From = span.From, To = span.To, Kind = MentionKind.Stated };
+                else sentence.RemoveAt(index--);
+            }
             if (mention.Kind is not (MentionKind.SameTime or MentionKind.SameDay or MentionKind.SameYear)) continue;
             if (index > 0 && mention.Start - sentence[index - 1].End <= 1 || index + 1 < sentence.Count && sentence[index + 1].Start - mention.End <= NearUtf16)
             {

@@ -32,7 +32,7 @@ internal static class DayReader
         int after = token.End;
         if (after < end && text[after] == '.') after++;
         if (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, after, end), out int stop, out Entry next)
-            && next.Period == PeriodRole.Month && next.Value > 0 && language.Setting("day-before-month", "yes") == "yes")
+            && next.Period == PeriodRole.Month && next.Value > 0 && language.Setting("day-before-month", "yes") == "yes" && !IsLed(text, NumberScanner.SkipSpaces(text, after, end), language))
         {
             // A year after the month has its own reading, which takes this day.
             int further = NumberScanner.SkipSpaces(text, stop, end);
@@ -69,6 +69,13 @@ internal static class DayReader
         return false;
     }
 
+    /// <summary>พายุหมายเลข 3 ในเดือนกันยายน: whether a word such as "in" leads the month, so that the number before it is no day.</summary>
+    internal static bool IsLed(ReadOnlySpan<char> text, int at, LanguageData language)
+    {
+        foreach (string word in language.MonthLeads) if (text[at..].StartsWith(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
     /// <summary>
     /// 31/8 is a day: no share is greater than its whole. 5/9 is one only after a word such as "until" or "day"; where something that is counted follows, it is a share.
     /// </summary>
@@ -85,6 +92,8 @@ internal static class DayReader
         bool introduced = Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry word)
             && word.Period is PeriodRole.Since or PeriodRole.Until or PeriodRole.DayBefore;
         if ((counting || token.Value <= token.High) && !introduced) return false;
+        // lên đến 15/12 mô hình, said in July: what is counted is counted already.
+        if (counting && !(published is DateOnly today && token.Value <= PeriodReader.LastDay(today.Year, (int)token.High) && new DateOnly(today.Year, (int)token.High, (int)token.Value) <= today)) return false;
         PeriodReader.Use(tokens, index);
         if (published is not DateOnly day || token.Value > PeriodReader.LastDay(day.Year, (int)token.High)) return true;
         DateOnly date = new(day.Year, (int)token.High, (int)token.Value);

@@ -20,12 +20,13 @@ internal static class JoinedDays
                 named |= word;
                 first--;
             }
-            if (first < own)
+            // школы № 4 и 5 июля: the first is no day.
+            if (first < own && !IsOfThing(text, language, tokens[first].Start))
             {
                 for (int at = first; at < own; at++) PeriodReader.Use(tokens, at);
                 mentions[index] = mention with { Start = Math.Min(mention.Start, tokens[first].Start), From = new DateOnly(day.Year, day.Month, (int)tokens[first].Value) };
             }
-            else if (own + 1 < tokens.Count && IsDay(tokens[own + 1], day.Day + 1, PeriodReader.LastDay(day.Year, day.Month)) && language.Setting("day-after-month", "no") == "yes"
+            else if (first == own && own + 1 < tokens.Count && IsDay(tokens[own + 1], day.Day + 1, PeriodReader.LastDay(day.Year, day.Month)) && language.Setting("day-after-month", "no") == "yes"
                 && IsJoined(text, language, PeriodReader.PastEnding(text, tokens[own].End), tokens[own + 1].Start, named: false, out _) && IsClosed(text, end, language, tokens[own + 1].End))
             {
                 PeriodReader.Use(tokens, own + 1);
@@ -33,6 +34,9 @@ internal static class JoinedDays
             }
         }
     }
+
+    private static bool IsOfThing(ReadOnlySpan<char> text, LanguageData language, int at) =>
+        !DaySpanReader.AfterDayWord(text, 0, language, at) && (at > 0 && text[at - 1] is '№' or '#' || Match.Before(language, LexClass.ContextBefore, text, 0, at, out _, out _) || Match.Before(language, LexClass.Unit, text, 0, at, out _, out Entry noun) && noun.Unit!.Kind != QuantityKind.Duration);
 
     private static bool IsDay(in NumberToken token, int least, int most) => token.IsPlainInteger && !token.Has(NumberFlags.Words | NumberFlags.FourDigits) && token.Value >= least && token.Value <= most;
 

@@ -71,7 +71,7 @@ internal static class PeriodReader
         DropAnniversaries(text, mentions);
         JoinedDays.Join(text, end, language, tokens, mentions);
         JoinedMonths.Join(text, language, mentions);
-        if (language.MidWords.Length > 0) EndInMiddle(text, start, end, language, mentions);
+        if (language.MidWords.Length > 0) Middles.End(text, start, end, language, mentions);
         if (language.TermWords.Length > 0) Terms.Settle(text, start, end, language, published, mentions);
         DropOften(mentions);
         OpenFounding(text, mentions);
@@ -90,30 +90,6 @@ internal static class PeriodReader
             // in 2026-2030 they will plant 900 trees each year: in each year of those.
             else if (now.Kind == MentionKind.Blocks && since is { Kind: MentionKind.Stated, From: DateOnly first } && (since.To is not DateOnly last || first.Year < last.Year) && now.Start >= since.End && !text[since.End..now.Start].Contains(';')
                 && language.TryMatch(LexClass.PeriodCue, text[..end], now.Start, out _, out Entry cue) && cue.Period == PeriodRole.Each) mentions.RemoveAt(index);
-        }
-    }
-
-    /// <summary>By the middle of November, by mid-2024: the 15th of the month, the end of June; in mid-November is the month still.</summary>
-    private static void EndInMiddle(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<PeriodMention> mentions)
-    {
-        const int MiddleOfMonth = 15, MiddleOfYear = 6, LongestAnnouncingUtf16 = 14;
-        for (int index = 0; index < mentions.Count; index++)
-        {
-            PeriodMention mention = mentions[index];
-            if (mention is not { Kind: MentionKind.Stated, To: DateOnly last } || mention.From is DateOnly first && first.Year == last.Year && (first.Month == last.Month || first is { Month: 1, Day: 1 } && last is { Month: 12 }) || last.Day != LastDay(last.Year, last.Month)) continue;
-            foreach (string word in language.MidWords)
-            {
-                // by the middle of November: where months are announced, what announces them is no part of the mention.
-                int from = Math.Max(start, mention.Start - (language.BareMonthsAnnounced ? LongestAnnouncingUtf16 : 0));
-                int at = text[from..mention.End].IndexOf(word, StringComparison.OrdinalIgnoreCase);
-                if (at < 0) continue;
-                at += from + word.Length;
-                while (at < end && Chars.IsLetter(text[at]) && language.IsSpaced) at++;
-                while (at < end && !Chars.IsWord(text[at]) && !Chars.IsDigit(text[at])) at++;
-                bool month = language.TryMatch(LexClass.PeriodBefore, text[..end], at, out _, out Entry next) && next.Period == PeriodRole.Month;
-                mentions[index] = mention with { To = month || last.Month != 12 ? new DateOnly(last.Year, last.Month, MiddleOfMonth) : new DateOnly(last.Year, MiddleOfYear, LastDay(last.Year, MiddleOfYear)) };
-                break;
-            }
         }
     }
 
@@ -350,7 +326,7 @@ internal static class PeriodReader
     }
 
     /// <summary>The year that the sentence has named last; null where it has named none.</summary>
-    internal static int? YearNamed(List<PeriodMention> mentions)
+    private static int? YearNamed(List<PeriodMention> mentions)
     {
         int? year = null;
         foreach (PeriodMention mention in mentions)

@@ -12,6 +12,8 @@ internal static class TimeSpanReader
     // Values of the words beside a span of time that do not say it is past; Within says so of years and months, while within so many days may be any.
     private const decimal Ahead = 2, Either = 1, Within = 3;
 
+    private const int LongestPlainYears = 30;
+
     private static bool IsDuration(ReadOnlySpan<char> text, int end, int at, LanguageData language) =>
         Match.Unit(language, text, at < end && Chars.IsDash(text[at]) ? at + 1 : at, end, out _, out Entry unit) && unit.Unit!.Kind == QuantityKind.Duration;
 
@@ -70,7 +72,7 @@ internal static class TimeSpanReader
         return true;
     }
 
-    /// <summary>За 3 роки збудовано, за 3 роки збудують, за два роки роботи у 2015 році: years that are not said to be the last are so only in the past, and beside no year; they are no figure either way.</summary>
+    /// <summary>За 3 роки збудовано, за 3 роки збудують, за два роки роботи у 2015 році: years that are not said to be the last are so only in the past, and beside no other time; they are no figure either way.</summary>
     private static bool TryPlain(
         ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, int stop, string unit, DateOnly? published, List<PeriodMention> mentions)
     {
@@ -82,8 +84,9 @@ internal static class TimeSpanReader
             int from = word - span.Length;
             if (from < start || !text[from..word].Equals(span, StringComparison.OrdinalIgnoreCase) || from > start && Chars.IsWord(text[from - 1])) continue;
             PeriodReader.Use(tokens, index);
-            bool past = Tense.IsPast(text, start, end, from, language) && PeriodReader.YearNamed(mentions) is null;
-            mentions.Add(past ? Mention(from, stop, unit, token.Value, published) : new PeriodMention(from, stop, null, null, MentionKind.Blocks));
+            // Beside a time that the sentence tells, and in months, it says how long; of people it is their age: людям за 80 лет.
+            if (unit == "year" && token.Value <= LongestPlainYears && !mentions.Exists(static known => known.Kind == MentionKind.Stated))
+                mentions.Add(Tense.IsPast(text, start, end, from, language) ? Mention(from, stop, unit, token.Value, published) : new PeriodMention(from, stop, null, null, MentionKind.Blocks));
             return true;
         }
         return false;

@@ -7,6 +7,9 @@ namespace Workbench.Text.Periods;
 /// <summary>Reads years and spans of years, with the month and day that stand by them.</summary>
 internal static class YearReader
 {
+    // Years of the Buddhist era that news is about: 1997 to 2037.
+    private const int RecentFrom = 2540, RecentTo = 2580;
+
     public static bool TryRead(
         ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index, List<PeriodMention> mentions)
     {
@@ -135,7 +138,7 @@ internal static class YearReader
         if (language.TryMatch(LexClass.PeriodCue, text[..end], after, out _, out entry) && entry.Period is PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months) return true;
         if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int wordAt, out entry)
             // สงกรานต์ 2400 คน: a feast may stand before what is counted.
-            && (language.IsSpaced || text[wordAt..token.Start].Contains("ปี", StringComparison.Ordinal) || entry.Period != PeriodRole.YearBefore || !IsCounting(text, after, end, language))
+            && (language.IsSpaced || text[wordAt..token.Start].Contains("ปี", StringComparison.Ordinal) || entry.Period != PeriodRole.YearBefore || token.Value is >= RecentFrom and <= RecentTo && !IsCounting(text, after, end, language) || !Match.Unit(language, text, after, end, out _, out _) && !language.TryMatch(LexClass.Classifier, text[..end], after, out _, out _))
             && entry.Period is PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
         if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
         if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Plain } year && year.Has(NumberFlags.Used) && year.Has(NumberFlags.FourDigits))
@@ -196,7 +199,7 @@ internal static class YearReader
                     PeriodReader.Use(tokens, index - 1);
                     return AddDay(text, start, end, language, days.Start, to, year, month, (int)days.Value, mentions, (int)days.High);
                 }
-                int day = index > 0 && DayBefore(text, tokens[index - 1], wordStart) ? UseDay(tokens, index - 1, ref monthStart) : 0;
+                int day = index > 0 && DayBefore(text, tokens[index - 1], wordStart) && !DayReader.IsLed(text, NumberScanner.SkipSpaces(text, tokens[index - 1].End, end), language) ? UseDay(tokens, index - 1, ref monthStart) : 0;
                 int lastDay = PeriodReader.LastDay(year, month);
                 if (MonthSpanReader.TryRead(text, start, language, tokens, index, monthStart, to, new DateOnly(year, month, day == 0 || day > lastDay ? lastDay : day), mentions)) return true;
                 return AddDay(text, start, end, language, monthStart, to, year, month, day, mentions);

@@ -128,16 +128,19 @@ internal static class Attributes
         for (int words = 0; words < MostBehind && word > comma + 1 && word < end && char.IsLower(text[word]); words++)
         {
             // ветхих домов: an adjective and its noun may be one form.
-            if (Counts(language, text, word, end, out int form, out _) && text[word..form].Contains(' ')) return next;
+            if (Counts(language, text, word, end, out int form, out _) && text[word..form].Contains(' ')) return CountsOn(text, form) ? -1 : next;
             if (Match.Unit(language, text, word, end, out _, out _) || language.TryMatch(LexClass.Phrase, text[..end], word, out _, out _)) return -1;
             int stop = word;
             while (stop < end && Chars.IsWord(text[stop])) stop++;
             word = NumberScanner.SkipSpaces(text, stop, end);
             if (word == stop) return -1;
-            if (Counts(language, text, word, end, out _, out _)) return next;
+            if (Counts(language, text, word, end, out form, out _)) return CountsOn(text, form) ? -1 : next;
         }
         return -1;
     }
+
+    /// <summary>12 новых, детских садов 30: the noun has a number of its own behind it.</summary>
+    private static bool CountsOn(ReadOnlySpan<char> text, int at) => NumberScanner.SkipSpaces(text, at, text.Length) is int next && next > at && next < text.Length && Chars.IsDigit(text[next]);
 
     /// <summary>Past one present participle (tűzoltó, mentő), with a hyphen or a space behind it; the same offset where the word is none, or counts something itself.</summary>
     public static int PastParticiple(ReadOnlySpan<char> text, int end, int at, LanguageData language)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Workbench.Text.Data;
 using Workbench.Text.Numerals;
 
@@ -6,6 +7,8 @@ namespace Workbench.Text.Quantities;
 /// <summary>Finds the words and signs that bound a number: over 40, up to 40, 40 or more, 40+.</summary>
 internal static class Bounding
 {
+    private static readonly SearchValues<char> EndsOfAmount = SearchValues.Create(",;.0123456789");
+
     public static Bound Of(ReadOnlySpan<char> text, int start, int end, LanguageData language, ref Candidate candidate, int from)
     {
         // "in all" before the number speaks of no bound; one after it still may.
@@ -88,7 +91,7 @@ internal static class Bounding
         const int NearUtf16 = 40;
         int from = Math.Max(candidate.OuterEnd, candidate.NounEnd);
         ReadOnlySpan<char> behind = text[from..Math.Min(end, from + NearUtf16)];
-        int mark = behind.IndexOfAny(",;.");
+        int mark = behind.IndexOfAny(EndsOfAmount);
         foreach (string word in language.ExceededWords) if ((mark < 0 ? behind : behind[..mark]).Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
@@ -133,7 +136,7 @@ internal static class Bounding
         // تجاوز رأس مال التعاونية 600 مليون: some verbs need no word before the number; one that stands there opens a phrase of its own.
         if (!closed)
         {
-            if (!language.HasBoundVerbs || Match.Before(language, LexClass.Phrase, text, start, stop, out _, out _)) return null;
+            if (!language.HasBoundVerbs || Match.Before(language, LexClass.Phrase, text, start, stop, out _, out Entry phrase) && phrase.Role != "which-number") return null;
             tail = stop;
         }
         Bound? found = null;

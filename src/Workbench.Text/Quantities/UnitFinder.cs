@@ -280,7 +280,7 @@ internal static class UnitFinder
             if (text[close] is not ('»' or '"' or '”' or '“')) continue;
             int next = NumberScanner.SkipSpaces(text, close + 1, end);
             // 6 «домов тепла» одиноким женщинам: where the head comes first, it is the first word of the name.
-            if (!language.HeadLast && !language.Compounds && Match.Unit(language, text, at + 1, end, out _, out Entry inner) && inner.Unit!.Kind == QuantityKind.Count) break;
+            if (!language.HeadLast && !language.Compounds && char.IsLower(text[at + 1]) && Match.Unit(language, text, at + 1, end, out _, out Entry inner) && inner.Unit!.Kind == QuantityKind.Count) break;
             if (next > close + 1 && Match.Unit(language, text, next, end, out _, out Entry entry) && entry.Unit!.Kind == QuantityKind.Count) return next;
             break;
         }
