@@ -115,4 +115,11 @@ public sealed class SeveralInOneTests
 
         Assert.Equal(wanted, string.Join("; ", analysis.Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value} {figure.Unit}"))));
     }
+
+    [Theory]
+    [InlineData("The union gave 40 gifts and over 600 books.", "Exact AtLeast")]
+    [InlineData("The union gave 40 gifts and up to £600.", "Exact AtMost")]
+    [InlineData("Incomes of 50 million VND and over were counted.", "AtLeast")]
+    public void A_bound_behind_and_is_that_of_the_next_number(string text, string wanted) =>
+        Assert.Equal(wanted, string.Join(' ', ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = "en" }).Figures.Select(figure => figure.Bound)));
 }
