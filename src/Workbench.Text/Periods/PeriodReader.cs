@@ -17,6 +17,7 @@ internal static class PeriodReader
     // Of words for a year: over the year. In its first months news looks back so on the one before it.
     private const decimal WholeYear = 2;
     private const int LastMonthOfReview = 2;
+    private const int LastMonthOfOld = 9;
 
     /// <summary>No year is later: what a day can hold.</summary>
     internal const int LastYear = 9999;
@@ -468,8 +469,8 @@ internal static class PeriodReader
                 case PeriodRole.NextYear when entry.Value == 1:
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.YearAfter));
                     break;
-                // In the new year: said in its first months, the one that has begun.
-                case PeriodRole.NextYear when entry.Value == 2 && published is DateOnly { Month: <= LastMonthOfReview } begins:
+                // In the new year: the one that has begun; said in the last months, the one to come.
+                case PeriodRole.NextYear when entry.Value == 2 && published is DateOnly { Month: <= LastMonthOfOld } begins:
                     mentions.Add(PeriodMention.Year(at, stop, begins.Year, begins.Year));
                     break;
                 case PeriodRole.SchoolYearsAgo:
