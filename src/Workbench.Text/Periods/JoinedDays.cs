@@ -43,14 +43,10 @@ internal static class JoinedDays
     /// <summary>A word for "and" between two days; before another day that one joins, a comma does too.</summary>
     private static bool IsJoined(ReadOnlySpan<char> text, LanguageData language, int from, int to, bool named, out bool word)
     {
-        word = false;
-        if (from >= to) return false;
-        ReadOnlySpan<char> between = text[from..to].Trim();
-        if (named && between is "," or "،") return true;
-        if (word = language.GluedAnd.Length > 0 && between.SequenceEqual(language.GluedAnd)) return true;
-        int at = NumberScanner.SkipSpaces(text, from, to);
-        word = at < to && language.TryMatch(LexClass.Phrase, text[..to], at, out int stop, out Entry join) && join.Role == "join" && NumberScanner.SkipSpaces(text, stop, to) == to;
-        return word;
+        ReadOnlySpan<char> between = text[from..Math.Max(from, to)].Trim();
+        bool comma = between is "," or "،";
+        word = !comma && (language.GluedAnd.Length > 0 && between.SequenceEqual(language.GluedAnd) || DayReader.Joins(text, from, to, language));
+        return word || named && comma;
     }
 
     /// <summary>Nothing that the second number could count stands behind it.</summary>
