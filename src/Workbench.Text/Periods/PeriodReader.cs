@@ -9,7 +9,6 @@ internal static class PeriodReader
 {
     private const int LongestBracketUtf16 = 60;
     internal static readonly SearchValues<char> ClauseMarks = SearchValues.Create(",،;:«»“”\"„—–(");
-    private const int NearWeekday = 4;
 
     // Of a word for "until": for a year up to it.
     private const decimal YearUpTo = 12;
@@ -61,7 +60,7 @@ internal static class PeriodReader
         }
         // in the 12 months to June 2023: a number that says the time counts nothing.
         foreach (PeriodMention mention in mentions) UseWithin(tokens, mention.Start, mention.End);
-        if (language.AheadWords.Length > 0) DropWeekdays(mentions);
+        if (language.AheadWords.Length > 0) Weekdays.Drop(mentions);
         SaidDays.Drop(text, start, end, language, mentions);
         DropParts(mentions);
         if (mentions.Count > 0) DocumentDays.Drop(text, start, end, language, tokens, mentions);
@@ -344,40 +343,10 @@ internal static class PeriodReader
         return false;
     }
 
-    /// <summary>The last day of that name up to the day of publication (values above ten: before it), or the next one; Monday is 1.</summary>
-    private static DateOnly Weekday(DateOnly published, int value, bool ahead)
-    {
-        int back = ((int)published.DayOfWeek - value % 10 + 7) % 7;
-        if (ahead) return published.AddDays(7 - back);
-        return published.AddDays(value > 10 && back == 0 ? -7 : -back);
-    }
-
-    private static bool IsOrdinal(ReadOnlySpan<char> text, int at, int end)
-    {
-        int stop = at;
-        while (stop < end && Chars.IsDigit(text[stop])) stop++;
-        return stop > at && stop < end && Chars.IsLetter(text[stop]);
-    }
-
     /// <summary>В 2023 году за полугодие: where the sentence names a time of its own, a half-year without a number is none beside it.</summary>
     private static void DropParts(List<PeriodMention> mentions)
     {
         if (mentions.Exists(static mention => mention is { Kind: MentionKind.Stated, IsLastPart: false })) mentions.RemoveAll(static mention => mention.IsLastPart);
-    }
-
-    /// <summary>on Saturday, 12 May 2024: the date says which.</summary>
-    private static void DropWeekdays(List<PeriodMention> mentions)
-    {
-        for (int index = mentions.Count - 1; index >= 0; index--)
-        {
-            if (!mentions[index].IsWeekday) continue;
-            foreach (PeriodMention other in mentions)
-                if (!other.IsWeekday && other.Start - mentions[index].End < NearWeekday && mentions[index].Start - other.End < NearWeekday)
-                {
-                    mentions.RemoveAt(index);
-                    break;
-                }
-        }
     }
 
     /// <summary>Words that name a time, or end one, without any number.</summary>
@@ -427,9 +396,9 @@ internal static class PeriodReader
                     mentions.Add(new PeriodMention(at, stop, new DateOnly(within.Year, within.Month, 1), new DateOnly(within.Year, within.Month, LastDay(within.Year, within.Month)), MentionKind.Stated));
                     break;
                 // plant sale on Saturday 25th
-                case PeriodRole.Weekday when IsOrdinal(text, NumberScanner.SkipSpaces(text, stop, end), end): continue;
+                case PeriodRole.Weekday when Weekdays.IsOrdinal(text, NumberScanner.SkipSpaces(text, stop, end), end): continue;
                 case PeriodRole.Weekday when published is DateOnly { Year: > 1 and < LastYear } of:
-                    DateOnly on = Weekday(of, (int)entry.Value, Tense.IsAhead(text[start..at], language));
+                    DateOnly on = Weekdays.Day(of, (int)entry.Value, Tense.IsAhead(text[start..at], language));
                     mentions.Add(new PeriodMention(at, stop, on, on, MentionKind.Stated) { IsWeekday = true });
                     break;
                 case PeriodRole.SinceFounded:
