@@ -11,7 +11,7 @@ internal static class JoinedDays
         for (int index = 0; index < mentions.Count; index++)
         {
             if (mentions[index] is not { Kind: MentionKind.Stated, IsWeekday: false, From: DateOnly day } mention || mention.To != day) continue;
-            int own = tokens.FindIndex(token => token.Start >= mention.Start && token.End <= mention.End && token.Value == day.Day && token.Shape == NumberShape.Plain);
+            int own = OwnDay(tokens, mention, day.Day);
             if (own < 0) continue;
             int first = own;
             bool named = false;
@@ -33,6 +33,14 @@ internal static class JoinedDays
                 mentions[index] = mention with { End = tokens[own + 1].End, To = new DateOnly(day.Year, day.Month, (int)tokens[own + 1].Value) };
             }
         }
+    }
+
+    /// <summary>The number of a mention that is its day; below zero where none is.</summary>
+    private static int OwnDay(List<NumberToken> tokens, in PeriodMention mention, int day)
+    {
+        for (int index = 0; index < tokens.Count && tokens[index].End <= mention.End; index++)
+            if (tokens[index].Start >= mention.Start && tokens[index].Value == day && tokens[index].Shape == NumberShape.Plain) return index;
+        return -1;
     }
 
     private static bool IsOfThing(ReadOnlySpan<char> text, LanguageData language, int at) =>

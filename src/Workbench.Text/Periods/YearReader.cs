@@ -30,7 +30,7 @@ internal static class YearReader
         int last = isRange ? PeriodReader.CommonYear((int)token.High, language, era) : first;
         if (first == 0 || last == 0 || last < first) return false;
         // quý II/2024: a year right behind a part of it
-        bool joined = token.Start > start && text[token.Start - 1] == '/' && mentions.Exists(part => part.Kind == MentionKind.PartOfYear && part.End == tokens[index].Start - 1);
+        bool joined = token.Start > start && text[token.Start - 1] == '/' && EndsInPart(mentions, token.Start - 1);
         if (era == 0 && !joined && !LooksLikeYear(text, start, end, language, tokens, index)) return false;
         PeriodReader.Use(tokens, index);
         if (era == 0 && !isRange && BeginsName(text, start, end, language, token)) return true;
@@ -162,6 +162,12 @@ internal static class YearReader
         // 1,870 possums written 1870; but 2023 marks ten years of it
         if (unit.Unit is { IsOwnNoun: false } || unit.Unit is not null && token.Value is < 1990 or > 2040) return false;
         return (int)token.Value is (>= 1900 and <= 2100) or (>= 2450 and <= 2650);
+    }
+
+    private static bool EndsInPart(List<PeriodMention> mentions, int at)
+    {
+        foreach (PeriodMention part in mentions) if (part.Kind == MentionKind.PartOfYear && part.End == at) return true;
+        return false;
     }
 
     /// <summary>A classifier, or a measure; another noun begins what is told: เทศกาลตรุษ 2567 ตำบลมอบของขวัญ.</summary>
