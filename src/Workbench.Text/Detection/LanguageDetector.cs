@@ -9,9 +9,9 @@ namespace Workbench.Text;
 /// </summary>
 public static class LanguageDetector
 {
-    private const int SampleUtf16 = 6000;
+    private const int SampleUtf16 = 3000;
 
-    /// <summary>Detects the language of a text or a single sentence. Reads at most its first 6000 characters.</summary>
+    /// <summary>Detects the language of a text or a single sentence. Reads at most its first 3000 characters.</summary>
     /// <param name="text">The text; may be empty.</param>
     /// <returns>The language and how sure that is; <c>und</c> with confidence 0 for a text without letters.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
@@ -21,7 +21,7 @@ public static class LanguageDetector
         return Detect(text.AsSpan());
     }
 
-    /// <summary>Detects the language of a text or a single sentence. Reads at most its first 6000 characters.</summary>
+    /// <summary>Detects the language of a text or a single sentence. Reads at most its first 3000 characters.</summary>
     /// <param name="text">The text; may be empty.</param>
     /// <returns>The language and how sure that is; <c>und</c> with confidence 0 for a text without letters.</returns>
     public static DetectedLanguage Detect(ReadOnlySpan<char> text) => Detect(text, exactly: false);

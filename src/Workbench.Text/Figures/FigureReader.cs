@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workbench.Text.Data;
 using Workbench.Text.Numerals;
 using Workbench.Text.Periods;
@@ -44,7 +45,7 @@ internal static class FigureReader
             SentenceSpan span = spans[index];
             LanguageData data = DataOf(sentences[index].Language, language);
             // "Of these, …" goes on with what was said before it, in the paragraph before it too.
-            bool goesOn = data.TryMatch(LexClass.Phrase, text, span.Start, out _, out Entry phrase) && phrase.Role == "of-which";
+            bool goesOn = memory.HoldsTime && data.TryMatch(LexClass.Phrase, text, span.Start, out _, out Entry phrase) && phrase.Role == "of-which";
             if (span.BeginsParagraph)
             {
                 bool isItem = index > 0 && IsItem(text, span.Start), opens = isItem && text[spans[index - 1].End - 1] == ':';
@@ -82,7 +83,7 @@ internal static class FigureReader
             if (begins && !data.ReportCurrency) currency = null;
             isFar |= begins;
             currency = TakeCurrency(text, span, scanner.Found, currency, ref isFar, data);
-            foreach (Candidate candidate in scanner.Found)
+            foreach (ref readonly Candidate candidate in CollectionsMarshal.AsSpan(scanner.Found))
                 if (FigureFilter.IsFigure(text, span, candidate, quotes, data)) figures.Add(ToFigure(text, span, index, candidate, data, memory, places));
         }
         return figures;
@@ -126,9 +127,10 @@ internal static class FigureReader
     /// <summary>700 million forints are given; 600 million go to the brigades: millions of nothing are of the paragraph's currency; in a later paragraph only where a verb follows. Returns the last sum.</summary>
     private static Candidate? TakeCurrency(string text, in SentenceSpan span, List<Candidate> found, Candidate? last, ref bool isFar, LanguageData language)
     {
-        for (int index = 0; index < found.Count; index++)
+        Span<Candidate> candidates = CollectionsMarshal.AsSpan(found);
+        for (int index = 0; index < candidates.Length; index++)
         {
-            Candidate candidate = found[index];
+            ref Candidate candidate = ref candidates[index];
             if (candidate.Unit is { Kind: QuantityKind.Money })
             {
                 last = candidate;
@@ -142,7 +144,6 @@ internal static class FigureReader
                 candidate.Unit = sum.Unit;
                 candidate.UnitEntry = sum.UnitEntry;
                 candidate.Kind = QuantityKind.Money;
-                found[index] = candidate;
             }
         }
         return last;
@@ -160,15 +161,13 @@ internal static class FigureReader
     private static void TakeBlood(string text, in SentenceSpan span, List<Candidate> found, LanguageData language)
     {
         bool? spoken = null;
-        for (int index = 0; index < found.Count; index++)
+        foreach (ref Candidate candidate in CollectionsMarshal.AsSpan(found))
         {
             // 12 units and agencies took part: so few are organisations.
-            if (found[index] is not { Unit.Id: "unit", Token.Value: >= 20 }) continue;
+            if (candidate is not { Unit.Id: "unit", Token.Value: >= 20 }) continue;
             spoken ??= SpeaksOf(text.AsSpan()[Math.Max(0, span.Start - NearUtf16)..span.End], language.BloodWords);
             if (spoken == false) return;
-            Candidate candidate = found[index];
             candidate.Unit = SharedUnits.Find("unit of blood");
-            found[index] = candidate;
         }
     }
 

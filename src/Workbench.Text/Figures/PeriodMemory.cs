@@ -41,6 +41,9 @@ internal sealed class PeriodMemory
         sentencesOfDay = 0;
     }
 
+    /// <summary>Whether a time is known that a sentence could go on with.</summary>
+    public bool HoldsTime => lead is not null || current != default || latest != default || founded is not null;
+
     public void NewParagraph()
     {
         lead = null;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workbench.Text.Data;
 using Workbench.Text.Quantities;
 using Workbench.Text.Sentences;
@@ -12,7 +13,6 @@ internal static class Senses
 {
     // How far before its sentence the words may stand that say what is meant.
     private const int NearUtf16 = 400;
-    private const int LongestPrefix = 3;
     private const int LongestNounUtf16 = 64;
 
     /// <summary>Gives the nouns of a sentence the unit that the words around them say.</summary>
@@ -22,9 +22,8 @@ internal static class Senses
         Span<char> folded = stackalloc char[LongestNounUtf16];
         // What a sentence speaks of is the same for all its numbers: looked for once a sense.
         bool?[]? spoken = null;
-        for (int index = 0; index < found.Count; index++)
+        foreach (ref Candidate candidate in CollectionsMarshal.AsSpan(found))
         {
-            Candidate candidate = found[index];
             if (candidate.Unit is null || candidate.NounStart < 0) continue;
             if (candidate.NounEnd - candidate.NounStart > LongestNounUtf16) continue;
             ReadOnlySpan<char> noun = folded[..Chars.Fold(text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart), folded)];
@@ -41,7 +40,6 @@ internal static class Senses
                 if (known == false) continue;
                 candidate.Unit = sense.Unit;
                 if (candidate.Kind is not (QuantityKind.Range or QuantityKind.Ratio)) candidate.Kind = sense.Unit.Kind;
-                found[index] = candidate;
                 break;
             }
         }
@@ -49,14 +47,14 @@ internal static class Senses
 
     /// <summary>Whether the words between say this sense, and none that speaks against it; where the words belong to one number, they were found there.</summary>
     private static bool Means(string text, int from, int stop, Sense sense, LanguageData language) =>
-        (sense.AtNumber || Speaks(text, from, stop, sense.Words, language)) && !(sense.Without.Length > 0 && Speaks(text, from, stop, sense.Without, language));
+        (sense.AtNumber || sense.Words.StandIn(text.AsSpan(from, stop - from), language)) && !sense.Without.StandIn(text.AsSpan(from, stop - from), language);
 
     /// <summary>nuôi hai con ăn học: whether the words of a sense end with this noun, which nothing else has told already, and what stands behind it is no thing of which it is but the classifier.</summary>
     private static bool Counts(string text, in SentenceSpan span, in Candidate candidate, Sense sense, LanguageData language, out bool isSaid)
     {
         isSaid = false;
         if (!language.TryMatch(LexClass.Unit, text.AsSpan(0, candidate.NounEnd), candidate.NounStart, out _, out Entry own) || own.Unit != candidate.Unit) return false;
-        if (!EndsIn(text.AsSpan(span.Start, candidate.NounEnd - span.Start), sense.Words)) return false;
+        if (!sense.Words.End(text.AsSpan(span.Start, candidate.NounEnd - span.Start))) return false;
         int next = candidate.NounEnd;
         while (next < span.End && Chars.IsSpace(text[next])) next++;
         if (next >= span.End || !Chars.IsWord(text[next])) return true;
@@ -66,34 +64,18 @@ internal static class Senses
         return false;
     }
 
-    private static bool EndsIn(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (string word in words)
-            if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (text.Length == word.Length || !Chars.IsWord(text[^(word.Length + 1)]))) return true;
-        return false;
-    }
-
-    private static bool Speaks(string text, int start, int stop, string[] words, LanguageData language)
-    {
-        foreach (string word in words)
-            if (language.IsSpaced ? Find(text, start, stop, word, language) >= 0 : text.AsSpan(start, stop - start).Contains(word, StringComparison.Ordinal)) return true;
-        return false;
-    }
-
     /// <summary>The dinars of a report are those of the country it names: Tunis alone, or Tunis twice as often as any other that has dinars.</summary>
     public static void TakeCurrency(string text, List<Candidate> found, LanguageData language, Dictionary<UnitInfo, UnitInfo> known, Dictionary<HomeCurrencies, int[]> countries)
     {
         if (language.HomeCurrencies is not { } homes) return;
-        for (int index = 0; index < found.Count; index++)
+        foreach (ref Candidate candidate in CollectionsMarshal.AsSpan(found))
         {
-            Candidate candidate = found[index];
             if (candidate.Unit is not { Kind: QuantityKind.Money } said || candidate.NounStart < 0 || text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart).Contains(' ')) continue;
             if (!known.TryGetValue(said, out UnitInfo? meant)) known.Add(said, meant = homes.IsShared(said) ? homes.Find(Countries(text, homes, language, countries), said) : said);
             // A code, or a sign with the country's letters in it, is exact.
             if (candidate.UnitEntry is { Role: "code" } || candidate.UnitEntry is { Role: "symbol" } && text.AsSpan(candidate.NounStart, candidate.NounEnd - candidate.NounStart).ContainsAnyInRange('A', 'Z')) continue;
             if (meant == said) continue;
             candidate.Unit = meant;
-            found[index] = candidate;
         }
     }
 
@@ -102,22 +84,5 @@ internal static class Senses
     {
         if (!known.TryGetValue(homes, out int[]? times)) known.Add(homes, times = homes.Count(text, language));
         return times;
-    }
-
-    /// <summary>Where a whole word stands, with nothing but an article or the like written onto it.</summary>
-    private static int Find(string text, int start, int stop, string word, LanguageData language)
-    {
-        // Letters without case are searched as they stand, which is several times as fast.
-        StringComparison comparison = char.ToUpperInvariant(word[0]) == char.ToLowerInvariant(word[0]) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        for (int at = start; (at = text.AsSpan(at, stop - at).IndexOf(word, comparison) is >= 0 and int found ? at + found : -1) >= 0; at += word.Length)
-        {
-            if (at + word.Length < stop && Chars.IsWord(text[at + word.Length])) continue;
-            int first = at;
-            while (first > start && at - first <= LongestPrefix && Chars.IsWord(text[first - 1])) first--;
-            if (at - first > LongestPrefix) continue;
-            while (first < at && language.PrefixLetters.Contains(text[first])) first++;
-            if (first == at) return at;
-        }
-        return -1;
     }
 }

@@ -53,10 +53,10 @@ internal static class Dateline
         return null;
     }
 
-    /// <summary>Whether a bracket that closes or a dash stands in a stretch, behind which a report may begin.</summary>
+    /// <summary>Whether a bracket that closes, or a dash with a space behind it, stands in a stretch: behind it a report may begin.</summary>
     private static bool MayOpen(string text, int start, int stop)
     {
-        for (int at = start; at <= stop && at < text.Length; at++) if (text[at] == ')' || Chars.IsDash(text[at])) return true;
+        for (int at = start; at <= stop && at < text.Length; at++) if (text[at] == ')' || Chars.IsDash(text[at]) && at + 1 < text.Length && Chars.IsSpace(text[at + 1])) return true;
         return false;
     }
 

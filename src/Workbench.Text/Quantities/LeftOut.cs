@@ -275,8 +275,11 @@ internal static class LeftOut
 
     internal static bool EndsIn(ReadOnlySpan<char> word, string[] endings)
     {
+        if (word.IsEmpty) return false;
+        char last = Chars.Folds[word[^1]];
         foreach (string ending in endings)
         {
+            if (Chars.Folds[ending[^1]] != last) continue;
             // ي-ون: a beginning too
             int dash = ending.IndexOf('-');
             if (dash < 0 ? word.EndsWith(ending, StringComparison.OrdinalIgnoreCase) : word.StartsWith(ending.AsSpan(0, dash)) && word.EndsWith(ending.AsSpan(dash + 1))) return true;
