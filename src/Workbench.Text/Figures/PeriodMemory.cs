@@ -6,9 +6,6 @@ namespace Workbench.Text.Figures;
 /// <summary>The time that figures are about: what their sentence says before them, else after them, else what the paragraph said last.</summary>
 internal sealed class PeriodMemory
 {
-    // Sentences of a paragraph that take the time of one before them.
-    private const int LongestInherited = 2;
-
     // A time that stands later than this among the figures of its sentence is theirs, and not what the paragraph is about.
     private const int HeadUtf16 = 30;
 
@@ -21,8 +18,9 @@ internal sealed class PeriodMemory
 
     // The last time of the sentence, wherever it stands: a list that it opens goes on with it.
     private (DateOnly? From, DateOnly? To) latest;
-    private int sentencesOfDay;
-    private int sentencesAfter;
+
+    // Whether a sentence has taken it already.
+    private bool isTaken;
     private DateOnly? founded;
     private (DateOnly? From, DateOnly? To)? lead;
 
@@ -38,7 +36,6 @@ internal sealed class PeriodMemory
         if (latest == default) latest = current;
         if (opens || headed && latest is { From: DateOnly from, To: DateOnly to } && to > from) lead = latest;
         current = lead ?? default;
-        sentencesOfDay = 0;
     }
 
     /// <summary>Whether a time is known that a sentence could go on with.</summary>
@@ -59,11 +56,10 @@ internal sealed class PeriodMemory
     {
         if (lead is null && !goesOn)
         {
-            // What holds since or until a day is the state of one thing; and a paragraph that has gone on for long tells of others.
-            if (current.From is null || current.To is null || ++sentencesAfter > LongestInherited) current = default;
+            // What holds since or until a day is the state of one thing; and only the next sentence goes on with what one has said.
+            if (current.From is null || current.To is null || isTaken) current = default;
+            isTaken = true;
         }
-        // On 5 May a meeting was held. 120 came. Over the years …: what is told after that is no longer of the day.
-        if (hasFigures && current is { From: DateOnly day } && day == current.To && ++sentencesOfDay > 1) current = default;
         if (ofName && lead is null) current = default;
         inherited = current;
         latest = default;
@@ -83,8 +79,7 @@ internal sealed class PeriodMemory
                 // By 25 September 386 firms had given: the state on a day is not that of what is told next.
                 latest = mention.From is null && mention.To is not { Month: 12, Day: 31 } ? default : (mention.From, mention.To);
                 current = hasFigures && mention.Start - start > HeadUtf16 ? default : latest;
-                sentencesOfDay = 0;
-                sentencesAfter = 0;
+                isTaken = false;
             }
             else if (mention.Kind == MentionKind.Blocks) current = default;
             else if (mention.Kind == MentionKind.Founded) founded = mention.From ?? founded;
