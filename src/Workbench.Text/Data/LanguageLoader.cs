@@ -6,7 +6,7 @@ namespace Workbench.Text.Data;
 internal sealed class LanguageLoader
 {
     // More than the units of a language need, so that they are not copied while they grow; memory that is not written to costs nothing.
-    private const int UnitNodes = 1 << 17;
+    private const int UnitNodes = 1 << 18;
 
     private readonly string folder;
     private readonly List<Entry> entries = [];
@@ -44,14 +44,16 @@ internal sealed class LanguageLoader
         Sentences.BreakModel breaks = new(DataFile.Read(folder + "breaks.tsv"));
         List<string> furniture = ReadFurniture(folder);
         Trie?[] all = words.Build();
+        LanguageData language = new(code, settings, words.entries) { Breaks = breaks, Furniture = furniture };
         Trie?[] ofUnits = tries.GetAwaiter().GetResult();
         for (int index = 0; index < all.Length; index++)
         {
-            // No class has words of both.
+            // No class has words of both; there are more units.
+            all[index]?.Shift(units.entries.Count);
             all[index] ??= ofUnits[index] ?? words.begin((LexClass)index).Build();
-            if (all[index] == ofUnits[index]) all[index]!.Shift(words.entries.Count);
         }
-        return new LanguageData(code, settings, all!, [.. words.entries, .. units.entries]) { Breaks = breaks, Furniture = furniture };
+        language.Take(all!, [.. units.entries, .. words.entries]);
+        return language;
     }
 
     private Trie?[] ReadUnits()
