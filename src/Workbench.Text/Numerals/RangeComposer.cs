@@ -120,6 +120,9 @@ internal static class RangeComposer
             && Match.Before(language, LexClass.PeriodBefore, text, start, low.Start, out _, out Entry year) && year.Period == PeriodRole.YearBefore) return false;
         // 2018-tól 3 000 fát: a year with its "since" opens no range, unless another year closes it.
         if (low.Has(NumberFlags.FourDigits) && !high.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100 && IsSince(text[from..end], language)) return false;
+        // 2021-től 2024 októberéig: the second year is that of its month.
+        if (high.Has(NumberFlags.FourDigits) && IsSince(text[from..end], language)
+            && language.TryMatch(LexClass.PeriodAfter, text, NumberScanner.SkipSpaces(text, high.End, text.Length), out _, out Entry month) && month is { Period: PeriodRole.Month, Value: > 0 }) return false;
         isRatio = entry.Role is "ratio" or "many";
         pair = entry.Role == "open";
         // один из 63 кооперативов: the word for one is a pronoun; the whole is what is stated.

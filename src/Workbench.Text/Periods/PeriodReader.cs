@@ -281,7 +281,7 @@ internal static class PeriodReader
                 case PeriodRole.In or PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.DateJoin or PeriodRole.DayBefore: break;
                 // The word before a month's number: until tháng 6/2024.
                 case PeriodRole.Month when entry.Value == 0: break;
-                default: step = 9; break;
+                default: step = 9; continue;
             }
             at = wordStart;
         }

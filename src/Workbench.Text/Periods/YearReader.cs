@@ -146,8 +146,12 @@ internal static class YearReader
             // the years 2016, 2019, 2020; but in 2023, 2050 households
             bool comma = text[year.End..token.Start].Trim() is ",";
             if (DayReader.Joins(text, year.End, token.Start, language) && EndsRun(tokens, index)) return true;
+            // các năm 2021, 2022 huyện chi: as many districts as the year is after the one before are not to be expected
+            if (comma && token.Value == year.Value + 1) return true;
             if (comma && UnitFinder.Find(text, start, end, year.End, token, token.End, language).Unit is null or { IsOwnNoun: true }) return true;
         }
+        // in the 2021-2022 year
+        if (token is { Shape: NumberShape.Range, Value: >= 1900, High: <= 2100 } && Match.Unit(language, text, after, end, out _, out Entry noun) && noun.Unit!.Id == "year") return true;
         if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
         int wordStart = 0;
         bool introduced = entry is { Period: PeriodRole.In or PeriodRole.Compared or PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf }
@@ -197,6 +201,8 @@ internal static class YearReader
         {
             if (entry.Period == PeriodRole.Month && entry.Value > 0)
             {
+                // 2023 áprilisától 2024 szeptemberéig: the month of the year before it.
+                if (mentions.Count > 0 && mentions[^1].Start < wordStart && mentions[^1].End > wordStart) break;
                 int month = (int)entry.Value;
                 int monthStart = wordStart;
                 if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Range, Value: >= 1, High: <= 31 } days && text[days.End..wordStart].IsWhiteSpace())
