@@ -211,4 +211,7 @@ internal enum PeriodRole
     State,
     SchoolYearsAgo,
     SameTime,
+
+    /// <summary>The day of a month as a word: пятнадцатого мая.</summary>
+    DayWord,
 }

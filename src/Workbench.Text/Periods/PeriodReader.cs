@@ -279,6 +279,10 @@ internal static class PeriodReader
                 case PeriodRole.Compared when entry.Value > 1: break;
                 case PeriodRole.Compared: kind = MentionKind.Compared; break;
                 case PeriodRole.In or PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.DateJoin or PeriodRole.DayBefore: break;
+                // пятнадцатого мая 2024: the day is a word
+                case PeriodRole.DayWord when first.Day == 1 && last == new DateOnly(first.Year, first.Month, LastDay(first.Year, first.Month)) && entry.Value <= last.Day:
+                    low = high = first = last = new DateOnly(first.Year, first.Month, (int)entry.Value);
+                    break;
                 // The word before a month's number: until tháng 6/2024.
                 case PeriodRole.Month when entry.Value == 0: break;
                 default: step = 9; continue;
