@@ -4,7 +4,7 @@ using Workbench.Text;
 namespace Workbench.Classification;
 
 /// <summary>
-/// The features of a sentence: words, word pairs, word beginnings and the canonical units that words name in one block, character n-grams within words in the
+/// The features of a sentence: words, word pairs, word beginnings, the canonical units and semantic fields that words name and pairs of those in one block, character n-grams within words in the
 /// other. Each is a 64-bit hash, given as often as it occurs. What one word gives depends on that word alone (<see cref="ReadWord"/>), so that it may be
 /// remembered; <see cref="ReadBetweenWords"/> gives the rest. Reused between sentences, so not thread-safe: one instance a thread.
 /// </summary>
@@ -22,6 +22,9 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     private const ulong GroupSeed = 0x8EBC6AF09C88C6E3;
     private const ulong CharacterSeed = 0x27D4EB2F165667C5;
     private const ulong Multiplier = 0xD6E8FEB86659FD93;
+
+    // So many fields of a sentence make pairs; more gained nothing.
+    private const int MostPaired = 8;
 
     // Tells the hash of a word from that of no word, by a bit that neither the place nor the fingerprint of a feature is made of.
     private const ulong NotNone = 1UL << 47;
@@ -176,7 +179,25 @@ internal sealed class FeatureExtractor(FeatureOptions options)
             Add(field, word.Start, word.End);
             Add(group, word.Start, word.End);
         }
+
+        FieldPairs();
     }
+
+    /// <summary>Fields that a sentence names together, in either order: houses and poor households beside each other say more than each of them.</summary>
+    private void FieldPairs()
+    {
+        Span<int> named = stackalloc int[MostPaired];
+        int count = 0;
+        foreach (NamedWord word in _names.Fields)
+        {
+            if (count == MostPaired) return;
+            if (named[..count].Contains(word.Number)) continue;
+            foreach (int other in named[..count]) Add(PairOf(other, word.Number), word.Start, word.End);
+            named[count++] = word.Number;
+        }
+    }
+
+    private static ulong PairOf(int first, int second) => Finish((s_fields[first] + s_fields[second]) * Multiplier ^ PairSeed);
 
     private void NgramsOf(int token)
     {
@@ -207,7 +228,7 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         }
     }
 
-    /// <summary>The unit, field or group that a feature stands for; null for one of letters.</summary>
+    /// <summary>The unit, field, group or pair of fields that a feature stands for; null for one of letters.</summary>
     internal static string? NameOf(ulong feature) => s_names.Value.GetValueOrDefault(feature);
 
     private static Dictionary<ulong, string> NamesByHash()
@@ -215,6 +236,8 @@ internal sealed class FeatureExtractor(FeatureOptions options)
         var names = new Dictionary<ulong, string>();
         foreach ((ulong[] hashes, IReadOnlyList<string> of) in new[] { (s_units, NamedWordFinder.UnitNames), (s_fields, NamedWordFinder.FieldNames), (s_groups, NamedWordFinder.FieldGroups) })
             for (int number = 0; number < hashes.Length; number++) names[Finish(hashes[number])] = of[number];
+        for (int first = 0; first < s_fields.Length; first++)
+            for (int second = first + 1; second < s_fields.Length; second++) names[PairOf(first, second)] = $"{NamedWordFinder.FieldNames[first]} + {NamedWordFinder.FieldNames[second]}";
         return names;
     }
 

@@ -11,7 +11,7 @@ namespace Workbench.Classification;
 /// </summary>
 internal static class ModelFile
 {
-    internal const int FormatVersion = 7;
+    internal const int FormatVersion = 8;
     internal const string Extension = ".wbm";
     private const int Fixed = 56;
 

@@ -77,7 +77,9 @@ public class CrossValidationTests
     public void Selection_is_no_worse_than_the_defaults_out_of_fold()
     {
         List<LabelledSentence> data = [.. TestData.Topics(90).Select((row, at) => at % 4 == 0 ? row with { Category = "farming" } : row)];
-        Assert.True(Trainer.Train(data, new TrainOptions { Select = true }).Card.OutOfFold!.Accuracy >= Trainer.Train(data, new TrainOptions { Context = false }).Card.OutOfFold!.Accuracy - 0.03);
+        // Without context, which both would be judged by as well: the defaults are one of the choices.
+        var plain = new TrainOptions { Context = false };
+        Assert.True(Trainer.Train(data, plain with { Select = true }).Card.OutOfFold!.Accuracy >= Trainer.Train(data, plain).Card.OutOfFold!.Accuracy);
     }
 
     [Fact]

@@ -64,13 +64,13 @@ public sealed class ModelFileTests : IDisposable
         File.WriteAllBytes(_path, []);
         Assert.Equal("WB4202", Assert.Throws<ClassificationException>(() => SentenceClassifier.Load(_path)).Code);
         byte[] newer = _model.ToBytes();
-        newer[8] = 8;
+        newer[8] = 9;
         File.WriteAllBytes(_path, newer);
-        Assert.Equal($"WB4203: The model file '{_path}' has format version 8; this program reads version 7. Update the program, or train the model again with this one.",
+        Assert.Equal($"WB4203: The model file '{_path}' has format version 9; this program reads version 8. Update the program, or train the model again with this one.",
             Assert.Throws<ClassificationException>(() => SentenceClassifier.Load(_path)).Message);
-        newer[8] = 6;
+        newer[8] = 7;
         File.WriteAllBytes(_path, newer);
-        Assert.Equal($"WB4207: '{_path}' is a model of the older format 6; this program reads format 7. Train it again: `workbench train --data FILE --out {_path}`.",
+        Assert.Equal($"WB4207: '{_path}' is a model of the older format 7; this program reads format 8. Train it again: `workbench train --data FILE --out {_path}`.",
             Assert.Throws<ClassificationException>(() => SentenceClassifier.Load(_path)).Message);
         Assert.Equal("WB4201", Assert.Throws<ClassificationException>(() => SentenceClassifier.Load(_path + "x")).Code);
         Assert.Equal("WB4206", Assert.Throws<ClassificationException>(() => _model.Save(_path + "/model.wbm")).Code);
