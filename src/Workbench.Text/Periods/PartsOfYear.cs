@@ -5,6 +5,8 @@ namespace Workbench.Text.Periods;
 /// <summary>Quarters, halves and first months, joined with the year that stands by them.</summary>
 internal static class PartsOfYear
 {
+    private const int LastMonthOfSchool = 5;
+
     private const int NearUtf16 = 28;
 
     // How long after a part of the year news still speaks of it without a year.
@@ -43,20 +45,23 @@ internal static class PartsOfYear
         return new PeriodMention(start, end, new DateOnly(year, last - months + 1, 1), new DateOnly(year, last, DateTime.DaysInMonth(year, last)), MentionKind.Stated) { IsLastPart = true };
     }
 
-    /// <summary>The school year, September to August, that many before the one of the day; -1 is the next one, <see cref="NewSchoolYear"/> the one that begins in the day's year.</summary>
+    /// <summary>The school year that begins in a year: September to May, when there is school.</summary>
+    public static PeriodMention SchoolYear(int start, int end, int first) => new(start, end, new DateOnly(first, 9, 1), new DateOnly(first + 1, LastMonthOfSchool, 31), MentionKind.Stated);
+
+    /// <summary>The school year that many before the one of the day; -1 is the next one, <see cref="NewSchoolYear"/> the one that begins in the day's year.</summary>
     public static PeriodMention SchoolYear(int start, int end, int ago, DateOnly? published)
     {
-        const int LastMonthOfTeaching = 5, Summer = 8;
+        const int Summer = 8;
         if (published is not DateOnly { Year: > 2 and < PeriodReader.LastYear - 1 } day) return new PeriodMention(start, end, null, null, MentionKind.Blocks);
         // In summer the last one is that which has just ended, and the next one that which is about to begin.
         int first = ago switch
         {
             NewSchoolYear => day.Year,
-            > 0 => (day.Month <= LastMonthOfTeaching ? day.Year - 1 : day.Year) - ago,
+            > 0 => (day.Month <= LastMonthOfSchool ? day.Year - 1 : day.Year) - ago,
             0 => day.Month < Summer ? day.Year - 1 : day.Year,
             _ => day.Month <= Summer ? day.Year : day.Year + 1,
         };
-        return new PeriodMention(start, end, new DateOnly(first, 9, 1), new DateOnly(first + 1, 8, 31), MentionKind.Stated);
+        return SchoolYear(start, end, first);
     }
 
     public static void Combine(List<PeriodMention> mentions, DateOnly? published)

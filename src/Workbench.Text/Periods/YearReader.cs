@@ -38,11 +38,10 @@ internal static class YearReader
         if (isRange)
         {
             UseDuration(text, language, tokens, index, last - first);
-            (int lowMonth, int highMonth) = SchoolMonths(text, start, end, language, token, last - first);
-            if (lowMonth > 0)
+            if (last == first + 1 && IsSchoolYear(text, start, end, language, token))
             {
                 if (Match.Before(language, LexClass.PeriodBefore, text, start, from, out int word, out Entry school) && school.Period == PeriodRole.SchoolYear) from = word;
-                mentions.Add(new PeriodMention(from, to, new DateOnly(first, lowMonth, 1), new DateOnly(last, highMonth, PeriodReader.LastDay(last, highMonth)), MentionKind.Stated));
+                mentions.Add(PartsOfYear.SchoolYear(from, to, first));
                 return true;
             }
         }
@@ -183,13 +182,9 @@ internal static class YearReader
         index > 1 && tokens[index - 2] is { Shape: NumberShape.Plain } first && first.Has(NumberFlags.Used) && first.Has(NumberFlags.FourDigits)
         && first.Value + 1 == tokens[index - 1].Value && first.Value + 2 == tokens[index].Value;
 
-    private static (int Low, int High) SchoolMonths(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token, int years)
-    {
-        if (years != 1) return (0, 0);
-        bool school = (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry entry) && entry is { Period: PeriodRole.SchoolYear, Value: 0 })
-            || (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out _, out entry) && entry.Period == PeriodRole.SchoolYear);
-        return school ? (9, 8) : (0, 0);
-    }
+    private static bool IsSchoolYear(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token) =>
+        Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry entry) && entry is { Period: PeriodRole.SchoolYear, Value: 0 }
+        || language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out _, out entry) && entry.Period == PeriodRole.SchoolYear;
 
     /// <summary>A month beside the year, and a day beside the month: 12 травня 2023, 2023. május 12., tháng 5 năm 2023.</summary>
     private static bool TryMonth(
