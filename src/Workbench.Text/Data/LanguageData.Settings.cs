@@ -82,6 +82,7 @@ internal sealed partial class LanguageData
         VerbEndingsAfterSums = Words("verb-endings-after-sums");
         ManyEndings = Words("many-endings");
         PassiveEndings = Words("passive-endings");
+        Vowels = Setting("vowels", "");
         PastEndings = Words("past-endings");
         PlainSpans = Words("plain-spans");
         CommaAdjectiveEndings = Words("comma-adjective-endings");
@@ -228,6 +229,9 @@ internal sealed partial class LanguageData
 
     /// <summary>Endings of passives without a person, which may stand between what is counted and its number (бесед проведено 205).</summary>
     public string[] PassiveEndings { get; }
+
+    /// <summary>The vowels: a noun that ends in one is no genitive of the plural before such a passive.</summary>
+    public string Vowels { get; }
 
     /// <summary>Endings of adjectives between a number and the noun that it counts.</summary>
     public string[] CountedAdjectiveEndings { get; }

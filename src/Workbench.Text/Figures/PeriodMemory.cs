@@ -50,21 +50,27 @@ internal sealed class PeriodMemory
         founded = null;
     }
 
-    // goesOn: Whether the sentence begins with "of these".
-    // ofName: Whether a quoted name opens the sentence: the model "Clean lane" is told as a thing of its own. isDayLine: Whether the sentence is the day of the report.
-    public void NewSentence(List<PeriodMention> sentence, int start, bool hasFigures, bool goesOn, bool ofName, bool isDayLine, DateOnly? published)
+    /// <summary>What a sentence is, as far as it says whose time it tells.</summary>
+    /// <param name="Start">Where it begins.</param>
+    /// <param name="HasFigures">Whether it has quantities.</param>
+    /// <param name="GoesOn">Whether it begins with "of these".</param>
+    /// <param name="IsOfName">Whether a quoted name opens it: the model "Clean lane" is told as a thing of its own.</param>
+    /// <param name="IsDayLine">Whether it is the day of the report.</param>
+    public readonly record struct Telling(int Start, bool HasFigures, bool GoesOn, bool IsOfName, bool IsDayLine);
+
+    public void NewSentence(List<PeriodMention> sentence, in Telling telling, DateOnly? published)
     {
-        if (lead is null && !goesOn)
+        if (lead is null && !telling.GoesOn)
         {
             // What holds since or until a day is the state of one thing; and only the next sentence goes on with what one has said.
             if (current.From is null || current.To is null || isTaken) current = default;
             isTaken = true;
         }
-        if (ofName && lead is null) current = default;
+        if (telling.IsOfName && lead is null) current = default;
         inherited = current;
         latest = default;
         mentions = sentence;
-        ResolveSame(sentence, isDayLine, published);
+        ResolveSame(sentence, telling.IsDayLine, published);
         foreach (PeriodMention mention in sentence)
         {
             if (mention.IsLocal) continue;
@@ -78,7 +84,7 @@ internal sealed class PeriodMemory
             {
                 // By 25 September 386 firms had given: the state on a day is not that of what is told next.
                 latest = mention.From is null && mention.To is not { Month: 12, Day: 31 } ? default : (mention.From, mention.To);
-                current = hasFigures && mention.Start - start > HeadUtf16 ? default : latest;
+                current = telling.HasFigures && mention.Start - telling.Start > HeadUtf16 ? default : latest;
                 isTaken = false;
             }
             else if (mention.Kind == MentionKind.Blocks) current = default;

@@ -9,7 +9,6 @@ namespace Workbench.Text.Quantities;
 /// </summary>
 internal static class LeftOut
 {
-    private const string Vowels = "аеёиоуыэюяіїєь";
     private const int FarthestUtf16 = 200;
     private const int LongestLeadUtf16 = 60;
 
@@ -231,7 +230,7 @@ internal static class LeftOut
         // в школах района проведено 12, в ходе акции собрано 12: only the genitive of the plural ends in a consonant. Для семей проведено 12: a preposition says for whom.
         int behind = UnitFinder.TrimEnd(text, noun, first), before = UnitFinder.TrimEnd(text, floor, noun), word = before;
         while (word > floor && Chars.IsWord(text[word - 1])) word--;
-        if (Vowels.Contains(text[behind - 1]) || before > word && before < noun && language.TryMatch(LexClass.Phrase, text[..before], word, out int stopped, out Entry lead) && lead.Role == "stop" && stopped == before) return false;
+        if (language.Vowels.Contains(text[behind - 1]) || before > word && before < noun && language.TryMatch(LexClass.Phrase, text[..before], word, out int stopped, out Entry lead) && lead.Role == "stop" && stopped == before) return false;
         bare.Unit = entry.Unit;
         bare.UnitEntry = entry;
         bare.Kind = QuantityKind.Count;
