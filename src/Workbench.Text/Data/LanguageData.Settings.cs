@@ -85,6 +85,7 @@ internal sealed partial class LanguageData
         Vowels = Setting("vowels", "");
         PastEndings = Words("past-endings");
         PlainSpans = Words("plain-spans");
+        FirstWords = Words("first-words");
         CommaAdjectiveEndings = Words("comma-adjective-endings");
         MidWords = Words("mid-words");
         MonthLeads = Words("month-leads");
@@ -205,6 +206,9 @@ internal sealed partial class LanguageData
 
     /// <summary>Endings of words that tell of the past (отремонтировано, открыли).</summary>
     public string[] PastEndings { get; }
+
+    /// <summary>Words for "the first" before a span of time, which is no figure then (in its first two weeks).</summary>
+    public string[] FirstWords { get; }
 
     /// <summary>Words before a span of time that do not say whether it is past: за три года.</summary>
     public string[] PlainSpans { get; }

@@ -15,7 +15,7 @@ internal static class JoinedMonths
             // From January to November, said in December: the first is of the year of the second.
             if (low is { IsGuessed: true, From: DateOnly guessed } && high.To is DateOnly close && guessed > close && close.Year > 1)
                 low = low with { From = InYear(guessed, guessed.Month <= close.Month ? close.Year : close.Year - 1), To = low.To is DateOnly first ? InYear(first, first.Month <= close.Month ? close.Year : close.Year - 1) : null };
-            if (low is { Kind: MentionKind.Stated, From: DateOnly since, To: null } && high is { Kind: MentionKind.Stated, From: null, To: DateOnly until } && since < until && low.End < high.Start && text[PeriodReader.PastEnding(text, low.End)..high.Start].IsWhiteSpace())
+            if (low is { Kind: MentionKind.Stated, From: DateOnly since, To: null } && high is { Kind: MentionKind.Stated, From: null, To: DateOnly until } && since < until && low.End < high.Start && text[PastYear(text, low.End, high.Start, language)..high.Start].IsWhiteSpace())
             {
                 // januártól júniusig
                 mentions[index - 1] = low with { End = high.End, To = until };
@@ -51,6 +51,13 @@ internal static class JoinedMonths
             mentions[index - 1] = low with { End = high.End, To = to };
             mentions.RemoveAt(index);
         }
+    }
+
+    /// <summary>Від початку 2024 року до кінця жовтня: past the ending of a year and the word for it.</summary>
+    private static int PastYear(ReadOnlySpan<char> text, int at, int stop, LanguageData language)
+    {
+        at = PeriodReader.PastEnding(text, at);
+        return language.TryMatch(LexClass.PeriodAfter, text[..stop], NumberScanner.SkipSpaces(text, at, stop), out int end, out Entry year) && year.Period == PeriodRole.YearAfter ? end : at;
     }
 
     /// <summary>Only a comma or a word for "and" between two months, and what may stand before a month.</summary>

@@ -39,6 +39,11 @@ internal static class TimeSpanReader
         if (!Match.Unit(language, text, at, end, out int stop, out Entry unit) || unit.Unit!.Kind != QuantityKind.Duration) return false;
         // An amount, not a time that figures are about: in 11 minutes, within 48 hours.
         if (unit.Unit.Id is "second" or "minute" or "hour") return false;
+        if (FollowsFirst(text, start, token.Start, language))
+        {
+            PeriodReader.Use(tokens, index);
+            return true;
+        }
         // "in the past nearly 10 years": the bound stands between.
         if ((!introduced || word.Period is not (PeriodRole.Last or PeriodRole.Since)) && Match.Before(language, LexClass.BoundBefore, text, start, token.Start, out int boundStart, out _)
             && Match.Before(language, LexClass.PeriodBefore, text, start, boundStart, out int outerStart, out Entry outer))
@@ -89,6 +94,17 @@ internal static class TimeSpanReader
                 mentions.Add(Tense.IsPast(text, start, end, from, language) ? Mention(from, stop, unit, token.Value, published) : new PeriodMention(from, stop, null, null, MentionKind.Blocks));
             return true;
         }
+        return false;
+    }
+
+    /// <summary>In its first two weeks, за первые два года: a stretch of a time that other words tell, and no amount.</summary>
+    private static bool FollowsFirst(ReadOnlySpan<char> text, int start, int at, LanguageData language)
+    {
+        int stop = at;
+        while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
+        int first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        foreach (string word in language.FirstWords) if (text[first..stop].Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
 

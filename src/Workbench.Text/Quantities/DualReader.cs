@@ -32,6 +32,8 @@ internal static class DualReader
             bool counted = !joined && next > 0 && NumberScanner.SkipSpaces(text, tokens[next - 1].End, end) == at;
             if (!taken && !counted && TryMatch(text[..end], at, language, out NumberToken token))
             {
+                // بيتان اثنان: the number is said twice
+                if (next < tokens.Count && token.Value == tokens[next].Value && tokens[next].Has(NumberFlags.Words) && NumberScanner.SkipSpaces(text, token.End, end) == tokens[next].Start) Periods.PeriodReader.Use(tokens, next);
                 tokens.Insert(next++, token);
                 stop = Math.Max(stop, token.End);
             }
