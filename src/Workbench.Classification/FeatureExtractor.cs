@@ -5,7 +5,7 @@ namespace Workbench.Classification;
 
 /// <summary>
 /// The features of a sentence: words, word pairs, word beginnings, the canonical units and semantic fields that words name and pairs of those in one block, character n-grams within words in the
-/// other. Each is a 64-bit hash, given as often as it occurs. What one word gives depends on that word alone (<see cref="ReadWord"/>), so that it may be
+/// other. Each is a 64-bit hash, given as often as it occurs; a pair of fields once, at its second word. What one word gives depends on that word alone (<see cref="ReadWord"/>), so that it may be
 /// remembered; <see cref="ReadBetweenWords"/> gives the rest. Reused between sentences, so not thread-safe: one instance a thread.
 /// </summary>
 internal sealed class FeatureExtractor(FeatureOptions options)
@@ -34,6 +34,7 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     private static readonly ulong[] s_groups = [.. NamedWordFinder.FieldGroups.Select(group => group.Aggregate(GroupSeed, Step))];
 
     private static readonly Lazy<Dictionary<ulong, string>> s_names = new(() => NamesByHash());
+    private static readonly Lazy<Dictionary<ulong, (int First, int Second)>> s_pairs = new(() => PairsByHash());
 
     private readonly TextNormalizer _normalizer = new();
     private readonly NamedWordFinder _names = new();
@@ -229,15 +230,22 @@ internal sealed class FeatureExtractor(FeatureOptions options)
     }
 
     /// <summary>The unit, field, group or pair of fields that a feature stands for; null for one of letters.</summary>
-    internal static string? NameOf(ulong feature) => s_names.Value.GetValueOrDefault(feature);
+    internal static string? NameOf(ulong feature) => s_names.Value.GetValueOrDefault(feature)
+        ?? (s_pairs.Value.TryGetValue(feature, out (int First, int Second) pair) ? $"{NamedWordFinder.FieldNames[pair.First]} + {NamedWordFinder.FieldNames[pair.Second]}" : null);
+
+    private static Dictionary<ulong, (int First, int Second)> PairsByHash()
+    {
+        var pairs = new Dictionary<ulong, (int First, int Second)>();
+        for (int first = 0; first < s_fields.Length; first++)
+            for (int second = first + 1; second < s_fields.Length; second++) pairs[PairOf(first, second)] = (first, second);
+        return pairs;
+    }
 
     private static Dictionary<ulong, string> NamesByHash()
     {
         var names = new Dictionary<ulong, string>();
         foreach ((ulong[] hashes, IReadOnlyList<string> of) in new[] { (s_units, NamedWordFinder.UnitNames), (s_fields, NamedWordFinder.FieldNames), (s_groups, NamedWordFinder.FieldGroups) })
             for (int number = 0; number < hashes.Length; number++) names[Finish(hashes[number])] = of[number];
-        for (int first = 0; first < s_fields.Length; first++)
-            for (int second = first + 1; second < s_fields.Length; second++) names[PairOf(first, second)] = $"{NamedWordFinder.FieldNames[first]} + {NamedWordFinder.FieldNames[second]}";
         return names;
     }
 

@@ -137,6 +137,34 @@ public class TrainingTests
     }
 
     /// <summary>Complement naive Bayes by its definition, feature by feature, against what is trained on columns of twins.</summary>
+    [Theory]
+    // Where a sentence names houses and poor households in either order and language, one and the same pair is told once.
+    [InlineData("12 houses were built for poor households, and houses were mended.")]
+    [InlineData("For poor households 12 houses were built.")]
+    [InlineData("Для бідних домогосподарств збудовано 12 будинків.")]
+    public void Fields_that_a_sentence_names_together_are_a_pair(string text)
+    {
+        var extractor = new FeatureExtractor(new FeatureOptions { Fields = FieldFeatures.Fields });
+        extractor.Read(text);
+        string?[] names = [.. extractor.Hashes.ToArray().Select(FeatureExtractor.NameOf)];
+        Assert.Single(names, name => name is "poor-household + house" or "house + poor-household");
+        Assert.DoesNotContain("house + house", names);
+    }
+
+    [Fact]
+    public void Only_the_first_fields_of_a_long_sentence_make_pairs()
+    {
+        const string Text = "The hospital, school, road, bridge, club, loan, rice, cow, police, church, election and football match.";
+        var extractor = new FeatureExtractor(new FeatureOptions { Fields = FieldFeatures.Fields });
+        extractor.Read(Text);
+        int pairs = extractor.Hashes.ToArray().Count(hash => FeatureExtractor.NameOf(hash)?.Contains(" + ", StringComparison.Ordinal) == true);
+        // Of eight, each with each.
+        Assert.Equal(28, pairs);
+        var none = new FeatureExtractor(new FeatureOptions { Fields = FieldFeatures.None });
+        none.Read(Text);
+        Assert.DoesNotContain(none.Hashes.ToArray(), hash => FeatureExtractor.NameOf(hash)?.Contains(" + ", StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public void Columns_of_twins_give_the_weights_of_their_features()
     {

@@ -29,7 +29,7 @@ public class TimeOfOneNumberTests
     [InlineData("en", "By the end of 2023 the town had 30 wells. It had 5 dams.", "30 2023|5 ", true)]
     // a day is that of the next sentence too, not of those behind it
     [InlineData("en", "On 5 May 2023 the club met. 30 members came. It has planted 400 trees.", "30 2023|400 ")]
-    // a time at the head of its sentence is that of the next two; one later among its figures, one with an open end and one before a quoted name are not
+    // a time at the head of its sentence is that of the next sentence; one later among its figures, one with an open end and one before a quoted name are not
     [InlineData("en", "In 2023 the club built 12 houses. It planted 400 trees. Members gave 30 gifts. It owns 5 boats.", "12 2023|400 2023|30 |5 ")]
     [InlineData("en", "The commune of Long Vinh built 12 houses in 2023. It planted 400 trees.", "12 2023|400 ")]
     [InlineData("en", "The members of the club reviewed their work in 2023. They planted 400 trees.", "400 2023")]

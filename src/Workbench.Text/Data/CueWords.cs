@@ -10,8 +10,6 @@ internal sealed class CueWords(string[] words)
 
     private SearchValues<string>? spaced, unspaced;
 
-    public bool IsEmpty => words.Length == 0;
-
     /// <summary>Whether one of them ends a text.</summary>
     public bool End(ReadOnlySpan<char> text)
     {

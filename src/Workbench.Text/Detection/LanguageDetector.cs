@@ -11,7 +11,7 @@ public static class LanguageDetector
 {
     private const int SampleUtf16 = 3000;
 
-    /// <summary>Detects the language of a text or a single sentence. Reads at most its first 3000 characters.</summary>
+    /// <summary>Detects the language of a text or a single sentence. Reads at most 3000 characters, of a longer text those at its beginning and in its middle.</summary>
     /// <param name="text">The text; may be empty.</param>
     /// <returns>The language and how sure that is; <c>und</c> with confidence 0 for a text without letters.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
@@ -21,7 +21,7 @@ public static class LanguageDetector
         return Detect(text.AsSpan());
     }
 
-    /// <summary>Detects the language of a text or a single sentence. Reads at most its first 3000 characters.</summary>
+    /// <summary>Detects the language of a text or a single sentence. Reads at most 3000 characters, of a longer text those at its beginning and in its middle.</summary>
     /// <param name="text">The text; may be empty.</param>
     /// <returns>The language and how sure that is; <c>und</c> with confidence 0 for a text without letters.</returns>
     public static DetectedLanguage Detect(ReadOnlySpan<char> text) => Detect(text, exactly: false);
@@ -29,7 +29,7 @@ public static class LanguageDetector
     // exactly: Whether by the weights themselves from the start; the answer is the same.
     internal static DetectedLanguage Detect(ReadOnlySpan<char> text, bool exactly)
     {
-        ReadOnlySpan<char> sample = text[..Math.Min(text.Length, SampleUtf16)];
+        ReadOnlySpan<char> sample = text.Length <= SampleUtf16 ? text : Sample(text);
         string script = Scripts.Dominant(sample, out int letters, out double share);
         if (letters == 0) return new DetectedLanguage(LanguageData.Undetermined, 0);
         IReadOnlyList<LanguageProfile> profiles = LanguageProfiles.All;
@@ -47,6 +47,15 @@ public static class LanguageDetector
         scores.Clear();
         TryDecide(profiles, script, scores, WordScores.Add(sample, script, scores, exactly: true), 0, out decided);
         return decided;
+    }
+
+    /// <summary>The beginning of a text and as much of its middle: what opens a page may be in another language.</summary>
+    private static char[] Sample(ReadOnlySpan<char> text)
+    {
+        char[] sample = new char[SampleUtf16];
+        text[..(SampleUtf16 / 2)].CopyTo(sample);
+        text.Slice(text.Length / 2 - SampleUtf16 / 4, SampleUtf16 / 2).CopyTo(sample.AsSpan(SampleUtf16 / 2));
+        return sample;
     }
 
     /// <summary>Whether a sentence is plainly in the language of its report (<see cref="Confirmation"/>). Cheap; for languages whose words are not marked (<see cref="TextMarks"/>).</summary>

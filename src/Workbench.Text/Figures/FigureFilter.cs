@@ -20,7 +20,7 @@ internal static class FigureFilter
         if (candidate.Unit is { IsOwnNoun: true } && !(candidate.Token.Has(NumberFlags.Words) && candidate.Token.Value >= 2 && candidate.NounStart >= 0 && candidate.NounEnd <= candidate.Token.Start)) return IsFigure(text, span, candidate with { Unit = null }, quotes, language);
         NumberToken token = candidate.Token;
         foreach ((int start, int end) in quotes)
-            if (token.Start >= start && token.End <= end && candidate.Kind != QuantityKind.Money) return false;
+            if (token.Start >= start && token.End <= end && !(candidate.Kind == QuantityKind.Money && MaySpeak(text, span.Start, start))) return false;
         // Longer than any sum: digits that mean something else. Stores hold 22 of them.
         if (Math.Abs(token.Value) >= Largest || token.High >= Largest) return false;
         if (token.Has(NumberFlags.Words) && !IsWordFigure(text, span, candidate, token, language)) return false;
@@ -48,6 +48,14 @@ internal static class FigureFilter
         if (candidate.Unit is { Id: "class" } && token.Shape == NumberShape.Range && candidate.NounStart > token.End && FollowsPeople(text, span.Start, candidate.OuterStart, language)) return false;
         if (candidate.Kind == QuantityKind.Number && !IsBareFigure(text, span, token)) return false;
         return !IsAge(text, span, candidate, language);
+    }
+
+    /// <summary>"We spent 5 billion dong on it": what opens the sentence or follows a colon may be said; the model "1,000 dong a day" is a name.</summary>
+    private static bool MaySpeak(string text, int start, int quote)
+    {
+        int at = quote - 1;
+        while (at > start && Chars.IsSpace(text[at - 1])) at--;
+        return at <= start || text[at - 1] == ':';
     }
 
     /// <summary>Mrs Lan (52 years), Mr Hoa, 68 years, …: the age of a person says nothing of the campaign.</summary>

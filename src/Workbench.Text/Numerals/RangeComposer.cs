@@ -121,8 +121,7 @@ internal static class RangeComposer
         // 2018-tól 3 000 fát: a year with its "since" opens no range, unless another year closes it.
         if (low.Has(NumberFlags.FourDigits) && !high.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100 && IsSince(text[from..end], language)) return false;
         // 2021-től 2024 októberéig: the second year is that of its month.
-        if (high.Has(NumberFlags.FourDigits) && IsSince(text[from..end], language)
-            && language.TryMatch(LexClass.PeriodAfter, text, NumberScanner.SkipSpaces(text, high.End, text.Length), out _, out Entry month) && month is { Period: PeriodRole.Month, Value: > 0 }) return false;
+        if (high.Has(NumberFlags.FourDigits) && IsSince(text[from..end], language) && EndsInMonth(text, high.End, language)) return false;
         isRatio = entry.Role is "ratio" or "many";
         pair = entry.Role == "open";
         // один из 63 кооперативов: the word for one is a pronoun; the whole is what is stated.
@@ -163,6 +162,16 @@ internal static class RangeComposer
     /// <summary>június 11-e és 26-a között: past the ending of a day.</summary>
     private static int PastEnding(ReadOnlySpan<char> text, int at, LanguageData language) =>
         language.OrdinalDot && at + 1 < text.Length && text[at] == '-' && text[at + 1] is 'e' or 'a' or 'j' && language.TryMatch(LexClass.ContextAfter, text, at, out int stop, out Entry ending) && ending.Role == "inflection" ? stop : at;
+
+    /// <summary>2024 októberéig, 2024 októberének végéig: whether a month that closes a span stands behind a year.</summary>
+    private static bool EndsInMonth(ReadOnlySpan<char> text, int at, LanguageData language)
+    {
+        if (at < text.Length && text[at] == '.') at++;
+        at = NumberScanner.SkipSpaces(text, at, text.Length);
+        if (!language.TryMatch(LexClass.PeriodAfter, text, at, out int stop, out Entry month) || month is not { Period: PeriodRole.Month, Value: > 0 }) return false;
+        foreach (string suffix in language.UntilSuffixes) if (text[at..stop].EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) return true;
+        return language.TryMatch(LexClass.PeriodAfter, text, NumberScanner.SkipSpaces(text, stop, text.Length), out _, out Entry close) && close.Period is PeriodRole.UntilAfter or PeriodRole.EndOfAfter;
+    }
 
     private static bool IsSince(ReadOnlySpan<char> middle, LanguageData language)
     {

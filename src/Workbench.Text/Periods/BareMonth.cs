@@ -29,13 +29,21 @@ internal static class BareMonth
         while (before > start && (Chars.IsSpace(text[before - 1]) || text[before - 1] == '.')) before--;
         if (before > start && (Chars.IsDigit(text[before - 1]) || text[before - 1] == '/') || HasNumber(text, end, language, tokens, stop)) return false;
         bool since = false, until = false, announced = false;
-        int first = at;
+        int first = at, day = 0;
         for (int step = 0; step < 3 && Match.Before(language, LexClass.PeriodBefore, text, start, first, out int wordStart, out Entry word); step++)
         {
+            // since the beginning of the year until June: what begins is another time
+            if (until && word.Period is PeriodRole.Since or PeriodRole.StartOf) break;
+            // في الخامس عشر من مايو: the day is a word
+            if (word.Period == PeriodRole.DayWord && word.Value <= PeriodReader.LastDay(PartsOfYear.NoYear, (int)entry.Value))
+            {
+                day = (int)word.Value;
+                announced = true;
+            }
             since |= word.Period == PeriodRole.Since;
             until |= word is { Period: PeriodRole.Until } or { Period: PeriodRole.EndOf, Value: 0 };
             announced |= word is { Period: PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf } or { Period: PeriodRole.In, Value: 1 };
-            if (word.Period is not (PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf or PeriodRole.In) && word is not { Period: PeriodRole.Last, Value: 3 }) break;
+            if (word.Period is not (PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf or PeriodRole.In or PeriodRole.DayWord) && word is not { Period: PeriodRole.Last, Value: 3 }) break;
             first = wordStart;
         }
         bool between = IsBetween(text, start, end, language, mentions, at, stop);
@@ -57,8 +65,8 @@ internal static class BareMonth
             stop = afterEnd;
         }
         int month = (int)entry.Value;
-        DateOnly? low = until && !since ? null : new DateOnly(PartsOfYear.NoYear, month, 1);
-        DateOnly? high = since ? null : new DateOnly(PartsOfYear.NoYear, month, DateTime.DaysInMonth(PartsOfYear.NoYear, month));
+        DateOnly? low = until && !since ? null : new DateOnly(PartsOfYear.NoYear, month, day > 0 ? day : 1);
+        DateOnly? high = since ? null : new DateOnly(PartsOfYear.NoYear, month, day > 0 ? day : DateTime.DaysInMonth(PartsOfYear.NoYear, month));
         mention = new PeriodMention(language.BareMonthsAnnounced ? at : first, stop, low, high, MentionKind.PartOfYear) { IsPast = since && Tense.IsPast(text, start, end, at, language), IsAhead = language.AheadWords.Length > 0 && Tense.IsAhead(text[start..(until ? EndOfClause(text, stop, end) : at)], language) };
         return true;
     }

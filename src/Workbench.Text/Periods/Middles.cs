@@ -56,7 +56,10 @@ internal static class Middles
                 if (at < stop && text[at] is '/' or '.') at++;
                 continue;
             }
-            if (!language.TryMatch(LexClass.PeriodBefore, text[..end], at, out int next, out Entry entry) && !language.TryMatch(LexClass.PeriodAfter, text[..end], at, out next, out entry) && !language.TryMatch(LexClass.PeriodCue, text[..end], at, out next, out entry)) return null;
+            if (!language.TryMatch(LexClass.PeriodBefore, text[..end], at, out int next, out Entry entry) && !language.TryMatch(LexClass.PeriodAfter, text[..end], at, out next, out entry)) (next, entry) = (at, null!);
+            // năm nay: more than the word for a year
+            if (language.TryMatch(LexClass.PeriodCue, text[..end], at, out int whole, out Entry cue) && whole > next) (next, entry) = (whole, cue);
+            if (next == at) return null;
             if (entry.Period is not (PeriodRole.Month or PeriodRole.YearBefore or PeriodRole.YearAfter or PeriodRole.DateJoin or PeriodRole.In or PeriodRole.EraBefore or PeriodRole.EraAfter or PeriodRole.UntilAfter or PeriodRole.ThisYear or PeriodRole.LastYear)) return null;
             month |= entry.Period == PeriodRole.Month;
             at = next;

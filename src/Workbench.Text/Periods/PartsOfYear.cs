@@ -171,8 +171,8 @@ internal static class PartsOfYear
 
     private static PeriodMention Of(in PeriodMention part, int year, int start, int end)
     {
-        DateOnly? first = part.From is DateOnly from ? new DateOnly(year, from.Month, 1) : null;
-        DateOnly? last = part.To is DateOnly to ? new DateOnly(year, to.Month, DateTime.DaysInMonth(year, to.Month)) : null;
+        DateOnly? first = part.From is DateOnly from ? new DateOnly(year, from.Month, Math.Min(from.Day, DateTime.DaysInMonth(year, from.Month))) : null;
+        DateOnly? last = part.To is DateOnly to ? new DateOnly(year, to.Month, Math.Min(to.Day < DateTime.DaysInMonth(NoYear, to.Month) ? to.Day : 31, DateTime.DaysInMonth(year, to.Month))) : null;
         return new PeriodMention(start, end, first, last, MentionKind.Stated);
     }
 }

@@ -12,6 +12,10 @@ internal static class PeriodReader
 
     // Of a word for "until": for a year up to it.
     private const decimal YearUpTo = 12;
+    private const decimal YearBefore = 2;
+
+    // The same day of two years so far apart is an anniversary.
+    private const int FewestToCelebrate = 5;
 
     // Of words for a year: over the year. In its first months news looks back so on the one before it.
     private const decimal WholeYear = 2;
@@ -176,7 +180,7 @@ internal static class PeriodReader
         {
             if (mentions[index - 1].From is not DateOnly first || mentions[index].To is not DateOnly last || mentions[index].Start < mentions[index - 1].End) continue;
             ReadOnlySpan<char> between = text[mentions[index - 1].End..mentions[index].Start].Trim(" .");
-            if (between.Length != 1 || !(Chars.IsDash(between[0]) || between[0] == '/') || first.Month != last.Month || first.Day != last.Day || last.Year - first.Year < 5) continue;
+            if (between.Length != 1 || !(Chars.IsDash(between[0]) || between[0] == '/') || first.Month != last.Month || first.Day != last.Day || last.Year - first.Year < FewestToCelebrate) continue;
             mentions.RemoveRange(index - 1, 2);
             index--;
         }
@@ -234,6 +238,12 @@ internal static class PeriodReader
         if (DaySpanReader.TryFirstDate(text, language, tokens, index, out DateOnly since) && since < new DateOnly(year, token.Month, last) && mentions.Count > 0
             && mentions[^1].Start <= tokens[index - 1].Start && mentions[^1].End >= tokens[index - 1].End)
         {
+            // (19/5/1890 – 19/5/2024): the same day of two years, as in DropAnniversaries
+            if (since.Month == token.Month && since.Day == token.Day && year - since.Year >= FewestToCelebrate && text[tokens[index - 1].End..token.Start].Trim() is [char dash] && Chars.IsDash(dash))
+            {
+                mentions.RemoveAt(mentions.Count - 1);
+                return;
+            }
             mentions[^1] = new PeriodMention(mentions[^1].Start, token.End, since, new DateOnly(year, token.Month, last), MentionKind.Stated);
             return;
         }
@@ -257,7 +267,7 @@ internal static class PeriodReader
         for (int step = 0; step < 4 && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int wordStart, out Entry entry); step++)
         {
             // since the beginning of the year until 15 November: what begins is another time.
-            if (entry.Period == PeriodRole.Since && low is null) break;
+            if (entry.Period is PeriodRole.Since or PeriodRole.StartOf && low is null) break;
             switch (entry.Period)
             {
                 case PeriodRole.Since when !isRange: high = null; break;
@@ -265,6 +275,8 @@ internal static class PeriodReader
                 case PeriodRole.Until when entry.Value == 1 && first != last: break;
                 // in the 12 months to June 2023
                 case PeriodRole.Until when entry.Value == YearUpTo && !isRange && last.Year > 1: low = last.AddYears(-1).AddDays(1); break;
+                // before 2020
+                case PeriodRole.Until when entry.Value == YearBefore && first.Year > 1 && first.AddYears(1) == last.AddDays(1): (low, high) = (null, first.AddDays(-1)); break;
                 case PeriodRole.Until when !isRange: low = null; break;
                 case PeriodRole.Since or PeriodRole.Until: break;
                 // at the end of 2024: what happened in it, as the review of the year

@@ -146,11 +146,11 @@ internal static class YearReader
             bool comma = text[year.End..token.Start].Trim() is ",";
             if (DayReader.Joins(text, year.End, token.Start, language) && EndsRun(tokens, index)) return true;
             // các năm 2021, 2022 huyện chi: as many districts as the year is after the one before are not to be expected
-            if (comma && token.Value == year.Value + 1) return true;
+            if (comma && token.Value == year.Value + 1 && !(Match.Unit(language, text, after, end, out _, out Entry measured) && measured.Unit!.Kind != QuantityKind.Count)) return true;
             if (comma && UnitFinder.Find(text, start, end, year.End, token, token.End, language).Unit is null or { IsOwnNoun: true }) return true;
         }
         // in the 2021-2022 year
-        if (token is { Shape: NumberShape.Range, Value: >= 1900, High: <= 2100 } && Match.Unit(language, text, after, end, out _, out Entry noun) && noun.Unit!.Id == "year") return true;
+        if (token is { Shape: NumberShape.Range, Value: >= 1900, High: <= 2100 } && token.High == token.Value + 1 && Match.Unit(language, text, after, end, out _, out Entry noun) && noun.Unit!.Id == "year") return true;
         if (CodeReader.CurrencyBefore(text, token.Start, language)) return false;
         int wordStart = 0;
         bool introduced = entry is { Period: PeriodRole.In or PeriodRole.Compared or PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf }
@@ -184,7 +184,7 @@ internal static class YearReader
 
     private static bool IsSchoolYear(ReadOnlySpan<char> text, int start, int end, LanguageData language, in NumberToken token) =>
         Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out _, out Entry entry) && entry is { Period: PeriodRole.SchoolYear, Value: 0 }
-        || language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out _, out entry) && entry.Period == PeriodRole.SchoolYear;
+        || language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, token.End, end), out _, out entry) && entry is { Period: PeriodRole.SchoolYear, Value: 0 };
 
     /// <summary>A month beside the year, and a day beside the month: 12 травня 2023, 2023. május 12., tháng 5 năm 2023.</summary>
     private static bool TryMonth(
