@@ -39,7 +39,8 @@ internal static class TimeSpanReader
         if (!Match.Unit(language, text, at, end, out int stop, out Entry unit) || unit.Unit!.Kind != QuantityKind.Duration) return false;
         // An amount, not a time that figures are about: in 11 minutes, within 48 hours.
         if (unit.Unit.Id is "second" or "minute" or "hour") return false;
-        if (FollowsFirst(text, start, token.Start, language))
+        // its first 5-day course: the hyphen says how long a thing lasts
+        if (!Chars.IsDash(text[at - 1]) && FollowsFirst(text, start, token.Start, language))
         {
             PeriodReader.Use(tokens, index);
             return true;

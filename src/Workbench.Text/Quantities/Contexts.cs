@@ -6,6 +6,9 @@ namespace Workbench.Text.Quantities;
 /// <summary>Tells numbers that are no amounts by what stands beside them: documents, ordinals, villages, pages, phones.</summary>
 internal static class Contexts
 {
+    // criteria 17/19 are so many of a whole; class 2/5 is a name.
+    private const int FewestInWhole = 10;
+
     /// <summary>
     /// The role of the context; empty when there is none; <c>weak</c> when only a unit right after the number makes it an amount, <c>listed</c> when any unit of its own does.
     /// </summary>
@@ -36,7 +39,7 @@ internal static class Contexts
         {
             if (before.Role == "ordinal" && Lasts(text, start, named, token.Start, language)) return "";
             if (before.Role == "hotline") return IsReceived(text, end, token, language) ? "" : "phone";
-            return !language.IsSpaced && (before.Role == "weak" && IsSaidAgain(text, named, token) || before.Role == "phone" && IsClassified(text, end, token, language)) ? "" : before.Role == "none" || (before.Role == "weak" && (token.Has(NumberFlags.Scaled | NumberFlags.Decimal) || token.Has(NumberFlags.Grouped) && token.Value >= 1000)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
+            return !language.IsSpaced && (before.Role == "weak" && IsSaidAgain(text, named, token) || before.Role == "phone" && IsClassified(text, end, token, language)) ? "" : before.Role == "none" || (before.Role == "weak" && (token.Has(NumberFlags.Scaled | NumberFlags.Decimal) || token is { Shape: NumberShape.Ratio, High: >= FewestInWhole } && token.Value <= token.High || token.Has(NumberFlags.Grouped) && token.Value >= 1000)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
         }
         if (!token.IsPlainInteger || token.Value >= 1000 || token.Has(NumberFlags.Words)) return "";
         return IsNamed(text, start, language, token.Start) ? "named" : Listed(text, start, language, token.Start, ref head);
