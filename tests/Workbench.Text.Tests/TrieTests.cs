@@ -68,9 +68,9 @@ public sealed class TrieTests
     [InlineData("x{a,b}}")]
     public void A_brace_that_is_not_closed_is_refused(string pattern)
     {
-        Trie.Builder builder = new(4, true);
+        Trie.Builder builder = new();
         Assert.False(builder.Add(pattern, 0));
-        Assert.True(builder.Build().IsEmpty);
+        Assert.True(builder.Build(4, true).IsEmpty);
     }
 
     [Fact]
@@ -84,9 +84,9 @@ public sealed class TrieTests
 
     private static Trie Built(params string[] patterns)
     {
-        Trie.Builder builder = new(4, true);
+        Trie.Builder builder = new();
         for (int index = 0; index < patterns.Length; index++) Assert.True(builder.Add(patterns[index], index));
-        return builder.Build();
+        return builder.Build(4, true);
     }
 
     private static (int End, int Payload)? Found(Trie trie, string text) => trie.TryMatch(text, 0, out int end, out int payload) ? (end, payload) : null;

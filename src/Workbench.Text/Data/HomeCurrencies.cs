@@ -19,7 +19,7 @@ internal sealed class HomeCurrencies
 
     private HomeCurrencies(string setting, bool spaced)
     {
-        Trie.Builder builder = new(0, spaced);
+        Trie.Builder builder = new();
         Dictionary<string, int> known = new(StringComparer.Ordinal);
         foreach (string row in setting.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
@@ -37,7 +37,7 @@ internal sealed class HomeCurrencies
             }
             homes.Add(new(Currency(row[..sign]), Currency(row[(sign + 1)..colon])));
         }
-        forms = builder.Build();
+        forms = builder.Build(0, spaced);
     }
 
     /// <summary>From a setting of a language; null where it has none.</summary>

@@ -11,17 +11,15 @@ internal sealed class LanguageLoader
     private readonly string folder;
     private readonly List<Entry> entries = [];
     private readonly Trie.Builder?[] builders = new Trie.Builder[(int)LexClass.BreakBefore + 1];
-    private readonly Func<LexClass, Trie.Builder> begin;
 
-    private LanguageLoader(string folder, Func<LexClass, Trie.Builder> begin)
-    {
-        this.folder = folder;
-        this.begin = begin;
-    }
+    private LanguageLoader(string folder) => this.folder = folder;
 
     public static LanguageData Load(string code)
     {
         string folder = $"Languages/{code}/";
+        // Units are more than half of a language: a thread of their own reads them, while the settings and all else are read.
+        LanguageLoader units = new(folder), words = new(folder);
+        Task reading = Task.Factory.StartNew(units.LoadUnits, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         Dictionary<string, string> settings = new(StringComparer.Ordinal);
         string[]? unitEndings = null;
         foreach (DataRow row in DataFile.Read(folder + "language.tsv"))
@@ -33,36 +31,33 @@ internal sealed class LanguageLoader
         bool spaced = settings.GetValueOrDefault("spaces", "yes") == "yes";
         int maxSuffix = int.Parse(settings.GetValueOrDefault("max-suffix", "4"), CultureInfo.InvariantCulture);
 
-        // Units are more than half of a language: a thread of their own reads them.
-        LanguageLoader units = new(folder, lexClass => lexClass == LexClass.Unit ? new(maxSuffix, spaced, unitEndings, UnitNodes) : new(maxSuffix, spaced));
-        Task<Trie?[]> tries = Task.Factory.StartNew(units.ReadUnits, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        LanguageLoader words = new(folder, _ => new(maxSuffix, spaced));
         words.LoadNumerals();
         words.LoadBounds();
         words.LoadPeriods(settings.GetValueOrDefault("bare-months", "no") != "no");
         words.LoadContexts();
         Sentences.BreakModel breaks = new(DataFile.Read(folder + "breaks.tsv"));
         List<string> furniture = ReadFurniture(folder);
-        Trie?[] all = words.Build();
+        Trie?[] all = Laid(words);
         LanguageData language = new(code, settings, words.entries) { Breaks = breaks, Furniture = furniture };
-        Trie?[] ofUnits = tries.GetAwaiter().GetResult();
+        reading.GetAwaiter().GetResult();
+        Trie?[] ofUnits = Laid(units);
         for (int index = 0; index < all.Length; index++)
         {
             // No class has words of both; there are more units.
             all[index]?.Shift(units.entries.Count);
-            all[index] ??= ofUnits[index] ?? words.begin((LexClass)index).Build();
+            all[index] ??= ofUnits[index] ?? new Trie.Builder().Build(maxSuffix, spaced);
         }
         language.Take(all!, [.. units.entries, .. words.entries]);
         return language;
-    }
 
-    private Trie?[] ReadUnits()
-    {
-        LoadUnits();
-        return Build();
+        Trie?[] Laid(LanguageLoader loader)
+        {
+            Trie?[] tries = new Trie?[loader.builders.Length];
+            for (int index = 0; index < tries.Length; index++)
+                tries[index] = loader.builders[index]?.Build(maxSuffix, spaced, index == (int)LexClass.Unit ? unitEndings : null);
+            return tries;
+        }
     }
-
-    private Trie?[] Build() => Array.ConvertAll(builders, static builder => builder?.Build());
 
     private static List<string> ReadFurniture(string folder)
     {
@@ -248,7 +243,7 @@ internal sealed class LanguageLoader
         }
     }
 
-    private Trie.Builder BuilderOf(LexClass lexClass) => builders[(int)lexClass] ??= begin(lexClass);
+    private Trie.Builder BuilderOf(LexClass lexClass) => builders[(int)lexClass] ??= new(lexClass == LexClass.Unit ? UnitNodes : 64);
 
     private static decimal Number(DataRow row, int column) =>
         decimal.TryParse(row[column], NumberStyles.Number, CultureInfo.InvariantCulture, out decimal value)

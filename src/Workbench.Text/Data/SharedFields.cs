@@ -35,7 +35,7 @@ internal static class SharedFields
 
     private static Trie Load(string code, bool spaced)
     {
-        Trie.Builder builder = new(LongestEnding, spaced);
+        Trie.Builder builder = new();
         foreach (DataRow row in DataFile.Read($"Languages/{code}/fields.tsv"))
         {
             if (!Numbers.TryGetValue(row[0], out int field)) throw row.Bad($"'{row[0]}' is no field of Languages/fields.tsv; add it there or correct it");
@@ -47,7 +47,7 @@ internal static class SharedFields
                 if (!words[part].SequenceEqual(apart)) builder.Add(apart, field);
             }
         }
-        return builder.Build();
+        return builder.Build(LongestEnding, spaced);
     }
 
     /// <summary>A form as a text has it whose signs stand apart and whose digits are all 0, as a classifier reads it: <c>covid - 00</c> for <c>covid-19</c>.</summary>

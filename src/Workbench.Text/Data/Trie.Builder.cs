@@ -3,7 +3,7 @@ namespace Workbench.Text.Data;
 internal sealed partial class Trie
 {
     /// <summary>Takes forms, and lays the trie out when all are known.</summary>
-    internal sealed class Builder(int maxSuffix, bool spaced, string[]? endings = null, int capacity = 64)
+    internal sealed class Builder(int capacity = 64)
     {
         // From so many on, the choices behind a stem are its endings.
         private const int Declension = 5;
@@ -255,7 +255,8 @@ internal sealed partial class Trie
         }
 
         /// <summary>Lays the nodes out, the children of each side by side, and behind them what follows the first of them: the letters of a long form lie in a row.</summary>
-        public Trie Build()
+        // maxSuffix: How many letters may follow a stem; endings: which, in ordinal order, or any.
+        public Trie Build(int maxSuffix, bool spaced, string[]? endings = null)
         {
             int size = count - behindSpace + beforeSpace;
             Node[] laid = new Node[size];

@@ -33,7 +33,7 @@ public sealed class Gazetteer
     // open: Whether the forms of scripts without spaces between words are meant. stems: Whether endings may follow.
     private Trie Build(int maxSuffix, bool open, bool stems)
     {
-        Trie.Builder forms = new(maxSuffix, !open);
+        Trie.Builder forms = new();
         foreach (string level in Levels)
             for (int index = 0; index < places.Length; index++)
             {
@@ -41,7 +41,7 @@ public sealed class Gazetteer
                 Add(places[index].Name, index);
                 foreach (string alias in places[index].Aliases) Add(alias, index);
             }
-        return forms.Build();
+        return forms.Build(maxSuffix, !open);
 
         void Add(string form, int index)
         {
