@@ -37,6 +37,18 @@ internal static class Chars
 
     public static bool IsLetter(char c) => (Kinds[c] & Letter) != 0;
 
+    /// <summary>Whether there are so many letters in a row.</summary>
+    public static bool HasLetters(ReadOnlySpan<char> text, int count)
+    {
+        int run = 0;
+        foreach (char c in text)
+        {
+            run = IsLetter(c) ? run + 1 : 0;
+            if (run == count) return true;
+        }
+        return false;
+    }
+
     public static bool IsWord(char c) => (Kinds[c] & Word) != 0;
 
     public static bool IsDigit(char c) => (Kinds[c] & Digit) != 0;

@@ -1,3 +1,4 @@
+using Workbench.Text.Data;
 using Workbench.Text.Periods;
 using Workbench.Text.Quantities;
 
@@ -131,6 +132,9 @@ internal sealed class PeriodMemory
         }
     }
 
+    // Built in 2018 for 2 million: words that are shorter do not end the clause.
+    private const int ShortestWord = 3;
+
     // end: Where the number with its unit ends; a time right after it, with only white space between, is its own.
     public (DateOnly? From, DateOnly? To) PeriodOf(ReadOnlySpan<char> text, int at, int end)
     {
@@ -145,8 +149,8 @@ internal sealed class PeriodMemory
         before = null;
         foreach (PeriodMention mention in mentions)
         {
-            // Founded in 2015, the club helps 20 families: the year is that of its own clause.
-            if (mention.Kind == MentionKind.Founded && mention.End <= at && text[mention.End..at].ContainsAny(",،;")) continue;
+            // Founded in 2015, the club helps 20 families; the club founded in 2015 helps 20: the year is that of its own clause.
+            if (mention.Kind == MentionKind.Founded && mention.End <= at && (text[mention.End..at].ContainsAny(",،;") || mention.Describes && Chars.HasLetters(text[mention.End..at], ShortestWord))) continue;
             if (mention.Kind is MentionKind.Compared or MentionKind.State || mention.IsLocal && mention.End <= at && text[mention.End..at].Contains(')')) continue;
             if (mention.Start <= at) before = mention;
             // 31 patients were healed; in 2026 a ward will open: the time of another clause.

@@ -262,6 +262,7 @@ internal static class PeriodReader
         DateOnly? low = first, high = last;
         MentionKind kind = MentionKind.Stated;
         int at = from;
+        bool describes = false;
         // "from 2021 to 2023", "from June 5-7": the words belong to the range itself.
         bool isRange = first.Year != last.Year || (first.Month == last.Month && first != last && (first.Day != 1 || last.Day != LastDay(last.Year, last.Month)));
         for (int step = 0; step < 4 && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int wordStart, out Entry entry); step++)
@@ -284,7 +285,7 @@ internal static class PeriodReader
                 case PeriodRole.EndOf: low = null; break;
                 case PeriodRole.StartOf when entry.Value > 0: break;
                 case PeriodRole.StartOf: high = null; break;
-                case PeriodRole.Founded: kind = MentionKind.Founded; break;
+                case PeriodRole.Founded: (kind, describes) = (MentionKind.Founded, entry.Value > 0); break;
                 // up 16 on 2022; but on 19 May
                 case PeriodRole.Compared when entry.Value > 0 && (first.Year != last.Year || first.AddYears(1) != last.AddDays(1)): break;
                 // the highest in ten years; but the highest in 2023
@@ -313,16 +314,19 @@ internal static class PeriodReader
                 case PeriodRole.SinceAfter or PeriodRole.UntilAfter: to = stop; break;
                 case PeriodRole.EndOfAfter: low = null; to = stop; break;
                 case PeriodRole.StartOfAfter: to = stop; break;
+                // a 2019-ben alapított szövetkezet
+                case PeriodRole.Founded when after.Value > 0: (kind, describes, to) = (MentionKind.Founded, true, stop); break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
                 case PeriodRole.ComparedAfter when after.Value == 0: kind = MentionKind.Compared; break;
             }
             if (after.Period != PeriodRole.YearAfter) break;
+            if (describes) to = stop;
             next = NumberScanner.SkipSpaces(text, stop, end);
         }
         // Hungarian writes "until" and "since" onto the month: szeptemberéig.
         if (!isRange && EndsWithAny(text[from..written], language.UntilSuffixes)) low = null;
         else if (!isRange && EndsWithAny(text[from..written], language.SinceSuffixes)) high = null;
-        mentions.Add(new PeriodMention(at, to, low, high, kind));
+        mentions.Add(new PeriodMention(at, to, low, high, kind) { Describes = describes });
     }
 
     /// <summary>Past an ending that a hyphen joins to a year (2023-го, 2023-м); the same offset where there is none.</summary>
