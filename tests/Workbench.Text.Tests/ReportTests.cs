@@ -64,11 +64,18 @@ public class ReportTests
 
     [Theory]
     [InlineData("hu", "A tartomány 61 községből 45 teljesítette a célt.", "commune")]
-    [InlineData("hu", "A sejt 15 tagja közül 9 felszólalt.", "member")]
+    [InlineData("hu", "A sejt 15 tagja közül 9 felszólalt.", "party member")]
+    [InlineData("hu", "A klub 15 tagja közül 9 felszólalt.", "member")]
     [InlineData("en", "They built 26 new homes and repaired 4 others.", "house")]
     [InlineData("en", "About 140 homes are finished, while 57 are being built.", "house")]
     [InlineData("hu", "Eddig 147 ház készült el, 57 pedig épül.", "house")]
     [InlineData("en", "Work began on 18 bridges; the remaining 16 must wait.", "bridge")]
+    [InlineData("en", "There were 12 poor households and now there are only 4.", "household")]
+    [InlineData("hu", "12 kút apadt ki, ma csupán 4.", "well")]
+    [InlineData("vi", "Trước có 12 hộ nghèo, nay chỉ còn 4.", "household")]
+    [InlineData("ru", "Было 12 бедных домохозяйств, к концу июня их осталось 5, и все одиноки.", "household")]
+    [InlineData("uk", "Було 14 бідних домогосподарств, їх залишилося 2, обидва з людьми похилого віку.", "household")]
+    [InlineData("uk", "Із 8 240 листів прострочено було 126, і кожному відповіли.", "letter")]
     public void A_part_counts_what_the_whole_counts(string language, string text, string unit) =>
         Assert.Equal([unit, unit], ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure => figure.Unit!));
 

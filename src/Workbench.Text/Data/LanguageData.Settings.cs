@@ -101,6 +101,7 @@ internal sealed partial class LanguageData
         DivisionWords = Words("division-words");
         OtherWords = Words("other-words");
         TheseWords = Words("these-words");
+        ThemWords = Words("them-words");
         Collectives = Words("collectives");
         ReportCurrency = Flag("report-currency", false);
         AgoUnits = Words("ago-units");
@@ -257,6 +258,9 @@ internal sealed partial class LanguageData
 
     /// <summary>Words that stand for the other members at the end of such a list (прочие 36 человек).</summary>
     public string[] OtherWords { get; }
+
+    /// <summary>Words for "of them" before a verb and a number that ends its clause (их осталось 5).</summary>
+    public string[] ThemWords { get; }
 
     /// <summary>Words behind a dash that point at what was counted (из них 12 — это дети).</summary>
     public string[] TheseWords { get; }

@@ -392,8 +392,8 @@ internal static class PeriodReader
                 if (language.IsSpaced) while (at < end && Chars.IsWord(text[at])) at++;
                 continue;
             }
-            // since the beginning of the year; but of the year 2023
-            if (entry is { Period: PeriodRole.ThisYear, Value: > 0 } or { Period: PeriodRole.YearToDate } && Chars.IsWord(text[stop - 1]) && NumberScanner.SkipSpaces(text, stop, end) is int behind && behind < end && Chars.IsDigit(text[behind])
+            // since the beginning of the year; but of the year 2023: a year ago, but منذ عام 2021
+            if (entry is { Period: PeriodRole.ThisYear, Value: > 0 } or { Period: PeriodRole.YearToDate or PeriodRole.LastYears } && Chars.IsWord(text[stop - 1]) && NumberScanner.SkipSpaces(text, stop, end) is int behind && behind < end && Chars.IsDigit(text[behind])
                 && (entry.Period == PeriodRole.ThisYear || IsFourDigits(tokens, behind))) continue;
             if (entry.Period is PeriodRole.ThisYear or PeriodRole.YearToDate or PeriodRole.LastYear or PeriodRole.NextYear && IsCounted(text, start, end, language, tokens, at)) continue;
             UseWithin(tokens, at, stop);

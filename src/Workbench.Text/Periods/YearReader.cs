@@ -8,6 +8,7 @@ namespace Workbench.Text.Periods;
 internal static class YearReader
 {
     // Years of the Buddhist era that news is about: 1997 to 2037.
+    private const int LongestTermYears = 10;
     private const int RecentFrom = 2540, RecentTo = 2580;
 
     public static bool TryRead(
@@ -126,6 +127,9 @@ internal static class YearReader
             && !(language.TryMatch(LexClass.PeriodAfter, text[..end], next, out _, out Entry after) && after.Period == PeriodRole.Month);
     }
 
+    /// <summary>วาระ 2025-2030 ตำบล: years of one term, and no count of communes.</summary>
+    private static bool IsTerm(in NumberToken token) => token is { Shape: NumberShape.Range, Value: >= 1900 and < 2600 } && token.High - token.Value is > 0 and <= LongestTermYears;
+
     private static bool LooksLikeYear(ReadOnlySpan<char> text, int start, int end, LanguageData language, List<NumberToken> tokens, int index)
     {
         NumberToken token = tokens[index];
@@ -137,8 +141,10 @@ internal static class YearReader
         if (language.TryMatch(LexClass.PeriodCue, text[..end], after, out _, out entry) && entry.Period is PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months) return true;
         if (Match.Before(language, LexClass.PeriodBefore, text, start, token.Start, out int wordAt, out entry)
             // สงกรานต์ 2400 คน: a feast may stand before what is counted.
-            && (language.IsSpaced || text[wordAt..token.Start].Contains("ปี", StringComparison.Ordinal) || entry.Period != PeriodRole.YearBefore || token.Value is >= RecentFrom and <= RecentTo && !IsCounting(text, after, end, language) || !Match.Unit(language, text, after, end, out _, out _) && !language.TryMatch(LexClass.Classifier, text[..end], after, out _, out _))
+            && (language.IsSpaced || text[wordAt..token.Start].Contains("ปี", StringComparison.Ordinal) || IsTerm(token) || entry.Period != PeriodRole.YearBefore || token.Value is >= RecentFrom and <= RecentTo && !IsCounting(text, after, end, language) || !Match.Unit(language, text, after, end, out _, out _) && !language.TryMatch(LexClass.Classifier, text[..end], after, out _, out _))
             && entry.Period is PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
+        // ในช่วง 2563-2568 อำเภอ
+        if (!language.IsSpaced && IsTerm(token) && token.Value >= 2000) return true;
         if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
         if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Plain } year && year.Has(NumberFlags.Used) && year.Has(NumberFlags.FourDigits))
         {

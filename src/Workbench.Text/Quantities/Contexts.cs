@@ -38,6 +38,8 @@ internal static class Contexts
         if (Match.Before(language, LexClass.ContextBefore, text, start, token.Start, out int named, out Entry before))
         {
             if (before.Role == "ordinal" && Lasts(text, start, named, token.Start, language)) return "";
+            // in the 2025-2030 term 180 members: the years name the term.
+            if (before.Role == "weak" && FollowsYear(text, start, named)) return "";
             if (before.Role == "hotline") return IsReceived(text, end, token, language) ? "" : "phone";
             return !language.IsSpaced && (before.Role == "weak" && IsSaidAgain(text, named, token) || before.Role == "phone" && IsClassified(text, end, token, language)) ? "" : before.Role == "none" || (before.Role == "weak" && (token.Has(NumberFlags.Scaled | NumberFlags.Decimal) || token is { Shape: NumberShape.Ratio, High: >= FewestInWhole } && token.Value <= token.High || token.Has(NumberFlags.Grouped) && token.Value >= 1000)) ? "" : before.Role is "document" or "phone" or "ordinal" ? before.Role : "weak";
         }
@@ -59,6 +61,13 @@ internal static class Contexts
         foreach (string word in language.LastingWords)
             if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (before.Length == word.Length || !Chars.IsWord(before[^(word.Length + 1)]))) return true;
         return false;
+    }
+
+    private static bool FollowsYear(ReadOnlySpan<char> text, int start, int at)
+    {
+        int stop = UnitFinder.TrimEnd(text, start, at), first = stop;
+        while (first > start && Chars.IsDigit(text[first - 1])) first--;
+        return stop < at && stop - first == 4 && text[first] is '1' or '2' && text[first + 1] is '9' or '0';
     }
 
     /// <summary>หมู่บ้าน 28 หมู่บ้าน: where the word before the number is said again behind it, it is counted.</summary>

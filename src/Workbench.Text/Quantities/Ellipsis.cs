@@ -116,6 +116,7 @@ internal static class Ellipsis
             // killing 3, arrested 6
             else if (bare is { Unit: null, NounStart: < 0, Token.Shape: NumberShape.Plain } && language.NounsAreUnits && Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry taker) && taker.Role == "takes-people") LeftOut.TakePeople(candidates, index);
             if (bare.Unit is null && language.VerbEndings.Length > 0) LeftOut.Fill(text, start, candidates, index, language);
+            if (bare.Unit is null) LeftOut.TakeOnly(text, start, candidates, index, language);
             if (bare.Unit is null && language.NounsAreUnits) Subjects.Take(text, start, candidates, index, language);
         }
         Breakdown.Fill(text, candidates, language);

@@ -90,6 +90,15 @@ internal static class LeftOut
             || language.TryMatch(LexClass.PeriodCue, text, after, out _, out Entry cue) && cue.Period == PeriodRole.Each || follows || IsDashed(text, after, language) || Resumed.IsCarried(text, start, after, bare, candidates[whole], language)) Ellipsis.Take(ref bare, candidates[whole]);
     }
 
+    /// <summary>12 households were poor, now only 4: a smaller number that ends its clause behind a word for "only" counts what was counted last.</summary>
+    public static void TakeOnly(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
+    {
+        ref Candidate bare = ref candidates[index];
+        if (bare.NounStart >= 0 || bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Decimal) || !EndsClause(text, bare.OuterEnd)) return;
+        if (Match.Before(language, LexClass.Phrase, text, start, bare.Token.Start, out _, out Entry only) && only.Role is "only" or "change-to" or "again"
+            && Whole(candidates, index) is int whole and >= 0 && bare.Token.Value < candidates[whole].Token.Value) Ellipsis.Take(ref bare, candidates[whole]);
+    }
+
     /// <summary>The number counted last in the sentence; places only where nothing else was.</summary>
     private static int Whole(Span<Candidate> candidates, int index)
     {
@@ -211,6 +220,13 @@ internal static class LeftOut
             if (at < stop && text[at] == '-') return false;
             at = NumberScanner.SkipSpaces(text, at, stop);
         }
+        // к концу года их осталось 5; прострочено было 126
+        if (!mark && first < stop && (language.ThemWords.Contains(text[last..stop].ToString(), StringComparer.OrdinalIgnoreCase) || EndsIn(text[last..stop], language.PassiveEndings)) && Whole(candidates, index) is int them and >= 0
+            && bare.Token.Value < candidates[them].Token.Value)
+        {
+            Ellipsis.Take(ref bare, candidates[them]);
+            return true;
+        }
         int whole = mark && first < stop ? Whole(candidates, index) : -1;
         // called up 34 boys, годом ранее – 41; в 2022 году – 38
         bool time = whole >= 0 && (language.TryMatch(LexClass.PeriodCue, text[..stop], first, out int cueEnd, out _) && cueEnd == stop
@@ -225,7 +241,10 @@ internal static class LeftOut
     {
         int first = stop;
         while (first > floor && Chars.IsWord(text[first - 1])) first--;
-        if (stop - first <= 4 || !EndsIn(text[first..stop], language.PassiveEndings) || !Match.Before(language, LexClass.Unit, text, floor, first, out int noun, out Entry entry)
+        if (stop - first <= 4 || !EndsIn(text[first..stop], language.PassiveEndings)) return false;
+        // таких писем было отправлено 19
+        if (Match.Before(language, LexClass.Phrase, text, floor, first, out int was, out Entry verb) && verb.Role == "number-verb") first = was;
+        if (!Match.Before(language, LexClass.Unit, text, floor, first, out int noun, out Entry entry)
             || entry.Unit is not { Kind: QuantityKind.Count } || entry.Role is "symbol" or "code" or "direct") return false;
         // в школах района проведено 12, в ходе акции собрано 12: only the genitive of the plural ends in a consonant. Для семей проведено 12: a preposition says for whom.
         int behind = UnitFinder.TrimEnd(text, noun, first), before = UnitFinder.TrimEnd(text, floor, noun), word = before;
