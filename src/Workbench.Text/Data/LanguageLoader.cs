@@ -121,7 +121,7 @@ internal sealed class LanguageLoader
         foreach (DataRow row in DataFile.Read(folder + "currencies.tsv"))
         {
             UnitInfo unit = SharedUnits.FindCurrency(row[0]) ?? throw row.Bad($"'{row[0]}' is no currency of Languages/currencies.tsv; add it there or correct it");
-            if (row[2] is not ("" or "after" or "direct" or "glued") && !row[2].StartsWith("part=", StringComparison.Ordinal)) throw row.Bad($"'{row[2]}' is no flag of a currency; use after, direct, glued, or part=0.01");
+            if (row[2] is not ("" or "after" or "large" or "direct" or "glued") && !row[2].StartsWith("part=", StringComparison.Ordinal)) throw row.Bad($"'{row[2]}' is no flag of a currency; use after, large, direct, glued, or part=0.01");
             // A hundredth of it with a name of its own: kopecks, satang.
             bool part = row[2].StartsWith("part=", StringComparison.Ordinal);
             decimal share = !part ? 0 : decimal.TryParse(row[2].AsSpan(5), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number is > 0 and < 1 ? number : throw row.Bad($"'{row[2]}' names no part of one; write it in plain digits with a point, as part=0.01");
@@ -232,7 +232,7 @@ internal sealed class LanguageLoader
         int payload = entries.Count;
         if (payload > 0 && ReferenceEquals(entries[payload - 1], entry)) payload--;
         else entries.Add(entry);
-        bool before = lexClass == LexClass.Unit && entry.Unit!.Kind == QuantityKind.Money && entry.Role != "after";
+        bool before = lexClass == LexClass.Unit && entry.Unit!.Kind == QuantityKind.Money && entry.Role is not ("after" or "large");
         for (int start = 0, stop; start <= forms.Length; start = stop + 1)
         {
             stop = forms.IndexOf('|', start);

@@ -49,7 +49,7 @@ internal static class CodeReader
             if (separate && at > 0 && Chars.IsWord(text[at]) && Chars.IsWord(text[at - 1]) && (language.IsSpaced || !Chars.Is(text[at - 1], Chars.Unspaced))) continue;
             // Few words are a currency; of those some are another unit as well.
             if ((lengths & length) != 0 && language.TryMatch(LexClass.CurrencyBefore, text[..stop], at, out int end, out Entry found) && end == stop
-                && (found.Role == "glued" ? IsSum(text, at, stop, numberStart, language) : language.TryMatch(LexClass.Unit, text[..stop], at, out end, out found) && end == stop && found.Unit!.Kind == QuantityKind.Money && found.Role != "after"))
+                && (found.Role == "glued" ? IsSum(text, at, stop, numberStart, language) : language.TryMatch(LexClass.Unit, text[..stop], at, out end, out found) && end == stop && found.Unit!.Kind == QuantityKind.Money && found.Role is not ("after" or "large")))
             {
                 best = at;
                 bestEntry = found;

@@ -48,6 +48,9 @@ internal readonly record struct PeriodMention(int Start, int End, DateOnly? From
     /// <summary>Said in brackets of a figure there: (6.73% in 2012). It is the time of that figure only.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>Behind a comma and a word for "and": figures before it do not take it.</summary>
+    public bool OpensClause { get; init; }
+
     /// <summary>Of what is founded, as a part of its name: the club founded in 2019 has 45 members.</summary>
     public bool Describes { get; init; }
 

@@ -291,7 +291,8 @@ internal static class PeriodReader
                 // the highest in ten years; but the highest in 2023
                 case PeriodRole.Compared when entry.Value > 1: break;
                 case PeriodRole.Compared: kind = MentionKind.Compared; break;
-                case PeriodRole.In or PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.DateJoin or PeriodRole.DayBefore: break;
+                // "trong tháng 10": the word for the course of a span leads to a time too
+                case PeriodRole.In or PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.DateJoin or PeriodRole.DayBefore or PeriodRole.Last: break;
                 // пятнадцатого мая 2024: the day is a word
                 case PeriodRole.DayWord when first.Day == 1 && last == new DateOnly(first.Year, first.Month, LastDay(first.Year, first.Month)) && entry.Value <= last.Day:
                     low = high = first = last = new DateOnly(first.Year, first.Month, (int)entry.Value);

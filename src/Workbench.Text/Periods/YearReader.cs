@@ -165,7 +165,7 @@ internal static class YearReader
         if (introduced && Match.Before(language, LexClass.BoundBefore, text, start, token.Start, out int boundStart, out _) && boundStart < wordStart) return false;
         // to 1840 houses: no time, so long ago, of what follows.
         if (introduced && token.Value < 1900 && Match.Unit(language, text, after, end, out _, out _)) return false;
-        if (introduced) return !Match.Unit(language, text, after, end, out _, out Entry direct) || direct.Unit!.Kind == QuantityKind.Count && direct.Role is not ("symbol" or "code") && language.Setting("in-means-year", "no") == "yes";
+        if (introduced) return !Match.Unit(language, text, after, end, out _, out Entry direct) || direct.Role == "large" || direct.Unit!.Kind == QuantityKind.Count && direct.Role is not ("symbol" or "code") && language.Setting("in-means-year", "no") == "yes";
         if (Match.Before(language, LexClass.BoundBefore, text, start, token.Start, out _, out _)) return false;
         FoundUnit unit = UnitFinder.Find(text, start, end, index > 0 ? tokens[index - 1].End : start, token, token.End, language);
         // 1,870 possums written 1870; but 2023 marks ten years of it

@@ -102,8 +102,19 @@ internal sealed class QuantityScanner
             // from 64 percent in 2015 to 19 percent: the year is that of the first.
             if (compared == 0 && next > 0 && next < Found.Count && Found[next - 1].OuterEnd <= mention.Start && IsOnlyRate(text[Found[next - 1].OuterEnd..mention.Start]) && IsTo(text, language, mention.End, Found[next].OuterStart)
                 && Match.Before(language, LexClass.RangeOpen, text, start, Found[next - 1].Token.Start, out _, out _)) compared = Found[next - 1].OuterEnd;
-            if (own || compared > 0) Mentions[index] = mention with { HasOwn = own, ComparedAt = compared, Kind = compared > 0 ? MentionKind.Compared : mention.Kind };
+            bool opens = OpensClause(text, start, mention.Start, language);
+            if (own || opens || compared > 0) Mentions[index] = mention with { HasOwn = own, OpensClause = opens, ComparedAt = compared, Kind = compared > 0 ? MentionKind.Compared : mention.Kind };
         }
+    }
+
+    /// <summary>4 cameras were put up, and since the beginning of the year …: a comma and a word for "and" stand before the time.</summary>
+    private static bool OpensClause(ReadOnlySpan<char> text, int start, int at, LanguageData language)
+    {
+        int stop = UnitFinder.TrimEnd(text, start, at);
+        if (language.GluedAnd.Length > 0 && at < text.Length && text[at] == language.GluedAnd[0]) return stop > start && text[stop - 1] is ',' or '،';
+        if (!Match.Before(language, LexClass.Phrase, text, start, at, out int word, out Entry join) || join.Role != "join") return false;
+        stop = UnitFinder.TrimEnd(text, start, word);
+        return stop > start && text[stop - 1] is ',' or '،';
     }
 
     /// <summary>31 million VND/person in 2018: nothing but what the amount is for stands between it and a time.</summary>

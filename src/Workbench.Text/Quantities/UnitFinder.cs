@@ -108,7 +108,8 @@ internal static class UnitFinder
         int first = at, words = 0, names = 0, lastWordEnd = -1;
         while (at < end && words <= language.MaxSkip)
         {
-            if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && (words == 0 && !(share && entry.Role == "direct") || entry.Role is not ("symbol" or "direct"))
+            // 21 won prizes; but 5,000 won
+            if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && !(entry.Role == "large" && !token.Has(NumberFlags.Scaled | NumberFlags.Grouped)) && (words == 0 && !(share && entry.Role == "direct") || entry.Role is not ("symbol" or "direct"))
                 && !(words > 0 && language.ShortNounsDirect && token.Shape != NumberShape.Ratio && text[at..unitEnd].IndexOf(' ') < 0) && !IsModifier(text, unitEnd, end, language, entry) && !BeginsName(text, at, unitEnd, end, entry) && !(words > 0 && language.HeadLast && IsInName(text, at, unitEnd, end)))
             {
                 if (NamesYear(text, at, unitEnd, language, entry)) return;
