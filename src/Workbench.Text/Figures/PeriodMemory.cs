@@ -154,7 +154,9 @@ internal sealed class PeriodMemory
             if (mention.Kind is MentionKind.Compared or MentionKind.State || mention.IsLocal && mention.End <= at && text[mention.End..at].Contains(')')) continue;
             if (mention.Start <= at) before = mention;
             // 31 patients were healed; in 2026 a ward will open: the time of another clause.
-            else if (after is null && mention is { Kind: MentionKind.Stated, IsWeekday: false, OpensClause: false } && !text[at..mention.Start].Contains(';') && !(mention.IsLocal && text[at..mention.Start].Contains('('))
+            // The next clause and all that follow it are of their own times.
+            else if (mention.OpensClause && after is null) break;
+            else if (after is null && mention is { Kind: MentionKind.Stated, IsWeekday: false } && !text[at..mention.Start].Contains(';') && !(mention.IsLocal && text[at..mention.Start].Contains('('))
                 && !(mention.HasOwn && mention.Start > end && QuantityScanner.HasClauseMark(text[end..mention.Start]))) after = mention;
         }
         if (before is PeriodMention found)

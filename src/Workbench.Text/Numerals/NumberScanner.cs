@@ -420,7 +420,7 @@ internal static class NumberScanner
         {
             bool money = entry.Role.Contains("money", StringComparison.Ordinal);
             // .0012G is a number, 5G a network, 0.5g a weight; class 9B a name.
-            bool small = !entry.Role.Contains("small", StringComparison.Ordinal) || (IsBelowOne(text, numberStart) && Chars.Is(text[at], Chars.Upper));
+            bool small = !entry.Role.Contains("small", StringComparison.Ordinal) || (IsBelowOne(text, numberStart) && Chars.Is(text[at], Chars.Upper) && text[numberStart..at].IndexOf("00") >= 0);
             if (small && (!money || Chars.Is(text[at], Chars.Upper) && !Match.Before(language, LexClass.ContextBefore, text, 0, numberStart, out _, out _) || CodeReader.CurrencyBefore(text, numberStart, language)))
             {
                 scale = entry.Value;

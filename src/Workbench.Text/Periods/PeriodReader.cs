@@ -7,6 +7,9 @@ namespace Workbench.Text.Periods;
 /// <summary>Finds dates, years, spans such as "in the last three years"; marks their numbers as used, so that none becomes a quantity.</summary>
 internal static class PeriodReader
 {
+    // The value of words for last year that tell its end: by the end of last year.
+    private const int ByItsEnd = 2;
+
     private const int LongestBracketUtf16 = 60;
     internal static readonly SearchValues<char> ClauseMarks = SearchValues.Create(",،;:«»“”\"„—–(");
 
@@ -316,7 +319,7 @@ internal static class PeriodReader
                 case PeriodRole.EndOfAfter: low = null; to = stop; break;
                 case PeriodRole.StartOfAfter: to = stop; break;
                 // a 2019-ben alapított szövetkezet
-                case PeriodRole.Founded when after.Value > 0: (kind, describes, to) = (MentionKind.Founded, true, stop); break;
+                case PeriodRole.Founded when after.Value > 0 && FollowsArticle(text, start, at, language): (kind, describes, to) = (MentionKind.Founded, true, stop); break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
                 case PeriodRole.ComparedAfter when after.Value == 0: kind = MentionKind.Compared; break;
             }
@@ -328,6 +331,17 @@ internal static class PeriodReader
         if (!isRange && EndsWithAny(text[from..written], language.UntilSuffixes)) low = null;
         else if (!isRange && EndsWithAny(text[from..written], language.SinceSuffixes)) high = null;
         mentions.Add(new PeriodMention(at, to, low, high, kind) { Describes = describes });
+    }
+
+    private static bool FollowsArticle(ReadOnlySpan<char> text, int start, int at, LanguageData language)
+    {
+        int stop = at;
+        while (stop > start && text[stop - 1] == ' ') stop--;
+        int first = stop;
+        while (first > start && Chars.IsWord(text[first - 1])) first--;
+        foreach (string article in language.Articles)
+            if (text[first..stop].Equals(article, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     /// <summary>Past an ending that a hyphen joins to a year (2023-го, 2023-м); the same offset where there is none.</summary>
@@ -453,7 +467,8 @@ internal static class PeriodReader
                     mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.YearBefore));
                     break;
                 case PeriodRole.LastYear when published is DateOnly day:
-                    mentions.Add(PeriodMention.Year(at, stop, day.Year - 1, day.Year - 1));
+                    PeriodMention lastYear = PeriodMention.Year(at, stop, day.Year - 1, day.Year - 1);
+                    mentions.Add(entry.Value == ByItsEnd ? lastYear with { From = null } : lastYear);
                     break;
                 // 12 houses in 2019 and 15 the following year
                 case PeriodRole.NextYear when entry.Value == 1:

@@ -144,7 +144,7 @@ internal static class YearReader
             && (language.IsSpaced || text[wordAt..token.Start].Contains("ปี", StringComparison.Ordinal) || IsTerm(token) || entry.Period != PeriodRole.YearBefore || token.Value is >= RecentFrom and <= RecentTo && !IsCounting(text, after, end, language) || !Match.Unit(language, text, after, end, out _, out _) && !language.TryMatch(LexClass.Classifier, text[..end], after, out _, out _))
             && entry.Period is PeriodRole.YearBefore or PeriodRole.EraBefore or PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded) return true;
         // ในช่วง 2563-2568 อำเภอ
-        if (!language.IsSpaced && IsTerm(token) && token.Value >= 2000) return true;
+        if (!language.IsSpaced && IsTerm(token) && text[start..token.Start].TrimEnd().EndsWith("ช่วง")) return true;
         if (index > 0 && DayBetween(text, start, language, tokens[index - 1], token.Start, out _, out _)) return true;
         if (index > 0 && tokens[index - 1] is { Shape: NumberShape.Plain } year && year.Has(NumberFlags.Used) && year.Has(NumberFlags.FourDigits))
         {

@@ -169,10 +169,9 @@ internal static class Bounding
             unit = text[word - 1] == language.AdjectiveEnding[^1] && Match.Unit(language, text, NumberScanner.SkipSpaces(text, word, end), end, out _, out _);
         }
         // 180 or more new party members
-        for (int words = 0, word = next; !unit && language.HeadLast && words < 2 && word < end && char.IsLower(text[word]) && !language.TryMatch(LexClass.Phrase, text[..end], word, out _, out _); words++)
+        for (int words = 0, word = next; !unit && language.HeadLast && words < 2 && language.TryMatch(LexClass.Phrase, text[..end], word, out int past, out Entry described) && described.Role == "adjective"; words++)
         {
-            while (word < end && Chars.IsWord(text[word])) word++;
-            word = NumberScanner.SkipSpaces(text, word, end);
+            word = NumberScanner.SkipSpaces(text, past, end);
             unit = Match.Unit(language, text, word, end, out _, out _);
         }
         return unit || Attributes.PastComma(text, end, next, language, bounded: true) > 0 ? stop : at;

@@ -90,13 +90,24 @@ internal static class LeftOut
             || language.TryMatch(LexClass.PeriodCue, text, after, out _, out Entry cue) && cue.Period == PeriodRole.Each || follows || IsDashed(text, after, language) || Resumed.IsCarried(text, start, after, bare, candidates[whole], language)) Ellipsis.Take(ref bare, candidates[whole]);
     }
 
-    /// <summary>12 households were poor, now only 4: a smaller number that ends its clause behind a word for "only" counts what was counted last.</summary>
+    /// <summary>12 households were poor, now only 4: a smaller number that ends its clause behind words for "now" and "only" counts what was counted last.</summary>
     public static void TakeOnly(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
     {
         ref Candidate bare = ref candidates[index];
         if (bare.NounStart >= 0 || bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Decimal) || !EndsClause(text, bare.OuterEnd)) return;
         if (Match.Before(language, LexClass.Phrase, text, start, bare.Token.Start, out _, out Entry only) && only.Role is "only" or "change-to" or "again"
-            && Whole(candidates, index) is int whole and >= 0 && bare.Token.Value < candidates[whole].Token.Value) Ellipsis.Take(ref bare, candidates[whole]);
+            && Whole(candidates, index) is int whole and >= 0 && bare.Token.Value < candidates[whole].Token.Value && SaysNow(text[candidates[index - 1].OuterEnd..bare.Token.Start], language)) Ellipsis.Take(ref bare, candidates[whole]);
+    }
+
+    /// <summary>Whether a word for "now" stands in a part of a sentence: without one a number behind "only" may be an age, a price or a score.</summary>
+    private static bool SaysNow(ReadOnlySpan<char> text, LanguageData language)
+    {
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (!Chars.IsLetter(text[at]) || language.IsSpaced && at > 0 && Chars.IsWord(text[at - 1])) continue;
+            if (language.TryMatch(LexClass.PeriodCue, text, at, out _, out Entry cue) && cue.Period == PeriodRole.Now) return true;
+        }
+        return false;
     }
 
     /// <summary>The number counted last in the sentence; places only where nothing else was.</summary>
@@ -220,8 +231,8 @@ internal static class LeftOut
             if (at < stop && text[at] == '-') return false;
             at = NumberScanner.SkipSpaces(text, at, stop);
         }
-        // к концу года их осталось 5; прострочено было 126
-        if (!mark && first < stop && (language.ThemWords.Contains(text[last..stop].ToString(), StringComparer.OrdinalIgnoreCase) || EndsIn(text[last..stop], language.PassiveEndings)) && Whole(candidates, index) is int them and >= 0
+        // к концу года их осталось 5
+        if (!mark && first < stop && language.ThemWords.Contains(text[last..stop].ToString(), StringComparer.OrdinalIgnoreCase) && Whole(candidates, index) is int them and >= 0
             && bare.Token.Value < candidates[them].Token.Value)
         {
             Ellipsis.Take(ref bare, candidates[them]);

@@ -30,8 +30,14 @@ internal static class UnitFinder
     // How many words of names may stand between a number and its unit beside the adjectives.
     private const int LongestName = 6;
 
+    // Of a currency whose word means something else too, a smaller sum is none.
+    private const int LeastSum = 100;
+
     // A quoted name before the noun that it belongs to is no longer.
     private const int LongestQuoted = 60;
+
+    /// <summary>Whether a number is as large as sums are, and no year.</summary>
+    private static bool IsLarge(in NumberToken token) => token.Has(NumberFlags.Scaled | NumberFlags.Grouped) || token.Value >= LeastSum && token.Value is not (>= 1900 and <= 2100);
 
     public static FoundUnit Find(ReadOnlySpan<char> text, int start, int end, int floor, in NumberToken token, int from, LanguageData language)
     {
@@ -109,7 +115,7 @@ internal static class UnitFinder
         while (at < end && words <= language.MaxSkip)
         {
             // 21 won prizes; but 5,000 won
-            if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && !(entry.Role == "large" && !token.Has(NumberFlags.Scaled | NumberFlags.Grouped)) && (words == 0 && !(share && entry.Role == "direct") || entry.Role is not ("symbol" or "direct"))
+            if (Match.Unit(language, text, at, end, out int unitEnd, out Entry entry) && !(entry.Role == "large" && !IsLarge(token)) && (words == 0 && !(share && entry.Role == "direct") || entry.Role is not ("symbol" or "direct"))
                 && !(words > 0 && language.ShortNounsDirect && token.Shape != NumberShape.Ratio && text[at..unitEnd].IndexOf(' ') < 0) && !IsModifier(text, unitEnd, end, language, entry) && !BeginsName(text, at, unitEnd, end, entry) && !(words > 0 && language.HeadLast && IsInName(text, at, unitEnd, end)))
             {
                 if (NamesYear(text, at, unitEnd, language, entry)) return;
