@@ -78,6 +78,13 @@ public class ReportTests
     public void A_part_counts_what_the_whole_counts(string language, string text, string unit) =>
         Assert.Equal([unit, unit], ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures.Select(figure => figure.Unit!));
 
+    [Theory]
+    [InlineData("en", "She has won 20 medals, although she is only 17.")]
+    [InlineData("hu", "20 érmet nyert, pedig csak 17.")]
+    [InlineData("en", "The police stopped 80 cars, and the fastest was going just 70.")]
+    public void A_number_behind_only_that_no_word_for_now_leads_to_counts_nothing(string language, string text) =>
+        Assert.Null(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures[^1].Unit);
+
     [Fact]
     public void The_last_years_are_counted_back_from_publication()
     {

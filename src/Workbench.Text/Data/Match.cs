@@ -46,6 +46,18 @@ internal static class Match
         return start >= 0;
     }
 
+    /// <summary>Whether the word right before an offset, with white space between or none, is one of these.</summary>
+    public static bool FollowsWord(ReadOnlySpan<char> text, int floor, int at, string[] words)
+    {
+        int stop = at;
+        while (stop > floor && Chars.IsSpace(text[stop - 1])) stop--;
+        int first = stop;
+        while (first > floor && Chars.IsWord(text[first - 1])) first--;
+        foreach (string word in words)
+            if (text[first..stop].Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
     /// <summary>Whether a unit counts for the length of a form: not what folding passes over, and of white space only the last.</summary>
     public static bool IsCounted(ReadOnlySpan<char> text, int at) =>
         Chars.Folds[text[at]] is var folded and not '\0' && !(folded == ' ' && at + 1 < text.Length && Chars.IsSpace(text[at + 1]));

@@ -122,7 +122,7 @@ internal static class DayReader
         int after = NumberScanner.SkipSpaces(text, token.End, end);
         if (after < end && text[after] is '%' or '‰' || Match.Unit(language, text, after, end, out _, out Entry unit) && unit.Unit!.Group != "person") return false;
         PeriodReader.Use(tokens, index);
-        if (published is not DateOnly today || FollowsHourWord(text, start, token.Start, language)) return true;
+        if (published is not DateOnly today || Match.FollowsWord(text, start, token.Start, language.HourWords)) return true;
         if (untilDay == 0)
         {
             Add(text, start, end, language, token.Start, token.End, month, day, 0, published, mentions);
@@ -143,16 +143,6 @@ internal static class DayReader
         month = Chars.Digits[text[digits + 1]] * 10 + Chars.Digits[text[digits + 2]];
         at = digits + 3;
         return month is >= 1 and <= 12 && !(at < text.Length && Chars.IsDigit(text[at]));
-    }
-
-    private static bool FollowsHourWord(ReadOnlySpan<char> text, int start, int at, LanguageData language)
-    {
-        int stop = at;
-        while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
-        int from = stop;
-        while (from > start && Chars.IsWord(text[from - 1])) from--;
-        foreach (string word in language.HourWords) if (text[from..stop].Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
-        return false;
     }
 
     /// <summary>Where days are written with a full stop or an ending behind a hyphen (május 7., május 7-én), a number without one counts what follows it.</summary>

@@ -319,7 +319,7 @@ internal static class PeriodReader
                 case PeriodRole.EndOfAfter: low = null; to = stop; break;
                 case PeriodRole.StartOfAfter: to = stop; break;
                 // a 2019-ben alapított szövetkezet
-                case PeriodRole.Founded when after.Value > 0 && FollowsArticle(text, start, at, language): (kind, describes, to) = (MentionKind.Founded, true, stop); break;
+                case PeriodRole.Founded when after.Value > 0 && Match.FollowsWord(text, start, at, language.Articles): (kind, describes, to) = (MentionKind.Founded, true, stop); break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
                 case PeriodRole.ComparedAfter when after.Value == 0: kind = MentionKind.Compared; break;
             }
@@ -331,17 +331,6 @@ internal static class PeriodReader
         if (!isRange && EndsWithAny(text[from..written], language.UntilSuffixes)) low = null;
         else if (!isRange && EndsWithAny(text[from..written], language.SinceSuffixes)) high = null;
         mentions.Add(new PeriodMention(at, to, low, high, kind) { Describes = describes });
-    }
-
-    private static bool FollowsArticle(ReadOnlySpan<char> text, int start, int at, LanguageData language)
-    {
-        int stop = at;
-        while (stop > start && text[stop - 1] == ' ') stop--;
-        int first = stop;
-        while (first > start && Chars.IsWord(text[first - 1])) first--;
-        foreach (string article in language.Articles)
-            if (text[first..stop].Equals(article, StringComparison.OrdinalIgnoreCase)) return true;
-        return false;
     }
 
     /// <summary>Past an ending that a hyphen joins to a year (2023-го, 2023-м); the same offset where there is none.</summary>

@@ -40,7 +40,8 @@ internal static class TimeSpanReader
         // An amount, not a time that figures are about: in 11 minutes, within 48 hours.
         if (unit.Unit.Id is "second" or "minute" or "hour") return false;
         // its first 5-day course: the hyphen says how long a thing lasts
-        if (!Chars.IsDash(text[at - 1]) && FollowsFirst(text, start, token.Start, language))
+        // In its first two weeks, за первые два года: a stretch of a time that other words tell, and no amount.
+        if (!Chars.IsDash(text[at - 1]) && Match.FollowsWord(text, start, token.Start, language.FirstWords))
         {
             PeriodReader.Use(tokens, index);
             return true;
@@ -95,17 +96,6 @@ internal static class TimeSpanReader
                 mentions.Add(Tense.IsPast(text, start, end, from, language) ? Mention(from, stop, unit, token.Value, published) : new PeriodMention(from, stop, null, null, MentionKind.Blocks));
             return true;
         }
-        return false;
-    }
-
-    /// <summary>In its first two weeks, за первые два года: a stretch of a time that other words tell, and no amount.</summary>
-    private static bool FollowsFirst(ReadOnlySpan<char> text, int start, int at, LanguageData language)
-    {
-        int stop = at;
-        while (stop > start && Chars.IsSpace(text[stop - 1])) stop--;
-        int first = stop;
-        while (first > start && Chars.IsWord(text[first - 1])) first--;
-        foreach (string word in language.FirstWords) if (text[first..stop].Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
 

@@ -63,6 +63,7 @@ internal static class Contexts
         return false;
     }
 
+    /// <summary>Whether two years with a dash between them stand right before an offset.</summary>
     private static bool FollowsYears(ReadOnlySpan<char> text, int start, int at)
     {
         int stop = UnitFinder.TrimEnd(text, start, at), first = stop;
@@ -171,16 +172,6 @@ internal static class Contexts
         int next = NumberScanner.SkipSpaces(text, at + 1, end);
         if (next >= end || next == at + 1 || !Chars.IsLetter(text[next])) return false;
         // A 13. Kongresszus: before a capital the article must tell, for the sentence may have ended.
-        return !Chars.Is(text[next], Chars.Upper) || (token.Value < 10_000 && EndsInArticle(text, start, token.Start, language));
-    }
-
-    internal static bool EndsInArticle(ReadOnlySpan<char> text, int start, int at, LanguageData language)
-    {
-        while (at > start && Chars.IsSpace(text[at - 1])) at--;
-        int first = at;
-        while (first > start && Chars.IsWord(text[first - 1])) first--;
-        foreach (string article in language.Articles)
-            if (text[first..at].Equals(article, StringComparison.OrdinalIgnoreCase)) return true;
-        return false;
+        return !Chars.Is(text[next], Chars.Upper) || (token.Value < 10_000 && Match.FollowsWord(text, start, token.Start, language.Articles));
     }
 }

@@ -173,11 +173,11 @@ internal static class SentenceSplitter
             // 2026. 02. 05.: the year of a day in digits.
             if (language.OrdinalDot && start - digits == 4 && dot + 4 < text.Length && text[dot + 1] == ' ' && Chars.IsDigit(text[dot + 2]) && Chars.IsDigit(text[dot + 3]) && text[dot + 4] == '.') return true;
             // A díjazottak száma 45. A bizottság …: no ordinal stands before an article; a 337. Dandár: behind one it does, however large.
-            return language.OrdinalDot && (start - digits <= 2 ? !BeginsWithArticle(text, dot + 1, language) : start - digits <= 4 && Contexts.EndsInArticle(text, from, digits, language));
+            return language.OrdinalDot && (start - digits <= 2 ? !BeginsWithArticle(text, dot + 1, language) : start - digits <= 4 && Match.FollowsWord(text, from, digits, language.Articles));
         }
         if (length == 1 && Chars.Is(text[start], Chars.Upper)) return true;
         // a III. Gongfesztivál: an ordinal in Roman numerals, behind the article.
-        if (language.OrdinalDot && length <= 6 && text.AsSpan(start, length).IndexOfAnyExcept("IVXLC") < 0 && Contexts.EndsInArticle(text, from, start, language)) return true;
+        if (language.OrdinalDot && length <= 6 && text.AsSpan(start, length).IndexOfAnyExcept("IVXLC") < 0 && Match.FollowsWord(text, from, start, language.Articles)) return true;
         int reach = Math.Max(from, start - 8);
         for (int at = reach; at <= start; at++)
         {
