@@ -57,6 +57,12 @@ public sealed class AnalysisFaultTests : IDisposable
         Assert.Equal(["A title", many, "In 2020 5 houses were built."], read);
     }
 
+    [Theory]
+    [InlineData("2016. március végéig 45 ház épült.", "2016. március végéig 45 ház épült.")]
+    [InlineData("2. A falu 45 házat épített.", "A falu 45 házat épített.")]
+    public void A_year_with_a_point_at_the_head_of_a_line_is_no_number_of_a_list(string text, string read) =>
+        Assert.Equal(read, MarkdownReport.Apply(new ReportInput { File = "a.md", Text = text }).Text);
+
     [Fact]
     public void What_the_analyser_says_itself_keeps_its_code()
     {

@@ -41,6 +41,14 @@ public class CleaningTests
     }
 
     [Fact]
+    public void Share_buttons_within_the_article_are_no_text()
+    {
+        string page = "<!DOCTYPE html><html><body><article><p>The district helped 42 poor households.</p><div class=\"share-buttons\"><a>Facebook 345</a></div></article></body></html>";
+
+        Assert.Equal(42m, Assert.Single(ReportAnalyzer.Analyze(page, new AnalysisOptions { Language = "en" }).Figures).Value);
+    }
+
+    [Fact]
     public void File_names_and_image_marks_of_a_page_are_no_text()
     {
         ReportAnalysis analysis = ReportAnalyzer.Analyze("W-dsc-2494-1.jpg\n![](photo-7.png)\nСемьям вручили 12 подарков.\n", new AnalysisOptions { Language = "ru" });

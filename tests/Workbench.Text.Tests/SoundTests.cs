@@ -76,6 +76,17 @@ public class SoundTests
         Assert.Equal("an-giang/chau-phu", Assert.Single(analysis.Figures).PlaceId);
     }
 
+    [Theory]
+    [InlineData("vi", "Huyện Châu Phú, tỉnh An Giang đã xây 45 căn nhà.", "an-giang/chau-phu")]
+    [InlineData("en", "Than Uyen district, Lai Chau province, built 45 houses.", "lai-chau/than-uyen")]
+    [InlineData("hu", "Than Uyen járásban, Lai Chau tartományban 45 ház épült.", "lai-chau/than-uyen")]
+    [InlineData("th", "อำเภอเจาฟู จังหวัดอานซาง สร้างบ้าน 45 หลัง", "an-giang/chau-phu")]
+    [InlineData("ar", "في مقاطعة داك سونغ بمحافظة داك نونغ بُني 45 منزلا.", "dak-nong/dak-song")]
+    [InlineData("uk", "У районі Дакглонг провінції Дакнонг збудували 45 будинків.", "dak-nong/dak-glong")]
+    [InlineData("en", "Than Uyen district met. Guests came from Chau Phu, and Lai Chau province built 45 houses.", "lai-chau")]
+    public void A_district_said_with_its_province_is_the_place_of_a_figure(string language, string text, string place) =>
+        Assert.Equal(place, Assert.Single(ReportAnalyzer.Analyze(text, new AnalysisOptions { Language = language }).Figures).PlaceId);
+
     [Fact]
     public void A_place_that_is_added_is_found()
     {

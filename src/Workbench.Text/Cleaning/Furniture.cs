@@ -91,6 +91,7 @@ internal static class Furniture
             if (at >= line.Length || Chars.Folds[line[at]] != want) return false;
             at++;
         }
+        while (at < line.Length && Chars.Folds[line[at]] == '\0') at++;
         return at == line.Length;
     }
 }

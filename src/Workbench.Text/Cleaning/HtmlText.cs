@@ -6,7 +6,7 @@ namespace Workbench.Text.Cleaning;
 /// <summary>The main text of a saved page.</summary>
 internal static class HtmlText
 {
-    private const string Noise = "script,style,noscript,template,nav,aside,footer,form,iframe,svg,button,select,header nav,figure figcaption,[role=navigation],[role=complementary],[aria-hidden=true],.share,.social,.advertisement,.ads,.comments,.related";
+    private const string Noise = "script,style,noscript,template,nav,aside,footer,form,iframe,svg,button,select,header nav,figure figcaption,[role=navigation],[role=complementary],[aria-hidden=true],.share,.social,[class^=share-],[class^=social-],[class*=' share-'],[class*=' social-'],.sharing,.advertisement,.ads,.comments,.related";
 
     /// <summary>Whether a text is a page: it begins with a tag, and has a tag that only pages have.</summary>
     public static bool Looks(string raw)

@@ -213,13 +213,15 @@ internal static class Normalizer
     private static void Replace(string text, int start, int stop, ref char[]? changed)
     {
         int cyrillic = 0, alike = 0;
+        bool plainly = false;
         for (int i = start; i < stop; i++)
         {
-            if (text[i] is >= '\u0400' and <= '\u04FF') cyrillic++;
+            if (text[i] is >= '\u0400' and <= '\u04FF') (cyrillic, plainly) = (cyrillic + 1, plainly || !Cyrillic.Contains(text[i]));
             else if (Latin.Contains(text[i])) alike++;
             else return;
         }
-        if (cyrillic < alike) return;
+        // With a letter that only Cyrillic has, the word is Cyrillic however few of them it keeps: ceмeй.
+        if (cyrillic < alike && !plainly) return;
         changed ??= text.ToCharArray();
         for (int i = start; i < stop; i++)
         {

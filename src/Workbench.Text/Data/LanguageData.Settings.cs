@@ -43,6 +43,7 @@ internal sealed partial class LanguageData
         UntilSuffixes = Words("until-suffixes");
         SinceSuffixes = Words("since-suffixes");
         PartitiveEndings = Words("partitive-endings");
+        Distributive = Setting("distributive", "no") == "yes";
         AdjectiveEnding = Setting("adjective-ending", "");
         ListedEndings = Words("listed-endings");
         ChangeFromEndings = Words("change-from-endings");
@@ -164,6 +165,9 @@ internal sealed partial class LanguageData
 
     /// <summary>Endings of a noun that say "out of" (Hungarian -ból): the bare number behind it counts the same.</summary>
     public string[] PartitiveEndings { get; }
+
+    /// <summary>Whether a number said twice, joined by a hyphen, is so many each: 20-20 család.</summary>
+    public bool Distributive { get; }
 
     /// <summary>The ending that makes a noun an adjective of the one behind it (Hungarian -i); empty when there is none.</summary>
     public string AdjectiveEnding { get; }

@@ -124,7 +124,7 @@ internal sealed class LanguageLoader
             if (row[2] is not ("" or "after" or "large" or "direct" or "glued") && !row[2].StartsWith("part=", StringComparison.Ordinal)) throw row.Bad($"'{row[2]}' is no flag of a currency; use after, large, direct, glued, or part=0.01");
             // A hundredth of it with a name of its own: kopecks, satang.
             bool part = row[2].StartsWith("part=", StringComparison.Ordinal);
-            decimal share = !part ? 0 : decimal.TryParse(row[2].AsSpan(5), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number is > 0 and < 1 ? number : throw row.Bad($"'{row[2]}' names no part of one; write it in plain digits with a point, as part=0.01");
+            decimal share = !part ? 0 : decimal.TryParse(row[2].AsSpan(5), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) && number is > 0 and not 1 ? number : throw row.Bad($"'{row[2]}' names no part or multiple of one; write it in plain digits with a point, as part=0.01 or part=1000");
             Add(row[2] == "glued" ? LexClass.CurrencyBefore : LexClass.Unit, row, 1, new() { File = row.File, Line = row.Line, Forms = row[1], Unit = unit, Role = part ? "part" : row[2], Value = share });
         }
         foreach (SymbolForms symbol in SharedUnits.Symbols)
@@ -164,7 +164,7 @@ internal sealed class LanguageLoader
                 "close" => LexClass.RangeClose,
                 _ => throw row.Bad($"'{row[0]}' is no part of a range; use open, middle, close or ratio"),
             };
-            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0] == "ratio" && row[1] != "many" ? "ratio" : row[1] });
+            Add(lexClass, row, 2, new() { File = row.File, Line = row.Line, Forms = row[2], Role = row[0] == "ratio" && row[1] is not ("many" or "round") ? "ratio" : row[1] });
         }
     }
 

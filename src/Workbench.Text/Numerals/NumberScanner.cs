@@ -222,6 +222,15 @@ internal static class NumberScanner
         return i;
     }
 
+    /// <summary>$5-7m: the currency stands before the lower end.</summary>
+    private static int StartOfRange(ReadOnlySpan<char> text, int number)
+    {
+        if (number < 2 || !Chars.IsDash(text[number - 1]) || !Chars.IsDigit(text[number - 2])) return number;
+        int start = number - 1;
+        while (start > 0 && (Chars.IsDigit(text[start - 1]) || text[start - 1] is '.' or ',')) start--;
+        return start;
+    }
+
     private static NumberToken ReadDigits(ReadOnlySpan<char> text, int i, int start, int end, LanguageData language)
     {
         NumberToken token = DigitReader.Read(text[..end], i, language);
@@ -421,7 +430,7 @@ internal static class NumberScanner
             bool money = entry.Role.Contains("money", StringComparison.Ordinal);
             // .0012G is a number, 5G a network, 0.5g a weight; class 9B a name.
             bool small = !entry.Role.Contains("small", StringComparison.Ordinal) || (IsBelowOne(text, numberStart) && Chars.Is(text[at], Chars.Upper) && text[numberStart..at].IndexOf("00") >= 0);
-            if (small && (!money || Chars.Is(text[at], Chars.Upper) && !Match.Before(language, LexClass.ContextBefore, text, 0, numberStart, out _, out _) || CodeReader.CurrencyBefore(text, numberStart, language)))
+            if (small && (!money || Chars.Is(text[at], Chars.Upper) && !Match.Before(language, LexClass.ContextBefore, text, 0, numberStart, out _, out _) || CodeReader.CurrencyBefore(text, StartOfRange(text, numberStart), language)))
             {
                 scale = entry.Value;
                 return true;

@@ -48,6 +48,10 @@ public sealed class Gazetteer
             if (form.Length < 2 || Chars.Is(form[0], Chars.Unspaced) != open) return;
             forms.AddName(form, index, isStem: false);
             if (stems && form.Length >= 4) forms.AddName(form, index, isStem: true);
+            // Лаокай, в Лаокае: the last letter gives way to the ending.
+            if (stems && form.Length > 4 && form[^1] == 'й') forms.AddName(form.AsSpan(..^1), index, isStem: true);
+            // Дакглонг, у Дакглонзі
+            if (stems && form.Length > 4 && form[^1] is 'г' or 'к' or 'х') forms.AddName($"{form.AsSpan(..^1)}{(form[^1] == 'г' ? 'з' : form[^1] == 'к' ? 'ц' : 'с')}і", index, isStem: false);
         }
     }
 

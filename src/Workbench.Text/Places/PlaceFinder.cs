@@ -8,6 +8,9 @@ internal readonly record struct PlaceMention(int Start, int End, Place Place, bo
 /// <summary>The places that a report names, and the one it is about.</summary>
 internal sealed class PlaceFinder
 {
+    // between the names stand a comma and the words for district and province at most
+    private const int FarthestProvinceUtf16 = 28;
+
     private readonly List<PlaceMention> mentions;
 
     private PlaceFinder(List<PlaceMention> mentions, PlaceMatch? report, IReadOnlyList<UnknownPlace> unknown)
@@ -61,7 +64,7 @@ internal sealed class PlaceFinder
         return new PlaceFinder(mentions, report, cues.Unknown);
     }
 
-    /// <summary>The place named nearest before or in a sentence part; null when the sentence names none.</summary>
+    /// <summary>The place named nearest before or in a sentence part, a district rather than the province said with it; null when the sentence names none.</summary>
     public PlaceMention? In(int start, int end, int before)
     {
         PlaceMention? found = null;
@@ -69,10 +72,14 @@ internal sealed class PlaceFinder
         for (int i = low; i < mentions.Count && mentions[i].Start < end; i++)
         {
             if (mentions[i].Start > before && found is not null) break;
-            found = mentions[i];
+            if (found is not { } district || !IsProvinceOf(mentions[i], district)) found = mentions[i];
         }
         return found;
     }
+
+    /// <summary>Than Uyen district, Lai Chau province: the province only says where the district lies.</summary>
+    private static bool IsProvinceOf(in PlaceMention province, in PlaceMention district) =>
+        province.Start - district.End <= FarthestProvinceUtf16 && district.Place.ParentId is { } parent && (province.Place.Id == parent || province.Place.Id == district.Place.Since2025);
 
     /// <summary>Names are written with a capital, where the script has capitals.</summary>
     public static bool CanBegin(char c) => Chars.Is(c, Chars.Upper | Chars.Unspaced) || c is >= '\u0600' and <= '\u06FF';

@@ -6,9 +6,10 @@ namespace Workbench.Text.Quantities;
 /// <summary>Sums that are said in two parts, 1,250 บาท 50 สตางค์, and the smaller part alone.</summary>
 internal static class MoneyParts
 {
-    /// <summary>50 kopecks are half a rouble.</summary>
+    /// <summary>50 kopecks are half a rouble, 500 eFt half a million forints.</summary>
     public static void Settle(ref Candidate candidate, Entry part)
     {
+        if (Math.Max(Math.Abs(candidate.Token.Value), Math.Abs(candidate.Token.High)) >= NumberToken.Largest / Math.Max(1, part.Value)) return;
         candidate.Token.Value *= part.Value;
         candidate.Token.High *= part.Value;
         candidate.Token.Flags = (candidate.Token.Flags | NumberFlags.Decimal) & ~(NumberFlags.Ambiguous | NumberFlags.One);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Markdig;
+using Markdig.Parsers;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -17,7 +18,10 @@ internal static class MarkdownReport
 
     private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("*_[]`<");
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
+    /// <summary>Digits that the number of a list item may have: a line that begins with "2016. március" begins with a year.</summary>
+    private const int MostListDigits = 3;
+
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     /// <summary>The input with its front matter read and its Markdown turned into plain text, a block a line.</summary>
     /// <exception cref="WorkbenchException">WB5206: the front matter is not valid YAML or nests too deep; WB5209: the Markdown does.</exception>
@@ -50,6 +54,13 @@ internal static class MarkdownReport
             Language = Field("language", "lang") ?? input.Language,
             Published = ReportMetadata.Date(Field("published", "date")) ?? input.Published,
         };
+    }
+
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder();
+        builder.BlockParsers.Find<ListBlockParser>()!.ItemParsers.Replace<NumberedListItemParser>(new ShortNumberParser());
+        return builder.Build();
     }
 
     private static string PlainText(string file, string text)
@@ -102,6 +113,18 @@ internal static class MarkdownReport
             text = text[(at + 1)..];
         }
         return count;
+    }
+
+    private sealed class ShortNumberParser : NumberedListItemParser
+    {
+        public override bool TryParse(BlockProcessor state, char pendingBulletType, out ListInfo result)
+        {
+            result = default;
+            var digits = 0;
+            while (digits <= MostListDigits && char.IsAsciiDigit(digits == 0 ? state.CurrentChar : state.PeekChar(digits)))
+                digits++;
+            return digits <= MostListDigits && base.TryParse(state, pendingBulletType, out result);
+        }
     }
 
     private static Dictionary<string, string> ReadFrontMatter(string file, string yaml)
