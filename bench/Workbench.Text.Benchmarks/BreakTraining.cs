@@ -16,10 +16,10 @@ internal static class BreakTraining
     private const int Repeats = 3;
     private const int FewestSeen = 3;
     private const int Folds = 5;
-    private const double Strength = 0.2;
-    private const double LetterScale = 0.6;
+    private const double Strength = 1;
+    private const double LetterScale = 0.9;
     private const double FeatureScale = 1.3;
-    private const double Negligible = 0.015;
+    private const double Negligible = 0.06;
 
     /// <summary>The first documents are plain statements; the later ones are long sentences like those of translated news, and count for more.</summary>
     private const int FirstLongDocument = 67;
@@ -223,7 +223,7 @@ internal static class BreakTraining
         {
             BreakFeature.CueNext or BreakFeature.LastCue or BreakFeature.Beyond => [true, true, false],
             BreakFeature.Cue or BreakFeature.Next or BreakFeature.CueVerb or BreakFeature.CueClause or BreakFeature.CueLength
-                or BreakFeature.FirstCount or BreakFeature.FirstVerb or BreakFeature.Mark or BreakFeature.MarkAfter or BreakFeature.Counted or BreakFeature.This or BreakFeature.Told or BreakFeature.Counts or BreakFeature.CueWhole => [true, false, false],
+                or BreakFeature.FirstCount or BreakFeature.FirstVerb or BreakFeature.Mark or BreakFeature.MarkAfter or BreakFeature.Counted or BreakFeature.This or BreakFeature.Told or BreakFeature.Counts or BreakFeature.CueWhole or BreakFeature.MarkWhole => [true, false, false],
             _ => [false, false, false],
         };
 

@@ -7,6 +7,32 @@ internal static class Errors
 {
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The next step that the library tells to people at a command line, and the same over HTTP. It ends the message.</summary>
+    private static readonly (string Code, string Command, string Request)[] NextSteps =
+    [
+        ("WB5404", "and name the target with --currency", "and name the target with `currency`."),
+        ("WB5406", "Compare it without --per", "Compare it without `per`."),
+        ("WB5412", "Compare it without --currency", "Compare it without `currency`."),
+        ("WB5701", "`workbench review`", "/api/v1/review/figures lists the doubtful ones; /api/v1/compare gives the ids behind a row."),
+        ("WB5703", "Give both: --name", "Give both, as `name` and `reason`; with an API key the name is the key's."),
+        ("WB5704", "`workbench conflicts", "/api/v1/settlements lists them."),
+        ("WB5705", "`workbench review", "/api/v1/review/history lists them."),
+        ("WB5721", "`workbench review", "/api/v1/review/sentences gives those that wait for a label."),
+        ("WB5723", "Give both: --name", "Give both, as `name` and `reason`; with an API key the name is the key's."),
+        ("WB5723", "Give it: --name", "Give it as `name`; with an API key it is the key's."),
+        ("WB5724", "`workbench review", "/api/v1/review/labels lists them."),
+        ("WB5725", "Label it: `workbench review", "Label it first: the same request with the action label."),
+    ];
+
+    /// <summary>A message of the library in the words of a client: without options of the command line.</summary>
+    public static string OverHttp(string code, string message)
+    {
+        foreach (var (of, command, request) in NextSteps)
+            if (of == code && message.IndexOf(command, StringComparison.Ordinal) is >= 0 and var at)
+                return message[..at] + request;
+        return message;
+    }
+
     // --- the request: WB700x -----------------------------------------------------------------------------------------
 
     public static ApiException NoRoute(string path) =>

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace Workbench.Classification;
 
 /// <summary>How often sentences of one category were taken for another, measured on held-out sentences.</summary>
@@ -49,8 +51,12 @@ public sealed record AdjustedSharesOptions
 /// <remarks>
 /// Adjusted counting (Forman 2008; Hopkins and King 2010) in its maximum-likelihood form: the shares under which the predictions'
 /// counts are most probable, given how each right category is predicted. Found by expectation maximisation, so shares are never
-/// negative and add up to 1. The interval is a percentile bootstrap that samples the predictions (whole documents, as the sentences
-/// of one are alike) and the confusion matrix. It holds where the classifier errs on these sentences as it did on the held-out ones.
+/// negative and add up to 1. The interval is a percentile bootstrap that samples documents (as the sentences of one are alike), the
+/// predictions within each (as of one or two documents alone nothing would be known to vary) and the confusion matrix. It is never narrower than
+/// Jeffreys' interval (Brown, Cai and DasGupta 2001) for no errors and as many independent sentences as these are worth, by how much more alike
+/// those of one document are (the design effect of Kish 1965, over all categories): of a category that was never predicted every sample says 0,
+/// and few sentences do not prove that. It holds where the classifier errs on these sentences as it did on the held-out ones; of a single
+/// document it says nothing of what others would hold.
 /// </remarks>
 public static class AdjustedShares
 {
@@ -77,11 +83,14 @@ public static class AdjustedShares
         if (predicted.Count == 0) return [];
 
         int k = confusion.Categories.Count;
-        double[][] perDocument = Counts(confusion.Categories, predicted, documents);
-        double[] counts = Sum(perDocument, k);
+        int[][] perDocument = ByDocument(confusion.Categories, predicted, documents);
+        double[] counts = new double[k];
+        foreach (int category in perDocument.SelectMany(document => document)) counts[category]++;
         double[] counted = [.. counts.Select(count => count / predicted.Count)];
         double[] adjusted = Solve(Rates(confusion.Counts, k), counts);
 
+        // A sentence a cell: a draw is one look, however many categories there are.
+        int[][] taken = [.. confusion.Counts.Select(row => row.Index().SelectMany(cell => Enumerable.Repeat(cell.Index, cell.Item)).ToArray())];
         double[][] samples = new double[options.Samples][];
         var random = new Shuffler(options.Seed);
         for (int sample = 0; sample < samples.Length; sample++)
@@ -90,49 +99,72 @@ public static class AdjustedShares
             double[] drawn = new double[k];
             for (int draw = 0; draw < perDocument.Length; draw++)
             {
-                double[] document = perDocument[random.Next(perDocument.Length)];
-                for (int at = 0; at < k; at++) drawn[at] += document[at];
+                int[] document = perDocument[random.Next(perDocument.Length)];
+                for (int sentence = 0; sentence < document.Length; sentence++) drawn[document[random.Next(document.Length)]]++;
             }
 
-            samples[sample] = Solve(Rates(Resample(confusion.Counts, random), k), drawn);
+            samples[sample] = Solve(Rates(Resample(taken, random), k), drawn);
         }
 
+        double worth = predicted.Count / DesignEffect(perDocument, k);
         return [.. confusion.Categories.Select((category, at) =>
         {
             double[] sorted = [.. samples.Select(sample => sample[at]).Order()];
             double tail = (1 - options.Confidence) / 2;
-            return new CategoryShare(category, counted[at], adjusted[at],
-                sorted.Length == 0 ? adjusted[at] : Quantile(sorted, tail), sorted.Length == 0 ? adjusted[at] : Quantile(sorted, 1 - tail));
+            if (sorted.Length == 0) return new CategoryShare(category, counted[at], adjusted[at], adjusted[at], adjusted[at]);
+            (double low, double high) = Jeffreys(adjusted[at], worth, tail);
+            return new CategoryShare(category, counted[at], adjusted[at], Math.Min(low, Quantile(sorted, tail)), Math.Max(high, Quantile(sorted, 1 - tail)));
         })];
     }
 
-    private static double[][] Counts(IReadOnlyList<string> categories, IReadOnlyList<string> predicted, IReadOnlyList<string>? documents)
+    /// <summary>
+    /// By what factor the sentences are too many to be independent ones: 1 + (mean length − 1) ρ, with ρ by how much more often two sentences of one
+    /// document have the same category than two of different ones have. 1 for a single document.
+    /// </summary>
+    private static double DesignEffect(int[][] perDocument, int k)
+    {
+        double[] all = new double[k];
+        double sentences = 0, squares = 0, same = 0;
+        foreach (int[] document in perDocument)
+        {
+            double[] own = new double[k];
+            foreach (int category in document) own[category]++;
+            for (int category = 0; category < k; category++) (all[category], same) = (all[category] + own[category], same + own[category] * own[category]);
+            (sentences, squares) = (sentences + document.Length, squares + (double)document.Length * document.Length);
+        }
+
+        if (perDocument.Length < 2 || squares <= sentences) return 1;
+        double within = (same - sentences) / (squares - sentences), between = (all.Sum(count => count * count) - same) / (sentences * sentences - squares);
+        return between >= 1 ? 1 : 1 + (squares / sentences - 1) * Math.Max(0, (within - between) / (1 - between));
+    }
+
+    /// <summary>The interval of a share of n independent sentences, from 0 where it is 0 and to 1 where it is 1.</summary>
+    private static (double Low, double High) Jeffreys(double share, double n, double tail)
+    {
+        double of = share * n + 0.5, rest = (1 - share) * n + 0.5;
+        return (share <= 0 ? 0 : Beta.InvCDF(of, rest, tail), share >= 1 ? 1 : Beta.InvCDF(of, rest, 1 - tail));
+    }
+
+    /// <summary>The numbers of the predicted categories, document by document.</summary>
+    private static int[][] ByDocument(IReadOnlyList<string> categories, IReadOnlyList<string> predicted, IReadOnlyList<string>? documents)
     {
         var numbers = categories.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
-        var byDocument = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        var order = new List<double[]>();
+        var byDocument = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var order = new List<List<int>>();
         for (int row = 0; row < predicted.Count; row++)
         {
             if (!numbers.TryGetValue(predicted[row], out int category)) throw Errors.UnknownCategory(predicted[row], categories);
-            double[]? counts = null;
-            if (documents is null || !byDocument.TryGetValue(documents[row], out counts))
+            List<int>? own = null;
+            if (documents is null || !byDocument.TryGetValue(documents[row], out own))
             {
-                order.Add(counts = new double[categories.Count]);
-                if (documents is not null) byDocument[documents[row]] = counts;
+                order.Add(own = []);
+                if (documents is not null) byDocument[documents[row]] = own;
             }
 
-            counts[category]++;
+            own.Add(category);
         }
 
-        return [.. order];
-    }
-
-    private static double[] Sum(double[][] rows, int k)
-    {
-        double[] sum = new double[k];
-        foreach (double[] row in rows)
-            for (int at = 0; at < k; at++) sum[at] += row[at];
-        return sum;
+        return [.. order.Select(own => own.ToArray())];
     }
 
     /// <summary>How each right category is predicted. A category that was never held out is taken as always recognised.</summary>
@@ -148,20 +180,15 @@ public static class AdjustedShares
         return rates;
     }
 
-    private static int[][] Resample(IReadOnlyList<IReadOnlyList<int>> counts, Shuffler random)
+    /// <summary>Draws as many held-out sentences of each right category (outer) as there are from what each was taken for (inner).</summary>
+    private static int[][] Resample(int[][] taken, Shuffler random)
     {
-        int[][] drawn = new int[counts.Count][];
-        for (int right = 0; right < counts.Count; right++)
+        int[][] drawn = new int[taken.Length][];
+        for (int right = 0; right < taken.Length; right++)
         {
-            drawn[right] = new int[counts.Count];
-            int total = counts[right].Sum();
-            for (int draw = 0; draw < total; draw++)
-            {
-                int place = random.Next(total);
-                int at = 0;
-                while (place >= counts[right][at]) place -= counts[right][at++];
-                drawn[right][at]++;
-            }
+            drawn[right] = new int[taken.Length];
+            int[] of = taken[right];
+            for (int draw = 0; draw < of.Length; draw++) drawn[right][of[random.Next(of.Length)]]++;
         }
 
         return drawn;

@@ -31,13 +31,14 @@ internal static class Errors
     {
         IEnumerable<string> shown = issues.Take(10).Select(issue => issue.ToString());
         string rest = issues.Count > 10 ? Text($"\n… and {issues.Count - 10} more") : "";
-        return new("WB4104", Text($"The labelled data has {issues.Count} rows that cannot be used:\n{string.Join('\n', shown)}{rest}\nCorrect these rows, or read with SkipBadRows to leave them out."));
+        return new("WB4104", Text($"The labelled data has {issues.Count} rows that cannot be used:\n{string.Join('\n', shown)}{rest}\nCorrect these rows, or leave them out: --skip-bad-rows on the command line, LabelledDataOptions.SkipBadRows in C#."));
     }
 
     internal static ClassificationException DataUnreadable(string path, Exception inner) =>
         new("WB4105", $"The data file '{path}' cannot be read: {inner.Message} Check the path and its permission.", inner);
 
     internal static ClassificationException ModelMissing(string path) =>
+        Directory.Exists(path) ? new("WB4201", $"'{path}' is a folder, not a model file. Name the file that `workbench train` wrote.") :
         new("WB4201", $"The model file '{path}' does not exist. Train one with `workbench train --data FILE --out {path}`.");
 
     internal static ClassificationException ModelForeign(string path) =>
@@ -57,6 +58,9 @@ internal static class Errors
 
     internal static ClassificationException ModelUnwritable(string path, Exception inner) =>
         new("WB4206", $"The model file '{path}' cannot be written: {inner.Message} Check the folder and its permission.", inner);
+
+    internal static ClassificationException NoModelThere(string path) =>
+        new("WB4208", $"The file '{path}' exists and is not a classification model; it is left as it is. Name another file for the model, or remove this one first.");
 
     internal static ClassificationException TooManyCategories(int count, int most) =>
         new("WB4006", Text($"The data has {count} categories; at most {most} are supported. Check that the category column is the right one."));

@@ -9,7 +9,7 @@ internal static unsafe class Explainer
     {
         FeatureExtractor extractor = scorer.Extractor;
         extractor.Read(text);
-        double[] effect = new double[text.Length];
+        double[] effect = new double[text.Length], across = new double[text.Length];
         float squares = 0;
         for (int feature = 0; feature < extractor.Count; feature++)
         {
@@ -35,7 +35,7 @@ internal static unsafe class Explainer
         features.Sort((a, b) => Math.Abs(b.Contribution).CompareTo(Math.Abs(a.Contribution)) is not 0 and var order ? order
             : a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
         return new Explanation(
-            prediction, header.Categories[category], header.Categories[against], features, Highlights(text, effect), header.Bias[category] - header.Bias[against]) { Text = text };
+            prediction, header.Categories[category], header.Categories[against], features, Highlights(text, effect, across), header.Bias[category] - header.Bias[against]) { Text = text };
 
         void Add(int feature, double contribution)
         {
@@ -59,7 +59,11 @@ internal static unsafe class Explainer
                 features.Add(new FeatureContribution(shown, start, end, contribution));
             }
 
-            for (int at = start; at < end; at++) effect[at] += contribution / (end - start);
+            for (int at = start; at < end; at++)
+            {
+                effect[at] += contribution / (end - start);
+                if (at > start) across[at] += contribution / (end - start);
+            }
         }
     }
 
@@ -71,31 +75,36 @@ internal static unsafe class Explainer
         return Math.Clamp(next < normalizer.Length ? normalizer.Origins[next] : origin + 1, Math.Min(origin + 1, textLength), textLength);
     }
 
-    /// <summary>Words, or in scripts without spaces stretches of one sign, with the sum of their characters' effects.</summary>
-    private static List<Highlight> Highlights(string text, double[] effect)
+    /// <summary>Words, or in scripts without spaces pieces of one sign, with the sum of their characters' effects.</summary>
+    private static List<Highlight> Highlights(string text, double[] effect, double[] across)
     {
         var highlights = new List<Highlight>();
         int start = 0;
         while (start < text.Length)
         {
-            bool word = char.IsLetterOrDigit(text[start]);
+            bool word = char.IsLetterOrDigit(text[start]), unspaced = word && FeatureExtractor.IsUnspaced(text[start]);
             int end = start + 1;
-            while (end < text.Length && Joins(text, start, end, word, effect)) end++;
-            double sum = 0;
-            for (int at = start; at < end; at++) sum += effect[at];
-            if (sum != 0) highlights.Add(new Highlight(start, end, text[start..end], sum));
+            while (end < text.Length && Joins(text[end], word, unspaced)) end++;
+            if (unspaced) UnspacedPieces.Add(text, start, end, effect, across, Add);
+            else Add(start, end);
             start = end;
         }
 
         return highlights;
+
+        void Add(int from, int to)
+        {
+            double sum = 0;
+            for (int at = from; at < to; at++) sum += effect[at];
+            if (sum != 0) highlights.Add(new Highlight(from, to, text[from..to], sum));
+        }
     }
 
-    private static bool Joins(string text, int start, int end, bool word, double[] effect)
+    private static bool Joins(char next, bool word, bool unspaced)
     {
-        System.Globalization.UnicodeCategory category = char.GetUnicodeCategory(text[end]);
+        System.Globalization.UnicodeCategory category = char.GetUnicodeCategory(next);
         bool mark = category is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
-        if (mark || char.IsLowSurrogate(text[end])) return true;
-        if (char.IsLetterOrDigit(text[end]) != word) return false;
-        return !FeatureExtractor.IsUnspaced(text[end]) || effect[end] >= 0 == effect[start] >= 0;
+        if (mark || char.IsLowSurrogate(next)) return true;
+        return char.IsLetterOrDigit(next) == word && (word && FeatureExtractor.IsUnspaced(next)) == unspaced;
     }
 }

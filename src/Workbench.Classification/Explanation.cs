@@ -7,7 +7,8 @@ namespace Workbench.Classification;
 /// <param name="Features">The words and n-grams of the sentence that the model knows, those with the greatest effect first. Their
 /// contributions and <paramref name="Base"/> add up to the logarithm of the ratio of both categories' probabilities.</param>
 /// <param name="Highlights">Stretches of the sentence, from left to right without overlap, with the effect of all features that
-/// cover them shared out evenly over their characters.</param>
+/// cover them shared out evenly over their characters: words, and in scripts without spaces (Thai) pieces about as long as words, at most 12 letters
+/// and their marks, cut where the fewest features lie across and never between a consonant and its vowel signs and tone marks.</param>
 /// <param name="Base">What speaks for <paramref name="Category"/> before any word is read.</param>
 [Workbench.Formatting.TypeFormatterSource(typeof(ExplanationFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed record Explanation(

@@ -86,6 +86,17 @@ public sealed class LabelledData : IReadOnlyList<LabelledSentence>
         return Finish(reader, options);
     }
 
+    /// <summary>Puts rows together that come from elsewhere than one file, with the warnings that files give.</summary>
+    /// <param name="sources">The rows of each source, with what stands for a file in messages; the line is the number of the row in its source, from 1.</param>
+    /// <returns>All rows, in order.</returns>
+    public static LabelledData Of(params IEnumerable<(string Name, IReadOnlyList<LabelledSentence> Rows)> sources)
+    {
+        var options = new LabelledDataOptions();
+        var reader = new LabelledDataReader(options);
+        foreach ((string name, IReadOnlyList<LabelledSentence> rows) in sources) reader.Add(name, rows);
+        return Finish(reader, options);
+    }
+
     private static void ReadFile(LabelledDataReader reader, string path)
     {
         byte[] bytes;

@@ -64,6 +64,12 @@ internal sealed class LabelledDataReader(LabelledDataOptions options)
         }
     }
 
+    /// <summary>Takes rows that stand in no file; the line is the row's number, from 1.</summary>
+    internal void Add(string name, IReadOnlyList<LabelledSentence> rows)
+    {
+        for (int row = 0; row < rows.Count; row++) Keep(name, row + 1, rows[row]);
+    }
+
     /// <summary>Warns of what shows only when all files are read.</summary>
     internal void CheckWhole()
     {

@@ -17,9 +17,9 @@ internal static class ModelFile
 
     private static ReadOnlySpan<byte> Mark => "WBCLASS\0"u8;
 
-    internal static byte[] Write(ModelHeader header, byte[] table)
+    internal static byte[] Write(ModelFileHeader header, byte[] table)
     {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(header, ModelJson.Default.ModelHeader);
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(header, ModelJson.Default.ModelFileHeader);
         int tableStart = (Fixed + json.Length + 63) / 64 * 64;
         byte[] file = new byte[tableStart + (long)table.Length];
         Mark.CopyTo(file);
@@ -32,8 +32,8 @@ internal static class ModelFile
         return file;
     }
 
-    /// <summary>Checks the whole file and returns its header and where the table starts.</summary>
-    internal static (ModelHeader Header, int TableStart, string Id) Read(ReadOnlySpan<byte> file, string path)
+    /// <summary>Checks the whole file and returns its header, its card, read when it is asked for, and where the table starts.</summary>
+    internal static (ModelHeader Header, Lazy<ModelCard> Card, int TableStart, string Id) Read(ReadOnlySpan<byte> file, string path)
     {
         if (file.Length < 8 || !file[..8].SequenceEqual(Mark)) throw Errors.ModelForeign(path);
         if (file.Length < Fixed) throw Errors.ModelDamaged(path, "it ends within its first 56 bytes.");
@@ -50,17 +50,20 @@ internal static class ModelFile
         SHA256.HashData(file[Fixed..], checksum);
         if (!checksum.SequenceEqual(file.Slice(24, 32))) throw Errors.ModelDamaged(path, "its checksum does not match its content.");
 
-        ModelHeader? header;
+        ModelHeader header;
+        byte[] json = file.Slice(Fixed, headerLength).ToArray();
         try
         {
-            header = JsonSerializer.Deserialize(file.Slice(Fixed, headerLength), ModelJson.Default.ModelHeader);
+            using JsonDocument document = JsonDocument.Parse(json);
+            header = ReadHeader(document.RootElement);
+            if (document.RootElement.GetProperty("card").ValueKind != JsonValueKind.Object) throw new JsonException("the card is missing");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
             throw Errors.ModelDamaged(path, $"its header cannot be read ({exception.Message}).");
         }
 
-        if (header is null || header.Categories.Count < 2 || header.Bias.Length != header.Categories.Count
+        if (header.Categories.Count < 2 || header.Bias.Length != header.Categories.Count
             || !int.IsPow2(header.SlotCount)
             || (long)header.SlotCount * FeatureTable.SlotBytes(header.Categories.Count) + FeatureTable.Padding != tableLength
             || (header.Context is { } context && (context.Values.Length != ContextModel.ParameterCount(header.Categories.Count) || context.Doubt is not (>= 0 and < 1))))
@@ -68,12 +71,84 @@ internal static class ModelFile
             throw Errors.ModelDamaged(path, "its header contradicts itself.");
         }
 
-        return (header, (int)tableStart, Convert.ToHexStringLower(checksum[..8]));
+        return (header, new Lazy<ModelCard>(() => ReadCard(json, path)), (int)tableStart, Convert.ToHexStringLower(checksum[..8]));
+    }
+
+    /// <summary>Reads what prediction needs by hand: a serializer would be compiled first, which takes longer than all of the rest.</summary>
+    private static ModelHeader ReadHeader(JsonElement root)
+    {
+        JsonElement features = root.GetProperty("features");
+        return new ModelHeader
+        {
+            Categories = Read(root.GetProperty("categories"), category => category.GetString() ?? throw new JsonException("a category has no name")),
+            Features = new FeatureOptions
+            {
+                Prefix = features.GetProperty("prefix").GetInt32(),
+                WordPairs = features.GetProperty("wordPairs").GetBoolean(),
+                UnitWords = features.GetProperty("unitWords").GetBoolean(),
+                Fields = (FieldFeatures)features.GetProperty("fields").GetInt32(),
+                MinCharacters = features.GetProperty("minCharacters").GetInt32(),
+                MaxNgram = features.GetProperty("maxNgram").GetInt32(),
+                MaxUnspaced = features.GetProperty("maxUnspaced").GetInt32(),
+                WordWeight = features.GetProperty("wordWeight").GetSingle(),
+                MinSentences = features.GetProperty("minSentences").GetInt32(),
+                MaxCharacters = features.GetProperty("maxCharacters").GetInt32(),
+            },
+            Bias = Read(root.GetProperty("bias"), weight => weight.GetSingle()),
+            SlotCount = root.GetProperty("slotCount").GetInt32(),
+            Context = root.TryGetProperty("context", out JsonElement context) && context.ValueKind != JsonValueKind.Null
+                ? new ContextParameters { Values = Read(context.GetProperty("values"), value => value.GetDouble()), Doubt = context.GetProperty("doubt").GetDouble() }
+                : null,
+        };
+    }
+
+    private static T[] Read<T>(JsonElement list, Func<JsonElement, T> read)
+    {
+        T[] values = new T[list.GetArrayLength()];
+        for (int at = 0; at < values.Length; at++) values[at] = read(list[at]);
+        return values;
+    }
+
+    private static ModelCard ReadCard(byte[] json, string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, ModelJson.Default.ModelFileHeader)!.Card;
+        }
+        catch (JsonException exception)
+        {
+            throw Errors.ModelDamaged(path, $"its card cannot be read ({exception.Message}).");
+        }
+    }
+
+    /// <summary>What a header of the wrong shape is told by: no JSON, no such property, a value of another kind, a number out of range.</summary>
+    private static bool IsUnreadable(Exception exception) => exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException;
+
+    /// <summary>Refuses a path at which anything but a model stands, lest a slip of the hand cost its owner the data. A link counts as what it leads to.</summary>
+    internal static void CheckTarget(string path)
+    {
+        if (path.Length == 0) throw Errors.ModelUnwritable(path, new IOException("no file is named."));
+        if (Directory.Exists(path)) throw Errors.ModelUnwritable(path, new IOException("it is a folder."));
+        if (!File.Exists(path)) return;
+        Span<byte> mark = stackalloc byte[8];
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            // To read from a pipe would wait for its writer.
+            if (stream.CanSeek) stream.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Errors.ModelUnwritable(path, exception);
+        }
+
+        if (!mark.SequenceEqual(Mark)) throw Errors.NoModelThere(path);
     }
 
     /// <summary>Writes the whole file beside its place and then moves it there, so that an interrupted training leaves the old file or none.</summary>
     internal static void Save(string path, byte[] file)
     {
+        CheckTarget(path);
         string full = Path.GetFullPath(path);
         string temporary = $"{full}.{Environment.ProcessId}.tmp";
         try
@@ -103,5 +178,5 @@ internal static class ModelFile
 
 /// <summary>The JSON of the header; generated at compile time, as loading a model must not wait for reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ModelHeader))]
+[JsonSerializable(typeof(ModelFileHeader))]
 internal sealed partial class ModelJson : JsonSerializerContext;

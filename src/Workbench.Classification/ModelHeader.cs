@@ -1,7 +1,7 @@
 namespace Workbench.Classification;
 
 /// <summary>What the header of a model file says, beside the card: all that prediction needs except the table.</summary>
-internal sealed record ModelHeader
+internal record ModelHeader
 {
     public required IReadOnlyList<string> Categories { get; init; }
 
@@ -12,6 +12,10 @@ internal sealed record ModelHeader
     public required int SlotCount { get; init; }
 
     public ContextParameters? Context { get; init; }
+}
 
+/// <summary>The header as the file holds it.</summary>
+internal sealed record ModelFileHeader : ModelHeader
+{
     public required ModelCard Card { get; init; }
 }

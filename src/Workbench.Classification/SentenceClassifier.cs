@@ -8,6 +8,7 @@ public sealed unsafe class SentenceClassifier : IDisposable
 {
     private readonly ModelImage _image;
     private readonly ModelHeader _header;
+    private readonly Lazy<ModelCard> _card;
     private readonly byte* _table;
     private readonly ContextModel? _context;
     private readonly ConcurrentBag<SentenceScorer> _scorers = [];
@@ -17,7 +18,7 @@ public sealed unsafe class SentenceClassifier : IDisposable
     private SentenceClassifier(ModelImage image, string path)
     {
         _image = image;
-        (_header, int tableStart, ModelId) = ModelFile.Read(image.Bytes, path);
+        (_header, _card, int tableStart, ModelId) = ModelFile.Read(image.Bytes, path);
         _table = image.Start + tableStart;
         _classCount = _header.Categories.Count;
         if (_header.Context is { } context) _context = new ContextModel(context, _classCount);
@@ -29,8 +30,13 @@ public sealed unsafe class SentenceClassifier : IDisposable
     /// <summary>The categories that the model knows, ordinally sorted.</summary>
     public IReadOnlyList<string> Categories => _header.Categories;
 
-    /// <summary>What the model was made from and what it can do.</summary>
-    public ModelCard Card => _header.Card;
+    /// <summary>What the model was made from and what it can do; read from the file when it is first asked for.</summary>
+    /// <exception cref="ClassificationException">WB4204: the card is damaged.</exception>
+    public ModelCard Card => _card.Value;
+
+    /// <summary>UTF-16 units of a text that are read; what is beyond does not count. 20,000 unless the model was trained with another
+    /// <see cref="FeatureOptions.MaxCharacters"/>.</summary>
+    public int MaxCharacters => _header.Features.MaxCharacters;
 
     /// <summary>Loads a model file by memory map and checks it whole.</summary>
     /// <param name="path">A file written by <see cref="TrainedModel.Save"/>.</param>
@@ -55,8 +61,8 @@ public sealed unsafe class SentenceClassifier : IDisposable
     }
 
     /// <summary>Classifies one sentence without its neighbours.</summary>
-    /// <param name="text">The sentence. An empty one, or one without any feature that the model knows, gets the categories' base
-    /// rates; only the first <see cref="FeatureOptions.MaxCharacters"/> units of a long one are read.</param>
+    /// <param name="text">The sentence. An empty one, or one without any feature that the model knows, gets what the model's biases
+    /// alone say, which are not the categories' base rates; only the first <see cref="MaxCharacters"/> units of a long one are read.</param>
     /// <returns>The prediction.</returns>
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     public Prediction Classify(string text)

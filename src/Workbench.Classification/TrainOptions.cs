@@ -20,7 +20,7 @@ public enum Learners
     All = LogisticRegression | SupportVectors | ComplementBayes,
 }
 
-/// <summary>How <see cref="Trainer"/> trains. The same data, options and seed give the same model to the bit.</summary>
+/// <summary>How <see cref="Trainer"/> trains. The same data and options, seed and date among them, give the same model to the bit.</summary>
 public sealed record TrainOptions
 {
     /// <summary>Complement naive Bayes on words, pairs of words and what words name, on n-grams only where a script has no spaces: trains two to
@@ -72,7 +72,7 @@ public sealed record TrainOptions
     /// <summary>The features. Default <see cref="FeatureOptions"/> as constructed.</summary>
     public FeatureOptions Features { get; init; } = new();
 
-    /// <summary>The date for the model card, ISO 8601; null (default) leaves it out, so that the bytes depend on data and options alone.</summary>
+    /// <summary>The date for the model card, ISO 8601; null (default) leaves it out. It changes the bytes of the model and its id, nothing that it says.</summary>
     public string? Date { get; init; }
 
     internal void Check()

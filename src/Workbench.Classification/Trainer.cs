@@ -90,7 +90,7 @@ public static class Trainer
             Confusion = confusion,
             Features = rows.Vocabulary.Length,
         };
-        var header = new ModelHeader
+        var header = new ModelFileHeader
         {
             Categories = categories,
             Features = options.Features,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
 using Workbench.Charts;
 using Workbench.Classification;
 using Workbench.DataFrames;
@@ -48,6 +49,35 @@ internal static class CommandRunner
                 return ExitCodes.Failed;
             Console.Error.WriteLine("workbench: WB8002: " + e.Message);
             return ExitCodes.Failed;
+        }
+    }
+
+    /// <summary>
+    /// Long work that Ctrl-C and SIGTERM cancel in place of killing the program, so that it can clear away what it was writing. Whoever asks a second time
+    /// does not wait: then the program ends as any does. The token that System.CommandLine hands to commands is cancelled by no signal unless a timeout is set,
+    /// and that timeout would end a kernel whose cell is interrupted.
+    /// </summary>
+    /// <param name="work">The work, which watches the token.</param>
+    /// <param name="kept">What to say when it was cancelled.</param>
+    public static int Cancellable(Func<CancellationToken, int> work, string kept)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return work(stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("workbench: cancelled; " + kept);
+            return ExitCodes.Failed;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
         }
     }
 

@@ -18,7 +18,8 @@ public sealed partial class CampaignWorkbench
     }
 
     /// <summary>Makes <c>classify</c> and <c>category_probability</c> known to <see cref="Connection"/>, for commands of your own; <see cref="Sql"/> does it by itself.</summary>
-    public void RegisterSqlFunctions() => SqlFunctions.Register(this);
+    /// <param name="model">Gives the model, asked for each text and safe for many threads; null for the one in use. What was registered first stays.</param>
+    public void RegisterSqlFunctions(Func<Classification.SentenceClassifier>? model = null) => SqlFunctions.Register(Connection, model ?? (() => Classifier));
 
     /// <summary>All figures with their sentence, report, category and place: the view <c>facts</c>, a row a figure.</summary>
     public DataFrame Figures() => DataFrame.FromTable(Connection, "facts");

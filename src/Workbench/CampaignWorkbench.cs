@@ -1,3 +1,4 @@
+using System.Globalization;
 using DuckDB.NET.Data;
 using Workbench.Classification;
 using Workbench.Comparing;
@@ -115,7 +116,7 @@ public sealed partial class CampaignWorkbench : IDisposable
         if (!options.DryRun && result.Stored > 0)
             FigureOrder.Keep(Connection);
         if (!options.DryRun && classifier is not null && result.Stored > 0)
-            RecordModel(classifier.ModelId, modelPath!);
+            RecordModel(classifier, modelPath!);
         return result;
     }
 
@@ -172,13 +173,21 @@ public sealed partial class CampaignWorkbench : IDisposable
             throw Errors.ReadOnly();
     }
 
-    private void RecordModel(string modelId, string file)
+    private void RecordModel(SentenceClassifier model, string file)
     {
         using var command = Connection.CreateCommand();
-        command.CommandText = "INSERT INTO models SELECT $1, $2, NULL, $3 WHERE NOT EXISTS (SELECT 1 FROM models WHERE model_id = $1)";
-        command.Parameters.Add(new DuckDBParameter(modelId));
+        command.Parameters.Add(new DuckDBParameter(model.ModelId));
+        command.Parameters.Add(new DuckDBParameter((object?)Metrics(model.Card.OutOfFold) ?? DBNull.Value));
+        // A row of before scores were kept gets them when its model is met again.
+        command.CommandText = "UPDATE models SET metrics = $2 WHERE model_id = $1 AND metrics IS NULL";
+        command.ExecuteNonQuery();
         command.Parameters.Add(new DuckDBParameter(File.GetLastWriteTimeUtc(file)));
         command.Parameters.Add(new DuckDBParameter(System.IO.Path.GetFileName(file)));
+        command.CommandText = "INSERT INTO models SELECT $1, $3, $2, $4 WHERE NOT EXISTS (SELECT 1 FROM models WHERE model_id = $1)";
         command.ExecuteNonQuery();
     }
+
+    /// <summary>The scores on held-out sentences as JSON; null when none were held out.</summary>
+    private static string? Metrics(Evaluation? scores) => scores is null ? null
+        : string.Create(CultureInfo.InvariantCulture, $$"""{"accuracy":{{scores.Accuracy:0.0000}},"macroF1":{{scores.MacroF1:0.0000}},"ece":{{scores.Ece:0.0000}},"n":{{scores.N}}}""");
 }

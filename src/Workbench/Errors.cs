@@ -127,6 +127,19 @@ internal static class Errors
     public static WorkbenchException CumulativePer(string indicator, string per) =>
         new("WB5415", $"'{indicator}' summed over years is not divided per {per}: each year has a population of its own. Ask for the yearly trend per {per}, or for the sum without it.");
 
+    public static WorkbenchException UnknownShareGrouping(string asked) =>
+        new("WB5402", $"Shares cannot be told by '{asked}'. Allowed: district, province.");
+
+    public static WorkbenchException NothingClassified(int unclassified, bool whole) =>
+        new("WB5416", unclassified == 0 ? whole ? "The store has no sentences, so there are no shares of categories. Ingest reports first." : "No sentence passes the filters, so there are no shares of categories. Widen the period, place or language."
+            : string.Create(CultureInfo.InvariantCulture, $"None of the {unclassified} sentences{(whole ? "" : " that pass the filters")} has a category, so there are no shares. Ingest with a model, or classify the store with one."));
+
+    public static WorkbenchException OtherModels(int others, int classified, IEnumerable<string> ids, string model) =>
+        new("WB5417", string.Create(CultureInfo.InvariantCulture, $"{others} of {classified} sentences were classified by {string.Join(", ", ids)} and not by the model '{model}', whose errors alone are known here. Name the model that classified them, classify the store anew with one model, or narrow the filters to what this one classified."));
+
+    public static WorkbenchException ErrorsUnknown(string model) =>
+        new("WB5418", $"The model '{model}' was trained on too few sentences to hold any out, so its errors are not known and shares cannot be corrected for them. Train it on more.");
+
     // --- queries: WB55xx ---------------------------------------------------------------------------------------------
 
     public static WorkbenchException SqlFailed(Exception cause) =>

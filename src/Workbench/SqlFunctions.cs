@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using Workbench.Classification;
 
 namespace Workbench;
 
@@ -8,12 +9,11 @@ internal static class SqlFunctions
 {
     private static readonly ConditionalWeakTable<DuckDBConnection, object> Registered = [];
 
-    public static void Register(CampaignWorkbench workbench)
+    public static void Register(DuckDBConnection connection, Func<SentenceClassifier> model)
     {
-        if (Registered.TryGetValue(workbench.Connection, out _))
+        if (!Registered.TryAdd(connection, model))
             return;
-        Registered.Add(workbench.Connection, workbench);
-        workbench.Connection.RegisterScalarFunction<string, string>("classify", text => workbench.Classifier.Classify(text).Category);
-        workbench.Connection.RegisterScalarFunction<string, string, double>("category_probability", (text, category) => workbench.Classifier.Probability(text, category));
+        connection.RegisterScalarFunction<string, string>("classify", text => model().Classify(text).Category);
+        connection.RegisterScalarFunction<string, string, double>("category_probability", (text, category) => model().Probability(text, category));
     }
 }

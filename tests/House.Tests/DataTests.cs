@@ -115,4 +115,15 @@ public sealed class DataTests
                 }
         Assert.Empty(offenders);
     }
+
+    /// <summary>The card of the default model names the day of its newest data; whoever adds rows renews the day.</summary>
+    [Fact]
+    public void The_day_of_the_labelled_data_is_told_with_their_number()
+    {
+        var project = File.ReadAllText(Path.Combine(Repository.Root, "src", "Workbench.Cli", "Workbench.Cli.csproj"));
+        string Property(string name) => Regex.Match(project, $"<{name}>(.+?)</{name}>").Groups[1].Value;
+        Assert.Matches("^20[0-9]{2}-[01][0-9]-[0-3][0-9]$", Property("LabelledDate"));
+        var rows = Directory.GetFiles(Data("labelled"), "*.jsonl").Sum(file => File.ReadLines(file).Count(line => line.Length > 0));
+        Assert.True(Property("LabelledRows") == rows.ToString(System.Globalization.CultureInfo.InvariantCulture), $"data/labelled has {rows} rows and src/Workbench.Cli/Workbench.Cli.csproj says {Property("LabelledRows")}: write the new number and the day in LabelledRows and LabelledDate.");
+    }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using System.Xml.Linq;
 
 namespace House.Tests;
@@ -43,5 +45,30 @@ public sealed class DocumentationTests
             Assert.Contains(results, result => result[0] == row[0] && result[1] == row[1] && result[2] == row[2]);
             Assert.True(row[3] == "–" || results.Any(result => result.Length == 4 && row[0].StartsWith(result[0] + ":", StringComparison.Ordinal) && result[1] == row[3]), row[0]);
         }
+    }
+
+    /// <summary>The cross-validated scores in the guide are what <c>evaluate --cross-validate --json</c> printed, over the data of today.</summary>
+    [Fact]
+    public void The_table_of_cross_validated_scores_is_that_of_the_results()
+    {
+        using var scores = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "bench/results/cross-validation.json")));
+        var all = scores.RootElement;
+        string[] languages = ["ar", "en", "hu", "ru", "th", "uk", "vi"];
+        JsonElement[] columns = [all, .. languages.Select(language => all.GetProperty("groups").GetProperty(language))];
+        string Row(string name, string format, Func<JsonElement, JsonElement> value) =>
+            $"| {name} | {string.Join(" | ", columns.Select(column => value(column).GetDecimal().ToString(format, CultureInfo.InvariantCulture)))} |";
+        string[] drawn =
+        [
+            .. all.GetProperty("perClass").EnumerateObject().Select(category => Row($"`{category.Name}`", "0.00", column => column.GetProperty("perClass").GetProperty(category.Name).GetProperty("f1"))),
+            Row("accuracy", "0.000", column => column.GetProperty("accuracy")),
+            Row("macro-F1", "0.000", column => column.GetProperty("macroF1")),
+            Row("calibration error", "0.000", column => column.GetProperty("ece")),
+            Row("accuracy on the surest 70 %", "0.000", column => column.GetProperty("accuracyAt70")),
+            Row("sentences", "0", column => column.GetProperty("n")),
+        ];
+        var shown = File.ReadLines(Path.Combine(Repository.Root, "docs/guide/classification.md")).SkipWhile(line => line != "| category | all | ar | en | hu | ru | th | uk | vi |").Skip(2).TakeWhile(line => line.StartsWith('|'));
+        Assert.Equal(drawn, shown);
+        foreach (var (language, column) in languages.Zip(columns[1..]))
+            Assert.Equal(File.ReadLines(Path.Combine(Repository.Root, $"data/labelled/{language}.jsonl")).Count(), column.GetProperty("n").GetInt32());
     }
 }

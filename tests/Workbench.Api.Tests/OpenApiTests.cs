@@ -57,7 +57,7 @@ public sealed class OpenApiTests(SampleServer samples)
         {
             var address = known.Aggregate(path, (a, k) => a.Replace("{" + k.Key + "}", Uri.EscapeDataString(k.Value), StringComparison.Ordinal));
             if (path.EndsWith("/review/sentences", StringComparison.Ordinal))
-                address += "?annotator=anna";
+                address += "?name=anna";
             var required = operation.TryGetProperty("parameters", out var parameters)
                 ? parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query" && p.TryGetProperty("required", out var r) && r.GetBoolean()).Select(p => $"{p.GetProperty("name").GetString()}={Uri.EscapeDataString(p.GetProperty("example").ToString())}") : [];
             var query = string.Join('&', required);

@@ -22,7 +22,7 @@ public sealed class ReadTests(SampleServer samples)
     {
         var report = (await server.GetAsync("/api/v1/reports?limit=1")).GetProperty("items")[0].GetProperty("reportId").GetString();
         foreach (var path in (string[])["/api/v1/reports", "/api/v1/reports.csv", $"/api/v1/reports/{report}", "/api/v1/figures?limit=500", "/api/v1/figures.csv", "/api/v1/figures?sourceFile=campaign-figures.csv",
-            "/api/v1/conflicts", "/api/v1/conflicts.csv", "/api/v1/review/figures", "/api/v1/review/sentences?annotator=Anna", "/api/v1/charts/compare.html?indicator=household", "/api/v1/charts/compare.json?indicator=household",
+            "/api/v1/conflicts", "/api/v1/conflicts.csv", "/api/v1/review/figures", "/api/v1/review/sentences?name=Anna", "/api/v1/charts/compare.html?indicator=household", "/api/v1/charts/compare.json?indicator=household",
             "/api/v1/jobs", "/api/v1/models", "/", "/reports", $"/reports/{report}", "/data", "/review", "/review?what=sentences", "/compare?indicator=household"])
         {
             using var answer = await server.Client.GetAsync(path, TestContext.Current.CancellationToken);

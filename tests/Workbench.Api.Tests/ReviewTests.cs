@@ -129,7 +129,7 @@ public sealed class ReviewTests
         {
             async Task<long> Label(int sentence, string who, string category) =>
                 (await Body(await server.PostJsonAsync($"/api/v1/review/sentences/{report}/{sentence}", new { category, name = who }), HttpStatusCode.Created)).GetProperty("number").GetInt64();
-            Assert.Equal(2, (await server.GetAsync("/api/v1/review/sentences?annotator=Anna")).GetArrayLength());
+            Assert.Equal(2, (await server.GetAsync("/api/v1/review/sentences?name=Anna")).GetArrayLength());
             await Label(0, "Anna", "poverty-reduction");
             await Label(0, "Ben", "poverty-reduction");
             await Label(1, "Anna", "economic-development");
@@ -150,10 +150,14 @@ public sealed class ReviewTests
             Assert.Equal(6, (await server.GetAsync("/api/v1/review/labels")).GetArrayLength());
             await Server.IsProblem(await server.PostJsonAsync($"/api/v1/review/labels/{settled.GetProperty("number").GetInt64()}/undo", new { name = "Cy" }), 404, "WB5724");
             await Server.IsProblem(await server.PostJsonAsync($"/api/v1/review/sentences/{report}/0", new { category = "gardening", name = "Anna" }), 422, "WB5722");
-            await Server.IsProblem(await server.PostJsonAsync($"/api/v1/review/sentences/{report}/0", new { category = "party-building" }), 422, "WB5723");
+            var nameless = await Server.IsProblem(await server.PostJsonAsync($"/api/v1/review/sentences/{report}/0", new { category = "party-building" }), 422, "WB5723");
+            Assert.Equal("A label needs the name of its annotator. Give it as `name`; with an API key it is the key's.", nameless.GetProperty("detail").GetString());
             await Server.IsProblem(await server.PostJsonAsync($"/api/v1/review/sentences/{report}/0", new { action = "guess", category = "party-building", name = "A" }), 422, "WB7006");
             await Server.IsProblem(await server.PostJsonAsync($"/api/v1/review/sentences/{report}/99", new { category = "party-building", name = "Anna" }), 404, "WB5721");
             await Server.IsProblem(await server.Client.GetAsync("/api/v1/review/sentences", TestContext.Current.CancellationToken), 400, "WB7023");
+            // The former name of `name` is taken still (above), and offered no more.
+            var unknown = await Server.IsProblem(await server.Client.GetAsync("/api/v1/review/sentences?who=Anna", TestContext.Current.CancellationToken), 400, "WB7020");
+            Assert.EndsWith("Allowed: name, language, limit.", unknown.GetProperty("detail").GetString(), StringComparison.Ordinal);
         }
     }
 

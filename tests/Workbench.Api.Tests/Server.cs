@@ -84,6 +84,8 @@ public sealed class Server : IAsyncDisposable
         Assert.Equal(code, problem.GetProperty("code").GetString());
         Assert.Equal(status, problem.GetProperty("status").GetInt32());
         Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+        // A client has no command line: neither its options nor its lists.
+        Assert.DoesNotMatch("--(name|reason|per|currency|category|place)\\b|workbench (review|compare|conflicts|twins|trends|indicators)\\b", problem.GetProperty("detail").GetString());
         return problem;
     }
 

@@ -23,11 +23,20 @@ public partial class DocumentationTests
         while (!File.Exists(Path.Combine(root, "Workbench.sln"))) root = Path.GetDirectoryName(root)!;
         LabelledData data = LabelledData.Read(Path.Combine(root, "data/labelled"));
         Assert.DoesNotContain(data.Issues, issue => issue.IsError);
-        ModelCard card = Trainer.Train(data).Card;
+        TrainedModel model = Trainer.Train(data);
+        ModelCard card = model.Card;
         Assert.True(card.Context);
         Assert.Equal(11, card.Confusion!.Categories.Count);
         Assert.All(card.ByGroup, group => Assert.True(group.Value.Accuracy > 0.55, $"{group.Key}: {group.Value.Accuracy:0.000}"));
         Assert.InRange(card.OutOfFold!.Ece, 0, 0.06);
+        Assert.InRange(card.Threshold70, 0.5, 0.9);
+
+        // The guide: nothing known gets what the biases say, which is `other`, and far from sure.
+        using SentenceClassifier classifier = model.ToClassifier();
+        Prediction nothing = classifier.Classify("");
+        Assert.Equal("other", nothing.Category);
+        Assert.InRange(nothing.Probability, 0.2, 0.6);
+        Assert.Equal(nothing.Top, classifier.Classify(" \t\0").Top);
     }
 
     [GeneratedRegex("WB4[0-9]{3}")]

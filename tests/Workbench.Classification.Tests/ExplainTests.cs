@@ -121,4 +121,54 @@ public sealed class ExplainTests : IDisposable
         Assert.Equal("farming", prediction.CategoryAbove(0.5));
         Assert.Null(prediction.CategoryAbove(1.01));
     }
+
+    /// <summary>Two features: one on the hospital (9 letters), one on the ambulance (8), and little between.</summary>
+    [Fact]
+    public void A_script_without_spaces_is_cut_where_little_lies_across()
+    {
+        const string Text = "โรงพยาบาลรถพยาบาล";
+        double[] effect = [.. Enumerable.Repeat(1.0, 17)], across = [.. Enumerable.Repeat(1.0, 17)];
+        across[9] = 0.4;
+        Assert.Equal(["โรงพยาบาล", "รถพยาบาล"], Pieces(Text, effect, across));
+        // Half of what holds the words together is no valley; but 17 letters are more than a word.
+        Assert.Equal(["โรงพยาบาล"], Pieces(Text[..9], effect, [.. across.Select((held, at) => at == 4 ? 0.5 : held)]));
+        // One letter that speaks for the other category is the end of its word.
+        effect[8] = -1;
+        Assert.Equal(["โรงพยาบาล", "รถพยาบาล"], Pieces(Text, effect, across));
+        effect[6] = effect[7] = -1;
+        Assert.Equal(["โรงพยา", "บาล", "รถพยาบาล"], Pieces(Text, effect, across));
+
+        static string[] Pieces(string text, double[] effect, double[] across)
+        {
+            var pieces = new List<string>();
+            UnspacedPieces.Add(text, 0, text.Length, effect, across, (from, to) => pieces.Add(text[from..to]));
+            return [.. pieces];
+        }
+    }
+
+    [Fact]
+    public void Thai_words_are_highlighted_and_no_mark_is_parted_from_its_consonant()
+    {
+        using SentenceClassifier classifier = Trainer.Train(
+        [
+            .. Enumerable.Range(0, 40).Select(row => new LabelledSentence(row % 2 == 0 ? "พยาบาลให้ยาแก่ผู้ป่วยที่โรงพยาบาล" : "แพทย์ของโรงพยาบาลตรวจสุขภาพเด็ก", "health", $"h{row}")),
+            .. Enumerable.Range(0, 40).Select(row => new LabelledSentence(row % 2 == 0 ? "ครูเปิดห้องเรียนใหม่ของโรงเรียน" : "นักเรียนได้รับหนังสือและทุนการศึกษา", "schools", $"s{row}")),
+        ]).ToClassifier();
+        const string Text = "โรงพยาบาลได้รับรถพยาบาลใหม่";
+        Explanation explanation = classifier.Explain(Text);
+        Assert.Equal("health", explanation.Category);
+        Assert.True(explanation.Highlights.Count >= 3);
+        Assert.Contains("พยาบาล", explanation.Highlights.MaxBy(highlight => highlight.Contribution)!.Text, StringComparison.Ordinal);
+        Assert.Equal(explanation.Features.Sum(feature => feature.Contribution), explanation.Highlights.Sum(highlight => highlight.Contribution), 6);
+        Assert.All(explanation.Highlights, highlight =>
+        {
+            Assert.InRange(highlight.Text.Length, 1, 12);
+            // Neither a sign above or below nor a vowel behind begins a piece, and no vowel that is written before its consonant ends one.
+            Assert.DoesNotContain(highlight.Text[0], "ะาำิีึืุู็่้๊๋์");
+            Assert.DoesNotContain(highlight.Text[^1], "เแโใไ");
+        });
+        // A text of a megabyte without any space, and marks without end.
+        foreach (string odd in (string[])[string.Concat(Enumerable.Repeat(Text, 40_000)), "ก" + new string('\u0E49', 5_000), "เเเเเเเเเเเเเเเเเเเเ"])
+            Assert.All(classifier.Explain(odd).Highlights, highlight => Assert.Equal(odd[highlight.Start..highlight.End], highlight.Text));
+    }
 }

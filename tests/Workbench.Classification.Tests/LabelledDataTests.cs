@@ -52,7 +52,7 @@ public class LabelledDataTests
             t.csv:5: there is text behind a closing quotation mark. Double the quotation marks inside cells.
             t.csv:7: the text is empty.
             t.csv:8: a cell begins with a quotation mark that is never closed; what follows cannot be divided. Close it, or double the quotation marks inside cells.
-            Correct these rows, or read with SkipBadRows to leave them out.
+            Correct these rows, or leave them out: --skip-bad-rows on the command line, LabelledDataOptions.SkipBadRows in C#.
             """.ReplaceLineEndings("\n"), error.Message);
         Assert.Equal("Rice.", Assert.Single(LabelledData.Parse(content, "t.csv", new LabelledDataOptions { SkipBadRows = true })).Text);
         Assert.Contains("t.csv:1: the first line does not name the columns text and category.", Assert.Throws<ClassificationException>(() => LabelledData.Parse("Rice.,farming\n", "t.csv")).Message);
@@ -72,7 +72,7 @@ public class LabelledDataTests
             t.tsv:4: the row holds a NUL character (U+0000). Remove it; the file may not be text.
             t.tsv:5: 1 columns where text, tab, category is expected. Give a header line that names the columns.
             t.tsv:6: the category is empty.
-            Correct these rows, or read with SkipBadRows to leave them out.
+            Correct these rows, or leave them out: --skip-bad-rows on the command line, LabelledDataOptions.SkipBadRows in C#.
             """.ReplaceLineEndings("\n"), error.Message);
 
         LabelledData rest = LabelledData.Parse(content, "t.tsv", options with { SkipBadRows = true });

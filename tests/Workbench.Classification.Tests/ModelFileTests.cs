@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Workbench.Classification.Tests;
 
@@ -55,6 +57,39 @@ public sealed class ModelFileTests : IDisposable
         }
     }
 
+    /// <summary>A header of another shape, with a checksum that matches: no property, a value of another kind, no number of that size.</summary>
+    [Theory]
+    [InlineData("\"categories\":", "\"categoriez\":")]
+    [InlineData("\"card\":{", "\"kard\":{")]
+    [InlineData("\"wordPairs\":true", "\"wordPairs\":1234")]
+    [InlineData("\"maxCharacters\":20000", "\"maxCharacters\":2e999")]
+    [InlineData("\"slotCount\":", "\"slotCount\";")]
+    public void A_header_of_another_shape_is_damaged(string good, string bad)
+    {
+        byte[] file = _model.ToBytes();
+        int at = file.AsSpan().LastIndexOf(Encoding.UTF8.GetBytes(good));
+        Assert.True(at > 0 && good.Length == bad.Length);
+        Encoding.UTF8.GetBytes(bad).CopyTo(file, at);
+        SHA256.HashData(file.AsSpan(56), file.AsSpan(24, 32));
+        File.WriteAllBytes(_path, file);
+        ClassificationException error = Assert.Throws<ClassificationException>(() => SentenceClassifier.Load(_path));
+        Assert.Equal("WB4204", error.Code);
+        Assert.Contains("its header cannot be read", error.Message);
+    }
+
+    [Fact]
+    public void A_card_of_another_shape_is_damaged_when_it_is_asked_for()
+    {
+        byte[] file = _model.ToBytes();
+        int at = file.AsSpan().IndexOf("\"sentences\":60"u8);
+        "\"sentences\":[]"u8.CopyTo(file.AsSpan(at));
+        SHA256.HashData(file.AsSpan(56), file.AsSpan(24, 32));
+        File.WriteAllBytes(_path, file);
+        using SentenceClassifier loaded = SentenceClassifier.Load(_path);
+        Assert.Equal(loaded.Categories.Count, loaded.Classify("rice harvest").Top.Count);
+        Assert.Equal("WB4204", Assert.Throws<ClassificationException>(() => loaded.Card).Code);
+    }
+
     [Fact]
     public void Foreign_newer_missing_and_unwritable_files_are_refused_by_name()
     {
@@ -73,7 +108,39 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal($"WB4207: '{_path}' is a model of the older format 7; this program reads format 8. Train it again: `workbench train --data FILE --out {_path}`.",
             Assert.Throws<ClassificationException>(() => SentenceClassifier.Load(_path)).Message);
         Assert.Equal("WB4201", Assert.Throws<ClassificationException>(() => SentenceClassifier.Load(_path + "x")).Code);
+        Assert.Equal($"WB4201: '{Path.GetTempPath()}' is a folder, not a model file. Name the file that `workbench train` wrote.",
+            Assert.Throws<ClassificationException>(() => SentenceClassifier.Load(Path.GetTempPath())).Message);
         Assert.Equal("WB4206", Assert.Throws<ClassificationException>(() => _model.Save(_path + "/model.wbm")).Code);
+    }
+
+    [Fact]
+    public void A_model_replaces_models_only()
+    {
+        File.WriteAllText(_path, "text\tcategory\n");
+        string link = _path + ".link";
+        File.CreateSymbolicLink(link, _path);
+        try
+        {
+            foreach (string path in new[] { _path, link })
+            {
+                string refused = $"WB4208: The file '{path}' exists and is not a classification model; it is left as it is. Name another file for the model, or remove this one first.";
+                Assert.Equal(refused, Assert.Throws<ClassificationException>(() => TrainedModel.CheckTarget(path)).Message);
+                Assert.Equal(refused, Assert.Throws<ClassificationException>(() => _model.Save(path)).Message);
+                Assert.Equal("text\tcategory\n", File.ReadAllText(path));
+            }
+        }
+        finally
+        {
+            File.Delete(link);
+        }
+
+        foreach (string path in new[] { Path.GetTempPath(), "" })
+            Assert.Equal("WB4206", Assert.Throws<ClassificationException>(() => TrainedModel.CheckTarget(path)).Code);
+        byte[] older = _model.ToBytes();
+        older[8] = 7;
+        File.WriteAllBytes(_path, older);
+        _model.Save(_path);
+        Assert.Equal(_model.ToBytes(), File.ReadAllBytes(_path));
     }
 
     [Fact]

@@ -40,6 +40,75 @@ public sealed class ClassificationCommandTests : IDisposable
         Assert.All(rows, r => Assert.Equal(1, r.GetProperty("top").EnumerateArray().Sum(t => t.GetProperty("probability").GetDouble()), 5));
     }
 
+    /// <summary>Two categories with one word each, alike in all else: a text with neither word is as likely of one as of the other.</summary>
+    private string Even()
+    {
+        folder.Write("even.tsv", Rows("nurse\thealth", "pupil\tschool"));
+        Assert.Equal(0, Cli.Run("train", "--data", folder["even.tsv"], "--out", folder["even.wbm"]).ExitCode);
+        return folder["even.wbm"];
+    }
+
+    [Fact]
+    public void Below_the_threshold_no_category_is_given_and_the_probability_stays()
+    {
+        var all = Cli.RunWithInput("nurse\n\n", "classify", "--model", Even()).Lines.Select(l => JsonDocument.Parse(l).RootElement).ToArray();
+        var sure = Cli.RunWithInput("nurse\n\n", "classify", "--model", folder["even.wbm"], "--threshold", "0.51");
+        Assert.Equal(0, sure.ExitCode);
+        var rows = sure.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToArray();
+        Assert.Equal(["health", null], rows.Select(r => r.GetProperty("category").GetString()));
+        Assert.InRange(rows[1].GetProperty("probability").GetDouble(), 0.49, 0.509);
+        Assert.Equal(all.Select(r => r.GetProperty("probability").GetDouble()), rows.Select(r => r.GetProperty("probability").GetDouble()));
+        Assert.Equal(all.Select(r => r.GetProperty("top").GetRawText()), rows.Select(r => r.GetProperty("top").GetRawText()));
+        Assert.All(all, r => Assert.NotNull(r.GetProperty("category").GetString()));
+
+        folder.Write("report.txt", "nurse\n\nXyzzy xyzzy.\n");
+        string[] sentences = ["sentences", folder["report.txt"], "--classify", "--model", folder["even.wbm"], "--threshold", "0.51"];
+        Assert.Equal(["health", null], Cli.Run([.. sentences, "--json"]).Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("category").GetString()));
+        Assert.Matches("^- +0\\.[0-9]{2}  Xyzzy", Cli.Run(sentences).Lines[1]);
+    }
+
+    [Fact]
+    public void A_text_that_is_not_read_to_its_end_is_said_with_its_line()
+    {
+        var within = new string('a', 20_000);
+        var input = Cli.RunWithInput($"nurse\n{within}\n{within}a\n", "classify", "--model", Even());
+        Assert.Equal((0, 3), (input.ExitCode, input.Lines.Length));
+        Assert.Equal("warning: line 3: the text has 20001 characters; only the first 20000 are used.", input.Error.Trim());
+        folder.Write("long.csv", $"text\nnurse\n{within}a\n");
+        var table = Cli.Run("classify", folder["long.csv"], "--model", folder["even.wbm"]);
+        Assert.Equal($"warning: {folder["long.csv"]}:2: the text has 20001 characters; only the first 20000 are used.", table.Error.Trim());
+        Assert.All(table.Lines, l => JsonDocument.Parse(l));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_utf8_are_read_around_and_counted()
+    {
+        using var process = Process.Start(Cli.Start("classify", "--model", Even()))!;
+        // The second line and the fourth hold a lone byte of Windows-1251.
+        process.StandardInput.BaseStream.Write([.. "nurse\n"u8, .. "nurse "u8, 0xF0, .. "\n"u8, .. "sœur\n"u8, 0xE4, .. "\n"u8]);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("warning: 2 lines hold bytes that are not UTF-8 or the mark of lost ones (U+FFFD), from line 2. Save the input as UTF-8.", error.Trim());
+        Assert.Equal(4, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public void A_model_of_too_little_to_hold_out_says_that_it_is_not_calibrated()
+    {
+        string[] kinds = ["A nurse came.\thealth", "Pupils read.\tschool"];
+        folder.Write("nine.tsv", Rows([.. Enumerable.Range(0, 9).Select(row => $"{row} {kinds[row % 2]}")]));
+        folder.Write("ten.tsv", Rows([.. Enumerable.Range(0, 10).Select(row => $"{row} {kinds[row % 2]}")]));
+        var nine = Cli.Run("train", "--data", folder["nine.tsv"], "--out", folder["nine.wbm"], "--json");
+        Assert.Contains("warning: too little data to hold some out (at least 10 sentences, of 2 documents or more): the model's probabilities are not calibrated", nine.Error, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, One(nine).GetProperty("threshold70").ValueKind);
+        var ten = Cli.Run("train", "--data", folder["ten.tsv"], "--out", folder["ten.wbm"], "--json");
+        Assert.DoesNotContain("calibrated", ten.Error, StringComparison.Ordinal);
+        Assert.InRange(One(ten).GetProperty("threshold70").GetDouble(), 0.5, 1);
+    }
+
     [Fact]
     public void A_quick_model_is_another_one_and_classifies_as_any()
     {
@@ -187,6 +256,17 @@ public sealed class ClassificationCommandTests : IDisposable
     }
 
     [Fact]
+    public void Data_is_never_overwritten_by_the_model_that_it_trains()
+    {
+        var rows = Rows("A nurse came.\thealth", "Pupils read.\tschool");
+        folder.Write("plain.tsv", rows);
+        var result = Cli.Run("train", "--data", folder["plain.tsv"], "--out", folder["./plain.tsv"]);
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("WB4208", result.Error, StringComparison.Ordinal);
+        Assert.Equal(rows, File.ReadAllText(folder["plain.tsv"]));
+    }
+
+    [Fact]
     public void A_training_that_is_interrupted_leaves_the_old_model_and_no_half_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by kill");
@@ -195,16 +275,142 @@ public sealed class ClassificationCommandTests : IDisposable
         var random = new Random(1);
         string Word() => string.Concat(Enumerable.Range(0, 6).Select(_ => (char)('a' + random.Next(26))));
         folder.Write("large.tsv", Rows([.. Enumerable.Range(0, 60_000).Select(row => string.Join(' ', Enumerable.Range(0, 15).Select(_ => Word())) + (row % 2 == 0 ? "\tone" : "\ttwo"))]));
-        foreach (var signal in (string[])["INT", "KILL"])
+        string[] evaluate = ["evaluate", "--cross-validate", "--data", folder["large.tsv"]], train = ["train", "--data", folder["large.tsv"], "--out", model];
+        foreach (var (command, signal, said) in (ReadOnlySpan<(string[], string, string)>)
+        [
+            (train, "INT", "workbench: cancelled; no model was written."),
+            (train, "TERM", "workbench: cancelled; no model was written."),
+            (evaluate, "INT", "workbench: cancelled; nothing was scored, and no model was written."),
+            (train, "KILL", ""),
+        ])
         {
-            using var process = Process.Start(Cli.Start("train", "--data", folder["large.tsv"], "--out", model))!;
-            Thread.Sleep(signal == "INT" ? 1500 : 2000);
+            using var process = Process.Start(Cli.Start(command))!;
+            Thread.Sleep(signal == "KILL" ? 2000 : 1500);
             Assert.False(process.HasExited, "The training ended before it could be interrupted.");
-            Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+            Send(signal, process);
             Assert.True(process.WaitForExit(60_000));
-            Assert.NotEqual(0, process.ExitCode);
+            Assert.Equal(said, process.StandardError.ReadToEnd().Trim());
+            if (signal == "KILL")
+                Assert.NotEqual(0, process.ExitCode);
+            else
+                Assert.Equal(1, process.ExitCode);
             Assert.Equal(before, File.ReadAllBytes(model));
             Assert.Empty(Directory.GetFiles(folder.Path, "*.tmp"));
         }
+    }
+
+    [Fact]
+    public void The_card_names_the_day_that_was_given_and_the_same_day_gives_the_same_bytes()
+    {
+        folder.Write("t.tsv", Rows("A nurse came.\thealth", "Pupils read.\tschool"));
+        byte[] Train(params string[] date)
+        {
+            var result = Cli.Run(["train", "--data", folder["t.tsv"], "--out", folder["t.wbm"], .. date]);
+            Assert.True(result.ExitCode == 0, result.Error);
+            return File.ReadAllBytes(folder["t.wbm"]);
+        }
+        string? Date() => One(Cli.Run("model", folder["t.wbm"], "--json")).GetProperty("card").GetProperty("date").GetString();
+        var first = Train("--date", "2024-02-29");
+        Assert.Equal("2024-02-29", Date());
+        Assert.Equal(first, Train("--date", "2024-02-29"));
+        Assert.NotEqual(first, Train("--date", "2024-03-01"));
+        var before = DateTime.UtcNow;
+        Train();
+        Assert.InRange(DateTime.Parse(Date()!, System.Globalization.CultureInfo.InvariantCulture), before.Date, DateTime.UtcNow.Date);
+        var wrong = Cli.Run("train", "--data", folder["t.tsv"], "--out", folder["w.wbm"], "--date", "yesterday");
+        Assert.Equal((2, false), (wrong.ExitCode, File.Exists(folder["w.wbm"])));
+        Assert.Contains("--date 'yesterday' is no day. Write it as 2023-12-31.", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_card_of_a_model_is_printed()
+    {
+        folder.Write("en.tsv", Rows([.. Enumerable.Range(0, 40).Select(row => row % 2 == 0 ? $"The nurse of ward {row} came.\thealth" : $"Pupils of school {row} read.\tschool")]));
+        Assert.Equal(0, Cli.Run("train", "--data", folder["en.tsv"], "--out", folder["m.wbm"], "--date", "2024-02-29", "--seed", "7").ExitCode);
+        var shown = Cli.Run("model", folder["m.wbm"]);
+        Assert.Equal(0, shown.ExitCode);
+        foreach (var line in (string[])["date +2024-02-29", "sentences +40", "seed +7", "en +1.000 +1.000 +0.\\d{3} +1.000 +40", "health +20 +1.000 +1.000 +1.000"])
+            Assert.Matches(line, shown.Output);
+        var card = One(Cli.Run("model", folder["m.wbm"], "--json")).GetProperty("card");
+        Assert.Equal((40, 7, 1, 20), (card.GetProperty("sentences").GetInt32(), card.GetProperty("seed").GetInt32(), card.GetProperty("outOfFold").GetProperty("accuracy").GetDouble(), card.GetProperty("confusion").GetProperty("counts")[0][0].GetInt32()));
+        Assert.Contains("how good it is, is not known", Cli.Run("model", Model()).Error, StringComparison.Ordinal);
+        Assert.Contains("WB8202", Cli.Run("model", folder["none.wbm"]).Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether the model gets whole in the time that is left or not at all: no part of it stays behind.</summary>
+    [Fact]
+    public void A_training_that_is_interrupted_while_it_writes_leaves_no_part_behind()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by kill");
+        folder.Write("small.tsv", Rows([.. Enumerable.Range(0, 3000).Select(row => $"word{row} another{row * 7}\t{row % 40}")]));
+        foreach (var signal in (string[])["INT", "TERM"])
+        {
+            using var process = Process.Start(Cli.Start("train", "--quick", "--data", folder["small.tsv"], "--out", folder["m.wbm"]))!;
+            while (!process.HasExited && Directory.GetFiles(folder.Path, "*.tmp").Length == 0)
+                Thread.Sleep(0);
+            if (!process.HasExited)
+                Send(signal, process);
+            Assert.True(process.WaitForExit(60_000));
+            Assert.Empty(Directory.GetFiles(folder.Path, "*.tmp"));
+        }
+    }
+
+    private static void Send(string signal, Process process) =>
+        Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+
+    [Fact]
+    public void Test_data_is_not_told_to_label_more()
+    {
+        folder.Write("held.tsv", Rows("A nurse came.\thealth", "Pupils read.\tschool", "What is this?\tzzz"));
+        var scored = Cli.Run("evaluate", "--model", Even(), "--data", folder["held.tsv"]);
+        Assert.StartsWith("warning: the model does not know the category 'zzz': its 1 sentences count as wrong.", scored.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("one example only", scored.Error, StringComparison.Ordinal);
+        folder.Write("five.tsv", Rows([.. Enumerable.Range(0, 10).Select(row => $"{row} came.\t{(row % 2 == 0 ? "health" : "school")}"), "What is this?\tzzz"]));
+        Assert.Contains("'zzz' has one example only", Cli.Run("evaluate", "--cross-validate", "--data", folder["five.tsv"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bad_rows_are_left_out_only_where_that_is_asked_for()
+    {
+        folder.Write("bad.tsv", Rows("A nurse came.\thealth", "Pupils read.\tschool", "No category.\t"));
+        string[] train = ["train", "--data", folder["bad.tsv"], "--out", folder["m.wbm"], "--json"];
+        var refused = Cli.Run(train);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("leave them out: --skip-bad-rows on the command line", refused.Error, StringComparison.Ordinal);
+        var trained = Cli.Run([.. train, "--skip-bad-rows"]);
+        Assert.Equal(3, trained.ExitCode);
+        Assert.Equal(2, One(trained).GetProperty("examples").GetInt32());
+        Assert.Contains($"rejected: {folder["bad.tsv"]}:4: the category is empty.", trained.Error, StringComparison.Ordinal);
+        var scored = Cli.Run("evaluate", "--model", folder["m.wbm"], "--data", folder["bad.tsv"], "--skip-bad-rows", "--json");
+        Assert.Equal((3, 2), (scored.ExitCode, One(scored).GetProperty("n").GetInt32()));
+    }
+
+    [Fact]
+    public void What_is_not_there_is_said_with_the_code_of_the_guide()
+    {
+        var guide = File.ReadAllText(Path.Combine(Repository(), "docs/guide/classification.md"));
+        Directory.CreateDirectory(folder["empty"]);
+        foreach (var (code, said, command) in (ReadOnlySpan<(string, string, string[])>)
+        [
+            ("WB8202", "There is no model file", ["classify", "--model", folder["none.wbm"]]),
+            ("WB8202", $"'{folder["empty"]}' is a folder, not a model file.", ["classify", "--model", folder["empty"]]),
+            ("WB8203", "There is no file or folder", ["train", "--data", folder["none.tsv"], "--out", folder["m.wbm"]]),
+            ("WB8204", "No labelled data in", ["evaluate", "--data", folder["empty"]]),
+            ("WB8205", "There is no table", ["classify", folder["none.csv"]]),
+        ])
+        {
+            var result = Cli.Run(command);
+            Assert.Equal(1, result.ExitCode);
+            Assert.StartsWith($"workbench: {code}: {said}", result.Error, StringComparison.Ordinal);
+            Assert.Contains(code, guide, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Repository()
+    {
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "Workbench.sln")))
+            root = Path.GetDirectoryName(root)!;
+        return root;
     }
 }

@@ -43,7 +43,7 @@ internal static class Cli
 
     public static Result RunWithInput(string input, params string[] arguments) => Finish(Start(arguments), input);
 
-    private static Result Finish(ProcessStartInfo start, string input)
+    public static Result Finish(ProcessStartInfo start, string input)
     {
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

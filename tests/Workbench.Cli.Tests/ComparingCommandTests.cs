@@ -257,4 +257,25 @@ public sealed class ComparingCommandTests : IDisposable
         Assert.Equal(2, Cli.Run("extract", reports[0], "--shard", "1/2").ExitCode);
         Assert.Contains("WB5804", Cli.Run("extract", reports[0], "--shard", "3/2", "--out", folder["parts"]).Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Shares_are_told_by_place_with_an_interval_by_the_model_that_classified()
+    {
+        folder.Write("data.tsv", "text\tcategory\n" + string.Concat(Enumerable.Range(0, 60).Select(row => row % 2 == 0 ? $"The nurse of ward {row} came.\thealth\n" : $"Pupils of school {row} read.\tschool\n")));
+        Assert.Equal(0, Cli.Run("train", "--data", folder["data.tsv"], "--out", folder["m.wbm"]).ExitCode);
+        var empty = Run("ingest", folder.Write("r.txt", "In Đắk Song district the nurse of the ward came. Pupils of the school read. The nurse came again to Đắk Song."), "--model", folder["m.wbm"]);
+        Assert.True(empty.ExitCode == 0, empty.Error);
+        var lines = Json(0, "shares", "--model", folder["m.wbm"]);
+        Assert.Equal(["Đắk Song health 2 3 1", "Đắk Song school 1 3 1"], lines.Select(l => $"{Text(l, "district")} {Text(l, "category")} {Text(l, "sentences")} {Text(l, "of")} {Text(l, "reports")}"));
+        Assert.All(lines, l => Assert.True(l.GetProperty("low").GetDouble() < l.GetProperty("adjusted").GetDouble() && l.GetProperty("adjusted").GetDouble() < l.GetProperty("high").GetDouble(), l.GetRawText()));
+        Assert.Equal("Đắk Nông", Text(Assert.Single(Json(0, "shares", "--model", folder["m.wbm"], "--by", "province", "--category", "school")), "province"));
+        Assert.Matches("Đắk Song \\(Đắk Nông\\) +health +2 +3 +1 +66.7 %", Run("shares", "--model", folder["m.wbm"]).Output);
+        var none = Run("shares", "--model", folder["m.wbm"], "--from", "2030-01-01");
+        Assert.Equal((1, ""), (none.ExitCode, none.Output));
+        Assert.Contains("WB5416", none.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Run("shares", "--by", "year").ExitCode);
+        folder.Write("other.tsv", File.ReadAllText(folder["data.tsv"]) + "The school sang.\tschool\n");
+        Assert.Equal(0, Cli.Run("train", "--data", folder["other.tsv"], "--out", folder["other.wbm"]).ExitCode);
+        Assert.Contains("WB5417: 3 of 3 sentences were classified by ", Run("shares", "--model", folder["other.wbm"]).Error, StringComparison.Ordinal);
+    }
 }

@@ -53,12 +53,20 @@ public sealed class SentenceReviewTests : IDisposable
         // Eight values, seven of one category; one pair of four differs: alpha = 1 − 2·7/(2·7·1) = 0.
         Assert.Equal(0, agreement.GetProperty("alpha").GetDouble());
         Assert.Contains("Krippendorff's alpha: 0.00", Cli.Run("review", "agreement", "--db", Database).Error, StringComparison.Ordinal);
-        Assert.Single(Cli.Run("review", "disagreements", "--db", Database, "--json").Lines);
+        var waiting = Assert.Single(Cli.Run("review", "disagreements", "--db", Database, "--json").Lines);
+        string[] list = ["review", "--sentences", "--list", "--adjudicate", "--name", "Minh", "--db", Database];
+        Assert.Equal([waiting], Cli.Run([.. list, "--json"]).Lines);
+        Assert.Contains("An: health-welfare, Lan: ideology-study", Cli.Run(list).Output, StringComparison.Ordinal);
 
         var settled = Assert.Single(Json(Cli.RunWithInput("6", "review", "--sentences", "--adjudicate", "--name", "Minh", "--db", Database, "--json")));
         Assert.Equal(("settle", "Minh", "settled between An: health-welfare, Lan: ideology-study"),
             (settled.GetProperty("action").GetString(), settled.GetProperty("annotator").GetString(), settled.GetProperty("reason").GetString()));
         Assert.Empty(Cli.Run("review", "disagreements", "--db", Database, "--json").Lines);
+
+        // The store itself would be lost.
+        var refused = Cli.Run("review", "retrain", "--out", Database, "--db", Database);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("WB4208", refused.Error, StringComparison.Ordinal);
 
         var retrained = Assert.Single(Json(Cli.Run("review", "retrain", "--out", folder["mine.wbm"], "--db", Database, "--json")));
         Assert.Equal((4, 4), (retrained.GetProperty("examples").GetInt32(), retrained.GetProperty("reviewed").GetInt32()));

@@ -8,12 +8,40 @@ public sealed class UsageTests
     [InlineData("ingest")]
     [InlineData("compare")]
     [InlineData("compare", "--indicator", "household", "--by", "planet")]
+    [InlineData("train", "--bogus")]
+    [InlineData("classify", "--bogus")]
+    [InlineData("classify", "-b")]
+    [InlineData("sentences", "--bogus")]
+    [InlineData("extract", "--bogus")]
+    [InlineData("ingest", "--bogus")]
+    [InlineData("import", "--bogus")]
+    [InlineData("classify", "--top", "0")]
+    [InlineData("classify", "--top", "-1")]
+    [InlineData("classify", "--top", "two")]
+    [InlineData("classify", "--threshold", "70")]
+    [InlineData("sentences", "report.txt", "--classify", "--threshold", "NaN")]
+    [InlineData("train", "--data", "x", "--out", "y", "--also-fits", "0,5")]
+    [InlineData("review", "correct", "x", "--value", "1,5")]
+    [InlineData("review", "--sentences", "--overlap", "1.5")]
     public void A_wrong_command_line_gives_2_and_the_next_step(params string[] arguments)
     {
         var result = Cli.Run(arguments);
         Assert.Equal(2, result.ExitCode);
         Assert.Equal("", result.Output);
         Assert.Contains("Try: workbench", result.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Hungarian writes 0,5 and German takes the point for a mark between thousands: 0.5 was refused by one and 5 in the other.</summary>
+    [Theory]
+    [InlineData("hu_HU.UTF-8")]
+    [InlineData("de_DE.UTF-8")]
+    public void A_number_is_read_alike_on_every_machine(string locale)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("d.tsv", "text\tcategory\nA nurse came.\thealth\nPupils read.\tschool\n");
+        var start = Cli.Start("train", "--data", folder["d.tsv"], "--out", folder["m.wbm"], "--also-fits", "0.5");
+        start.Environment["LC_ALL"] = locale;
+        Assert.Equal(0, Cli.Finish(start, "").ExitCode);
     }
 
     [Fact]

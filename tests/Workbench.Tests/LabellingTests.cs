@@ -150,8 +150,10 @@ public sealed class LabellingTests : IDisposable
         Assert.Equal((4, 2), (result.Sentences, result.Reviewed));
         Assert.Equal(["housing-infrastructure|1|labels", "poverty-reduction|1|labels"], campaign.Query("SELECT category, probability, model_id FROM sentences WHERE sentence_no IN (1, 3) ORDER BY sentence_no"));
         Assert.Equal([$"health-welfare|{result.ModelId}"], campaign.Query("SELECT category, model_id FROM sentences WHERE sentence_no = 2"));
-        Assert.Equal([result.ModelId], campaign.Query("SELECT model_id FROM models"));
+        // Four sentences are too few to hold any out: there are no scores.
+        Assert.Equal([$"{result.ModelId}|True"], campaign.Query("SELECT model_id, metrics IS NULL FROM models"));
         using var model = SentenceClassifier.Load(campaign.Folder("mine.wbm"));
+        Assert.Equal(DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), model.Card.Date);
         Assert.Equal(result.ModelId, model.ModelId);
         Assert.Equal(0, Workbench.Reclassify(null, TestContext.Current.CancellationToken));
     }
@@ -165,5 +167,26 @@ public sealed class LabellingTests : IDisposable
         Workbench.Retrain(older, campaign.Folder("mine.wbm"), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(["household:poverty-reduction"], Workbench.Indicators().Select(i => i.Id));
         Assert.Equal("r2-0", Assert.Single(Workbench.Compare("household", "poverty-reduction").Rows[0].FigureIds));
+    }
+
+    [Fact]
+    public void The_store_keeps_the_scores_of_its_models()
+    {
+        StoreThree();
+        Workbench.Label("r1", 1, "housing-infrastructure", "Lan");
+        LabelledSentence[] data = [.. Enumerable.Range(0, 40).Select(row => row % 2 == 0 ? new LabelledSentence($"The nurse of ward {row} came.", "health-welfare") : new LabelledSentence($"Workers paved road {row}.", "housing-infrastructure"))];
+        var result = Workbench.Retrain(data, campaign.Folder("mine.wbm"), new TrainOptions { Date = "2024-02-29" }, TestContext.Current.CancellationToken);
+        using var model = SentenceClassifier.Load(campaign.Folder("mine.wbm"));
+        Assert.Equal("2024-02-29", model.Card.Date);
+        var scores = model.Card.OutOfFold!;
+        string[] kept = ["accuracy", "macroF1", "ece", "n"];
+        double[] right = [scores.Accuracy, scores.MacroF1, scores.Ece, 41];
+        var metrics = System.Text.Json.JsonDocument.Parse(Assert.Single(campaign.Query("SELECT metrics FROM models"))).RootElement;
+        Assert.Equal(kept, metrics.EnumerateObject().Select(m => m.Name));
+        Assert.All(kept.Zip(right), m => Assert.Equal(m.Second, metrics.GetProperty(m.First).GetDouble(), 3));
+        // A store of before scores were kept gets them when it meets the model again.
+        campaign.Run("UPDATE models SET metrics = NULL");
+        Workbench.Reclassify(null, TestContext.Current.CancellationToken);
+        Assert.Equal([$"{result.ModelId}|False"], campaign.Query("SELECT model_id, metrics IS NULL FROM models"));
     }
 }

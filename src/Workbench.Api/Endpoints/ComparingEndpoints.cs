@@ -42,6 +42,8 @@ internal static class ComparingEndpoints
         api.MapTable(answers, store, "/trends", ("getTrend", "Comparing", "How an indicator went over the years, gaps included"), Comparisons.TrendParameters,
             (c, wb, _) => wb.Trend(Comparisons.Query(new Arguments(c.Request.Query)), new Arguments(c.Request.Query).Text("cumulative") == "true"),
             Comparisons.Table, (_, t) => new TrendAnswer(t.Query.Indicator, t.Query.ResultUnit, t.Query.By, t.Points, t.Undated), [.. Fails, (400, "WB5405", "a stock has no cumulative trend")]);
+        api.MapTable(answers, store, "/shares", ("getShares", "Comparing", "How much of each place's reporting is about each category, corrected for the errors of the model, with an interval"), Shares.Parameters,
+            (c, wb, _) => wb.Shares(Shares.Query(new Arguments(c.Request.Query)), store.Classifier ?? throw Errors.NoModel(), c.RequestAborted), Shares.Table, Shares.Fails);
         api.MapTable(answers, store, "/conflicts", ("listConflicts", "Conflicts", "The same indicator, place and period, stated differently: a range with who says what"), Disputes.Conflicts,
             (c, wb, _) => Disputes.ConflictsOf(wb, new Arguments(c.Request.Query).Text("indicator")), Disputes.Table, Some);
         api.MapTable(answers, store, "/settlements", ("listSettlements", "Conflicts", "How conflicts were settled, withdrawn settlements included"), Disputes.FormatOnly, (_, wb, _) => wb.SettlementHistory(), Disputes.Table);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Workbench.Api.Http;
 using Workbench.Api.Queries;
@@ -30,7 +31,14 @@ public sealed record ModelsAnswer(string? Active, IReadOnlyList<ModelItem> Model
 /// <param name="MacroF1">The mean of the categories' F1 on them.</param>
 /// <param name="Active">Whether it was made active.</param>
 /// <param name="Changed">Stored sentences whose category is another now; null when they were not classified anew.</param>
-public sealed record TrainedAnswer(string ModelId, int Examples, IReadOnlyList<string> Categories, double? Accuracy, double? MacroF1, bool Active, int? Changed);
+/// <param name="Warnings">What was odd in the examples and used all the same: one text with two categories, a category with one example, a category that the data beside the examples does not have, a text that is too long.</param>
+public sealed record TrainedAnswer(string ModelId, int Examples, IReadOnlyList<string> Categories, double? Accuracy, double? MacroF1, bool Active, int? Changed, IReadOnlyList<string> Warnings);
+
+/// <summary>What a model was made from and what it can do.</summary>
+/// <param name="ModelId">Its id.</param>
+/// <param name="Categories">The categories that it knows.</param>
+/// <param name="Card">Its card: data, date, version, learners, and its scores on sentences that it had not seen.</param>
+public sealed record ModelDetail(string ModelId, IReadOnlyList<string> Categories, ModelCard Card);
 
 /// <summary>What making a model active came to.</summary>
 /// <param name="ModelId">The model.</param>
@@ -42,6 +50,8 @@ internal static class ModelEndpoints
     public static void Map(IEndpointRouteBuilder api, Answers answers, StoreHost store, Jobs jobs)
     {
         api.MapTable(answers, store, "/models", ("listModels", "Models", "The model that classifies, those that can, and those that sentences of the store were classified by"), Disputes.FormatOnly, (_, wb, _) => List(wb, store), Table);
+        api.MapGet("/models/{modelId}", (HttpContext c, string modelId) => answers.JsonAsync(c, _ => store.WithModel(modelId, m => new ModelDetail(m.ModelId, m.Categories, m.Card))))
+            .Says("getModel", "Models", "The card of a model whose file is on this server: what it was made from, and how good it is").Produces<ModelDetail>().Fails((404, "WB7036", "there is no such model here"));
         api.MapPost("/models", (HttpContext c, CancellationToken _) => TrainAsync(c, store, jobs))
             .Says("trainModel", "Models", "Train a model, as a job: on the labels of the store, on the data that the workbench came with, on examples that are sent, or on all of them").Needs("admin").Produces<Job>(202)
             .Reads("`labels`, `default` and `reclassify` are true when they are left out; `activate` uses the model as soon as it is there, and classifies the sentences of the store anew unless `reclassify` is false.", ("application/json", """{"labels": true, "default": true, "examples": [{"text": "59 houses were built for poor households.", "category": "poverty-reduction"}], "seed": 1, "activate": false, "reclassify": true}"""))
@@ -93,20 +103,28 @@ internal static class ModelEndpoints
         var examples = Examples(root, store.Options.BatchTexts);
         var (job, started) = jobs.Start("train", most: 1, async step =>
         {
-            if (labels)
-                examples.AddRange(await store.ReadAsync(wb => wb.ReviewedLabels(), jobs.Stopping, patient: true).ConfigureAwait(false));
-            if (data && ModelFiles.Home() is { } home && Path.Combine(home, "data", "labelled") is var folder && Directory.Exists(folder))
-                examples.AddRange(LabelledData.Read(folder));
-            var model = Trainer.Train(examples, new TrainOptions { Seed = seed }, new Steps(step), jobs.Stopping);
+            IReadOnlyList<LabelledSentence> reviewed = labels ? await store.ReadAsync(wb => wb.ReviewedLabels(), jobs.Stopping, patient: true).ConfigureAwait(false) : [];
+            IReadOnlyList<LabelledSentence> known = data && ModelFiles.Home() is { } home && Path.Combine(home, "data", "labelled") is var folder && Directory.Exists(folder) ? LabelledData.Read(folder) : [];
+            var all = LabelledData.Of(("examples", examples), ("labels", reviewed), ("data/labelled", known));
+            var date = store.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var model = Trainer.Train(all, new TrainOptions { Seed = seed, Date = date }, new Steps(step), jobs.Stopping);
             var id = store.Shelf.Add(model);
             int? changed = null;
             if (activate)
                 changed = await store.ActivateAsync(store.ModelFile(id), reclassify, step, jobs.Stopping).ConfigureAwait(false);
             else
                 await store.WriteAsync(_ => true, CancellationToken.None, patient: true).ConfigureAwait(false);
-            return new TrainedAnswer(id, examples.Count, model.Categories, model.Card.OutOfFold?.Accuracy, model.Card.OutOfFold?.MacroF1, activate, changed);
+            return new TrainedAnswer(id, all.Count, model.Categories, model.Card.OutOfFold?.Accuracy, model.Card.OutOfFold?.MacroF1, activate, changed, [.. New(examples, [.. reviewed, .. known]), .. all.Issues.Select(i => i.ToString())]);
         });
         return started ? Jobs.Accepted(context, job) : throw Errors.TrainingRuns(job.Id);
+    }
+
+    /// <summary>Categories that only the examples have: perhaps meant, perhaps misspelt. Where examples are all there is, none is new.</summary>
+    private static IEnumerable<string> New(List<LabelledSentence> examples, LabelledSentence[] others)
+    {
+        var known = others.Select(o => o.Category).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return known.Count == 0 ? [] : examples.GroupBy(e => e.Category, StringComparer.Ordinal).Where(c => !known.Contains(c.Key, StringComparer.Ordinal)).OrderBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => string.Create(CultureInfo.InvariantCulture, $"The category '{c.Key}' is new: {c.Count()} of the examples have it, and none of the {others.Length} sentences that the model learned from beside them. Those have: {string.Join(", ", known)}."));
     }
 
     private static List<LabelledSentence> Examples(JsonElement root, int most)
@@ -133,6 +151,6 @@ internal static class ModelEndpoints
 
     private sealed class Steps(Action<string> step) : IProgress<TrainProgress>
     {
-        public void Report(TrainProgress value) => step(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value.Stage} {value.Fraction * 100:0} %"));
+        public void Report(TrainProgress value) => step(string.Create(CultureInfo.InvariantCulture, $"{value.Stage} {value.Fraction * 100:0} %"));
     }
 }

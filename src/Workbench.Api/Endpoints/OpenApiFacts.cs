@@ -50,7 +50,7 @@ internal static class OpenApiFacts
         options.AddOperationTransformer((operation, context, _) =>
         {
             var facts = context.Description.ActionDescriptor.EndpointMetadata;
-            foreach (var parameter in facts.OfType<ParameterSet>().LastOrDefault()?.All ?? [])
+            foreach (var parameter in facts.OfType<ParameterSet>().LastOrDefault()?.All.Where(p => !p.Former) ?? [])
                 (operation.Parameters ??= []).Add(Of(parameter));
             if (facts.OfType<TakesBody>().LastOrDefault() is { } body)
                 operation.RequestBody = Of(body);

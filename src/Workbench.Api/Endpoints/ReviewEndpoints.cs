@@ -37,14 +37,14 @@ internal static class ReviewEndpoints
         api.MapGet("/review/sentences", (HttpContext c, CancellationToken _) =>
             {
                 var arguments = new Arguments(c.Request.Query);
-                var who = Signature.Of(c, arguments.Text("annotator"));
+                var who = Signature.Of(c, arguments.Text("name") ?? arguments.Text("annotator"));
                 if (who.Length == 0)
-                    throw Errors.MissingParameter("annotator", "anna");
+                    throw Errors.MissingParameter("name", "anna");
                 var options = new LabelQueueOptions { Language = arguments.Text("language"), Most = arguments.Integer("limit", 50, 1, 500) };
                 return answers.JsonAsync(c, wb => wb.LabelQueue(who, options, c.RequestAborted), who);
             })
             .Says("listSentencesToLabel", "Review", "Sentences to label: those of which the model is least sure, each unlike those before it, mixed with some that others have labelled").Takes(LabelTables.QueueParameters).Produces<IReadOnlyList<LabelItem>>()
-            .Fails((400, "WB7023", "the annotator is missing"));
+            .Fails((400, "WB7023", "the name of the annotator is missing"));
         api.MapPost("/review/sentences/{reportId}/{sentenceNo}", async (HttpContext c, string reportId, string sentenceNo) =>
             {
                 using var json = await Bodies.JsonAsync(c).ConfigureAwait(false);

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Workbench.Api.Http;
 
-/// <summary>A parameter of the query string: what it is called, what it may be, and what the OpenAPI document says of it.</summary>
-internal sealed record Parameter(string Name, string Description, string Type = "string", string? Example = null, string[]? Allowed = null, bool Required = false, bool Repeats = false)
+/// <summary>A parameter of the query string: what it is called, what it may be, and what the OpenAPI document says of it. A former name is taken and told nowhere.</summary>
+internal sealed record Parameter(string Name, string Description, string Type = "string", string? Example = null, string[]? Allowed = null, bool Required = false, bool Repeats = false, bool Former = false)
 {
     public static Parameter Choice(string name, string description, params string[] allowed) => new(name, description, "string", allowed[0], allowed);
 
@@ -28,7 +28,7 @@ internal sealed class Arguments(IQueryCollection query)
         foreach (var (name, values) in query)
         {
             var parameter = known.All.FirstOrDefault(p => p.Name == name)
-                ?? throw Errors.UnknownParameter(name, known.All.Length == 0 ? "none" : string.Join(", ", known.All.Select(p => p.Name)));
+                ?? throw Errors.UnknownParameter(name, known.All.Length == 0 ? "none" : string.Join(", ", known.All.Where(p => !p.Former).Select(p => p.Name)));
             if (values.Count > 1 && !parameter.Repeats)
                 throw Errors.BadParameter(name, string.Join("&", values.ToArray()), "one value");
             if (parameter.Allowed is not null)

@@ -92,7 +92,7 @@ internal static partial class Problems
     internal static ApiException? Known(Exception error, HttpContext? context) => error switch
     {
         ApiException api => api,
-        WorkbenchException e => new ApiException(StatusOf(e.Code), e.Code, e.Message[(e.Code.Length + 2)..], e),
+        WorkbenchException e => new ApiException(StatusOf(e.Code), e.Code, Errors.OverHttp(e.Code, e.Message[(e.Code.Length + 2)..]), e),
         TextException e => new ApiException(422, e.Code, e.Message[(e.Code.Length + 2)..], e),
         ClassificationException e => new ApiException(422, e.Code, e.Message[(e.Code.Length + 2)..], e),
         ChartException e => new ApiException(e.Code.StartsWith("WB32", StringComparison.Ordinal) ? 503 : 400, e.Code, e.Message[(e.Code.Length + 2)..], e),
@@ -110,7 +110,8 @@ internal static partial class Problems
     /// <summary>The HTTP status that fits an error of the library.</summary>
     internal static int StatusOf(string code) => code switch
     {
-        "WB5401" or "WB5403" or "WB5701" or "WB5704" or "WB5705" or "WB5721" or "WB5724" => 404,
+        "WB5401" or "WB5403" or "WB5416" or "WB5701" or "WB5704" or "WB5705" or "WB5721" or "WB5724" => 404,
+        "WB5417" or "WB5418" => 409,
         _ when code.StartsWith("WB54", StringComparison.Ordinal) => 400,
         "WB5601" => 503,
         _ when code.StartsWith("WB51", StringComparison.Ordinal) => 503,

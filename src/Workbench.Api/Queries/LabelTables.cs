@@ -25,7 +25,7 @@ public sealed record AgreementAnswer(int Labelled, int Shared, double? Alpha, IR
 internal static class LabelTables
 {
     public static readonly ParameterSet QueueParameters = new(
-        new Parameter("annotator", "Who labels: what this annotator has labelled does not come again. With an API key it is the key's name.", Example: "anna"),
+        new Parameter("name", "Who labels: what this annotator has labelled does not come again. With an API key it is the key's name.", Example: "anna"), new Parameter("annotator", "Former name of `name`.", Former: true),
         new Parameter("language", "Only sentences in this language.", Example: "vi"), Parameter.Limit);
 
     public static Table Table(IReadOnlyList<SentenceLabel> labels) => new("labels",

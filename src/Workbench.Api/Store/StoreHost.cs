@@ -28,7 +28,7 @@ internal sealed class StoreHost : IAsyncDisposable
 
     public StoreHost(ApiOptions options, TimeProvider clock)
     {
-        Options = options;
+        (Options, Clock) = (options, clock);
         var count = Math.Max(4, Environment.ProcessorCount * 2);
         free = new SemaphoreSlim(count, count);
         Scratch = Directory.CreateTempSubdirectory("workbench-api-").FullName;
@@ -40,6 +40,8 @@ internal sealed class StoreHost : IAsyncDisposable
             Shelf = new ModelShelf(options, Scratch);
             if ((options.Model ?? Shelf.Active() ?? ModelFiles.Default()) is { } model)
                 Use(writer, model);
+            // The functions belong to the database: what the writer registers, its readers have. They follow the active model.
+            writer.RegisterSqlFunctions(() => Classifier ?? throw Errors.NoModel());
         }
         catch
         {
@@ -50,6 +52,9 @@ internal sealed class StoreHost : IAsyncDisposable
     }
 
     public ApiOptions Options { get; }
+
+    /// <summary>Gives the time.</summary>
+    public TimeProvider Clock { get; }
 
     /// <summary>A folder of this process for uploads and exports; removed when it stops.</summary>
     public string Scratch { get; }
@@ -164,6 +169,16 @@ internal sealed class StoreHost : IAsyncDisposable
     /// <summary>The file of a model that can be made active.</summary>
     /// <exception cref="ApiException">WB7036: there is none.</exception>
     public string ModelFile(string modelId) => Shelf.Find(modelId) ?? (Default is { } model && model.Id == modelId ? model.Path : throw Errors.NoSuchModel(modelId));
+
+    /// <summary>What a model that is on this server was made from and what it can do.</summary>
+    /// <exception cref="ApiException">WB7036: there is none.</exception>
+    public T WithModel<T>(string modelId, Func<SentenceClassifier, T> read)
+    {
+        if (Classifier is { } active && active.ModelId == modelId)
+            return read(active);
+        using var model = SentenceClassifier.Load(ModelFile(modelId));
+        return read(model);
+    }
 
     /// <summary>Classifies with another model from now on, after a restart too; one activation after another.</summary>
     /// <param name="path">The model file.</param>

@@ -8,18 +8,18 @@ internal static class ClassifyCommand
 {
     public static Command Create()
     {
-        var tables = new Argument<string[]>("table") { Description = "Tables with a column of texts: .csv, .tsv, .parquet or .jsonl. Without one, texts come from standard input.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrMore };
+        var tables = CommonOptions.Files("FILE", "Tables with a column of texts: .csv, .tsv, .parquet or .jsonl. Without one, texts come from standard input.", ArgumentArity.ZeroOrMore);
         var column = new Option<string>("--column") { Description = "The column with the texts.", HelpName = "NAME", DefaultValueFactory = _ => "text" };
-        var model = CommonOptions.Model();
-        var top = new Option<int>("--top") { Description = "How many categories to list for each text.", HelpName = "K", DefaultValueFactory = _ => 1 };
-        var command = new Command("classify", "Read texts from standard input, one a line, or from tables; print the category of each as JSON Lines.") { tables, column, model, top, CommonOptions.Json() };
+        var (model, threshold) = (CommonOptions.Model(), CommonOptions.Threshold());
+        var top = new Option<int>("--top") { Description = "How many categories to list for each text.", HelpName = "K", DefaultValueFactory = _ => 1, CustomParser = CommonOptions.Number<int>("a whole number from 1", n => n >= 1) };
+        var command = new Command("classify", "Read texts from standard input, one a line, or from tables; print the category of each as JSON Lines.") { tables, column, model, top, threshold, CommonOptions.Json() };
         command.SetAction(async (result, cancellationToken) =>
         {
             using var classifier = Models.Load(result.GetValue(model));
-            var most = Math.Max(1, result.GetValue(top));
+            var (most, least) = (result.GetValue(top), result.GetValue(threshold));
             var files = result.GetValue(tables) ?? [];
             if (files.Length == 0)
-                return await LineCommands.Run((number, text, lines) => Write(lines, null, number, classifier.Classify(text), most), cancellationToken);
+                return await LineCommands.Run((number, text, lines) => Write(lines, classifier, null, number, text, most, least), cancellationToken);
             using var lines = new JsonLines();
             foreach (var file in files)
             {
@@ -27,7 +27,7 @@ internal static class ClassifyCommand
                 foreach (var text in TextTable.Read(file, result.GetValue(column)!))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    Write(lines, file, ++row, classifier.Classify(text), most);
+                    Write(lines, classifier, file, ++row, text, most, least);
                 }
             }
             return ExitCodes.Done;
@@ -36,10 +36,12 @@ internal static class ClassifyCommand
     }
 
     /// <summary>One answer; of a table it begins with the file, and the line is the number of the row, from 1 and without the header.</summary>
-    private static void Write(JsonLines lines, string? file, long number, Prediction prediction, int most)
+    private static void Write(JsonLines lines, SentenceClassifier classifier, string? file, long number, string text, int most, double least)
     {
+        Models.WarnIfCut(classifier, text, file is null ? $"line {number}" : $"{file}:{number}");
+        var prediction = classifier.Classify(text);
         var best = prediction.Top.Take(most).Select(t => (IReadOnlyList<(string, object?)>)[("category", t.Category), ("probability", Math.Round(t.Probability, 6))]);
-        (string, object?)[] members = [("line", number), ("category", prediction.Category), ("probability", Math.Round(prediction.Probability, 6)), ("top", best)];
+        (string, object?)[] members = [("line", number), ("category", prediction.CategoryAbove(least)), ("probability", Math.Round(prediction.Probability, 6)), ("top", best)];
         lines.Write(file is null ? members : [("file", file), .. members]);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class CompareFilters
     private readonly Option<string?> to = new("--to") { Description = "Only figures about this day or earlier.", HelpName = "YYYY-MM-DD" };
     private readonly Option<string?> place = new("--place") { Description = "Only this place and what lies in it; several separated by ;.", HelpName = "NAME" };
     private readonly Option<string?> language = new("--lang") { Description = "Only reports in this language.", HelpName = "xx" };
-    private readonly Option<double> probability = new("--min-probability") { Description = "Only sentences whose category is at least so sure, 0 to 1.", HelpName = "P" };
+    private readonly Option<double> probability = new("--min-probability") { CustomParser = CommonOptions.Number<double>("a number", _ => true), Description = "Only sentences whose category is at least so sure, 0 to 1.", HelpName = "P" };
     private readonly Option<string?> per = new("--per") { Description = "Also divide by the table of populations: head or household.", HelpName = "head|household" };
     private readonly Option<string?> currency = new("--currency") { Description = "Convert money by the table of conversions.", HelpName = "CODE" };
     private readonly Option<bool> targets = new("--targets") { Description = "Compare targets instead of results." };

@@ -12,15 +12,16 @@ internal static class EvaluateCommand
         var model = CommonOptions.Model();
         var data = new Option<string[]>("--data") { Description = "Labelled sentences that the model was not trained on, or with --cross-validate those to train and test on in turn.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
         var cross = new Option<bool>("--cross-validate") { Description = "Train on four fifths of the documents and test on the fifth, five times; no model is read." };
-        var (fits, json) = (CommonOptions.AlsoFits(), CommonOptions.Json());
-        var command = new Command("evaluate", "Score a classifier on labelled sentences.") { model, data, cross, fits, json };
-        command.SetAction((result, cancellationToken) => Task.FromResult(Run(result.GetValue(model), result.GetValue(data)!, result.GetValue(cross), result.GetValue(fits), result.GetValue(json), cancellationToken)));
+        var (skip, fits, json) = (LabelledFiles.SkipBadRows(), CommonOptions.AlsoFits(), CommonOptions.Json());
+        var command = new Command("evaluate", "Score a classifier on labelled sentences.") { model, data, cross, skip, fits, json };
+        command.SetAction(result => CommandRunner.Cancellable(
+            cancellationToken => Run(result.GetValue(model), result.GetValue(data)!, result.GetValue(cross), result.GetValue(skip), result.GetValue(fits), result.GetValue(json), cancellationToken), "nothing was scored, and no model was written."));
         return command;
     }
 
-    private static int Run(string? model, string[] data, bool crossValidate, double alsoFits, bool json, CancellationToken cancellationToken)
+    private static int Run(string? model, string[] data, bool crossValidate, bool skipBadRows, double alsoFits, bool json, CancellationToken cancellationToken)
     {
-        var examples = LabelledFiles.Read(data);
+        var examples = LabelledFiles.Read(data, skipBadRows, forTraining: crossValidate);
         CrossValidation scores;
         if (crossValidate)
             scores = CrossValidation.Run(examples, new CrossValidationOptions { Training = new TrainOptions { AlsoFits = alsoFits } }, null, cancellationToken);
@@ -35,7 +36,7 @@ internal static class EvaluateCommand
             WriteJson(scores);
         else
             WriteTables(scores);
-        return ExitCodes.Done;
+        return LabelledFiles.ExitCode(examples);
     }
 
     private static void WriteJson(CrossValidation scores)

@@ -9,7 +9,7 @@ internal static class ExtractCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Reports: files and folders.", Arity = ArgumentArity.OneOrMore };
+        var files = CommonOptions.Files("FILE", "Reports: files and folders.", ArgumentArity.OneOrMore);
         var language = CommonOptions.Language();
         var shard = new Option<string?>("--shard") { Description = "Only part K of N, written as Parquet for `workbench collect`.", HelpName = "K/N" };
         var parts = new Option<string?>("--out") { Description = "The folder of the parts.", HelpName = "FOLDER" };

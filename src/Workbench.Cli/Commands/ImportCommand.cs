@@ -8,7 +8,7 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Tables: .csv, .tsv, .parquet, .xlsx.", Arity = ArgumentArity.OneOrMore };
+        var files = CommonOptions.Files("FILE", "Tables: .csv, .tsv, .parquet, .xlsx.", ArgumentArity.OneOrMore);
         var map = new Option<string[]>("--map") { Description = "A column by another name: value=amount.", HelpName = "WANTED=FOUND" };
         var unit = new Option<string?>("--unit") { Description = "The unit of rows that give none." };
         var preview = new Option<bool>("--preview") { Description = "Check everything and show the first rows; write nothing." };

@@ -9,7 +9,7 @@ internal static class IngestCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files and folders: .txt, .md, .html, .jsonl, .ndjson, .csv, .parquet.", Arity = ArgumentArity.OneOrMore };
+        var paths = CommonOptions.Files("PATH", "Files and folders: .txt, .md, .html, .jsonl, .ndjson, .csv, .parquet.", ArgumentArity.OneOrMore);
         var database = CommonOptions.Database();
         var dryRun = new Option<bool>("--dry-run") { Description = "Read and analyse everything, write nothing." };
         var model = CommonOptions.Model();

@@ -42,20 +42,27 @@ internal static class LineCommands
         return command;
     }
 
-    /// <summary>Numbers lines from 1. A person at a terminal is told what is awaited.</summary>
+    /// <summary>
+    /// Numbers lines from 1. A person at a terminal is told what is awaited, and at the end how many lines held what is not UTF-8: a mark for a lost
+    /// character (U+FFFD) was put there by this reading or by one before it.
+    /// </summary>
     internal static async Task<int> Run(Action<long, string, JsonLines> answer, CancellationToken cancellationToken)
     {
         if (!Console.IsInputRedirected)
             Terminal.Say("Reading texts from the keyboard, one a line; end with Ctrl+D.");
         using var lines = new JsonLines();
         using var input = new StreamReader(Console.OpenStandardInput());
-        long number = 0;
+        var (number, broken, first) = (0L, 0L, 0L);
         while (await input.ReadLineAsync(cancellationToken) is { } text)
         {
             answer(++number, text, lines);
+            if (text.Contains('\uFFFD') && ++broken == 1)
+                first = number;
             if (!Console.IsInputRedirected)
                 lines.Flush();
         }
+        if (broken > 0)
+            Terminal.Say($"warning: {broken} {(broken == 1 ? "line holds" : "lines hold")} bytes that are not UTF-8 or the mark of lost ones (U+FFFD), from line {first}. Save the input as UTF-8.");
         return ExitCodes.Done;
     }
 }

@@ -9,7 +9,7 @@ internal static class NotebookCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Notebooks: .ipynb, .dib.", Arity = ArgumentArity.OneOrMore };
+        var files = CommonOptions.Files("FILE", "Notebooks: .ipynb, .dib.", ArgumentArity.OneOrMore);
         var parameters = new Option<string[]>("-p", "--parameter") { Description = "A value for a variable of the cell tagged \"parameters\"; may be given several times.", HelpName = "NAME=VALUE" };
         var output = new Option<string?>("--out") { Description = "The folder for the notebooks with their outputs. Default: none is written.", HelpName = "DIR" };
         var html = new Option<bool>("--html") { Description = "Write a page beside each notebook. Needs --out." };

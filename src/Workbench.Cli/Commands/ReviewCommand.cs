@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Workbench.Cli.Commands;
@@ -16,9 +17,9 @@ internal static class ReviewCommand
         var history = new Option<bool>("--history") { Description = "List the decisions instead." };
         var sentences = new Option<bool>("--sentences") { Description = "Label sentences at the keyboard instead, those first of which the model is unsure." };
         var adjudicate = new Option<bool>("--adjudicate") { Description = "With --sentences: settle what annotators disagree on." };
-        var listOnly = new Option<bool>("--list") { Description = "With --sentences: print the queue, ask nothing." };
+        var listOnly = new Option<bool>("--list") { Description = "With --sentences: print the queue, or with --adjudicate the disagreements; ask nothing." };
         var showModel = new Option<bool>("--show-model") { Description = "With --sentences: show what the model holds; labels are blind otherwise." };
-        var overlap = new Option<double>("--overlap") { Description = "With --sentences: share of the queue that others have labelled, 0 to 1.", HelpName = "SHARE", DefaultValueFactory = _ => 0.2 };
+        var overlap = new Option<double>("--overlap") { Description = "With --sentences: share of the queue that others have labelled, 0 to 1.", HelpName = "SHARE", DefaultValueFactory = _ => 0.2, CustomParser = CommonOptions.Number<double>("a number from 0 to 1", n => n is >= 0 and <= 1) };
         var (language, name, reason) = (CommonOptions.Language(), Name(), Reason());
         var database = CommonOptions.Database();
         var json = CommonOptions.Json();
@@ -55,8 +56,8 @@ internal static class ReviewCommand
     private static Command Correct()
     {
         var id = new Argument<string>("FIGURE") { Description = "The id of the figure." };
-        var value = new Option<decimal?>("--value") { Description = "The right value." };
-        var high = new Option<decimal?>("--value-high") { Description = "The right upper end." };
+        var value = new Option<decimal?>("--value") { Description = "The right value.", CustomParser = Figure };
+        var high = new Option<decimal?>("--value-high") { Description = "The right upper end.", CustomParser = Figure };
         var unit = new Option<string?>("--unit") { Description = "The right unit." };
         var kind = new Option<string?>("--kind") { Description = "The right kind." };
         var bound = new Option<string?>("--bound") { Description = "exact, about, atLeast or atMost." };
@@ -90,6 +91,8 @@ internal static class ReviewCommand
         });
         return command;
     }
+
+    private static decimal? Figure(ArgumentResult result) => CommonOptions.Number<decimal>("a number such as 1200.5", _ => true)(result);
 
     private static Command Undo()
     {

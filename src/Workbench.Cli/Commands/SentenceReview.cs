@@ -32,6 +32,11 @@ internal static class SentenceReview
             throw new UsageException("Labels need the name of their annotator: --name NAME, or set WORKBENCH_REVIEWER.");
         using var workbench = list ? CampaignWorkbench.OpenReadOnly(database) : CampaignWorkbench.Open(database);
         using var lines = json ? new JsonLines() : null;
+        if (list && adjudicate)
+        {
+            Disagreements(workbench, lines);
+            return ExitCodes.Done;
+        }
         var queue = adjudicate ? [] : workbench.LabelQueue(name, new LabelQueueOptions { Most = most, Language = language, Overlap = overlap }, cancellationToken);
         if (list)
         {
@@ -86,18 +91,21 @@ internal static class SentenceReview
         var data = new Option<string[]>("--data") { Description = "Labelled sentences to train on beside those of the store: .jsonl, .tsv or .csv files, or a folder of them.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out") { Description = "The model file to write.", HelpName = "FILE", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "The same data and seed give the same file, byte for byte.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var (database, fits, json) = (CommonOptions.Database(), CommonOptions.AlsoFits(), CommonOptions.Json());
-        var command = new Command("retrain", "Train with the labels of the store and classify its sentences anew.") { data, output, seed, fits, database, json };
-        command.SetAction((r, cancellationToken) =>
+        var (database, skip, fits, json) = (CommonOptions.Database(), LabelledFiles.SkipBadRows(), CommonOptions.AlsoFits(), CommonOptions.Json());
+        var command = new Command("retrain", "Train with the labels of the store and classify its sentences anew.") { data, output, seed, skip, fits, database, json };
+        command.SetAction(r => CommandRunner.Cancellable(cancellationToken =>
         {
-            var rows = r.GetValue(data) is { Length: > 0 } paths ? (IReadOnlyList<LabelledSentence>)LabelledFiles.Read(paths) : [];
+            TrainedModel.CheckTarget(r.GetValue(output)!);
+            var rows = r.GetValue(data) is { Length: > 0 } paths ? LabelledFiles.Read(paths, r.GetValue(skip)) : null;
             using var workbench = CampaignWorkbench.Open(r.GetValue(database)!);
-            var result = workbench.Retrain(rows, r.GetValue(output)!, new TrainOptions { Seed = r.GetValue(seed), AlsoFits = r.GetValue(fits) }, cancellationToken);
+            var result = workbench.Retrain((IReadOnlyList<LabelledSentence>?)rows ?? [], r.GetValue(output)!, new TrainOptions { Seed = r.GetValue(seed), AlsoFits = r.GetValue(fits) }, cancellationToken);
             using var lines = r.GetValue(json) ? new JsonLines() : null;
             lines?.Write(("model", result.Model), ("modelId", result.ModelId), ("examples", result.Sentences), ("reviewed", result.Reviewed), ("changed", result.Changed), ("seconds", result.Seconds));
             Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Trained on {result.Sentences} sentences, {result.Reviewed} of them labelled in the store, in {result.Seconds:0.0} s: {result.Model}. {result.Changed} sentences of the store have another category now."));
-            return Task.FromResult(ExitCodes.Done);
-        });
+            using var model = Models.Load(result.Model);
+            Models.WarnIfUncalibrated(model.Card);
+            return rows is null ? ExitCodes.Done : LabelledFiles.ExitCode(rows);
+        }, "no model was written, and the store is as it was."));
         return command;
     }
 

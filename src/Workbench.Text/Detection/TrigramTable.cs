@@ -3,7 +3,7 @@ using Workbench.Text.Data;
 
 namespace Workbench.Text.Detection;
 
-/// <summary>Weights of letter triples for the profiles of one script, from the <c>trigrams.tsv</c> of each language; empty where there is none.</summary>
+/// <summary>Weights of letter triples for and against the profiles of one script, from the <c>trigrams.tsv</c> of each language; empty where there is none.</summary>
 /// <remarks>Key and place share one word of 64 bits, and what a key leads to lies side by side: a look-up touches one line of memory, or two.</remarks>
 internal sealed class TrigramTable
 {
@@ -67,7 +67,7 @@ internal sealed class TrigramTable
             foreach (DataRow row in DataFile.Read($"Languages/{profiles[profile].Code}/trigrams.tsv"))
             {
                 decimal weight = decimal.Parse(row[1], CultureInfo.InvariantCulture);
-                if (weight < 0 || weight > (decimal)WordScores.MostOfTriple || weight % (decimal)WordScores.Step != 0) throw row.Bad($"the weight {row[1]} is no whole number of {WordScores.Step}, or more than {WordScores.MostOfTriple}");
+                if (Math.Abs(weight) > (decimal)WordScores.MostOfTriple || weight % (decimal)WordScores.Step != 0) throw row.Bad($"the weight {row[1]} is no whole number of {WordScores.Step}, or more than {WordScores.MostOfTriple}");
                 Add(lists, row, row[0], profiles[profile], profile, (float)weight);
             }
         }

@@ -142,15 +142,27 @@ internal sealed class WordScores
         return words;
     }
 
-    /// <summary>The next word of the script; the place behind it is where the one after it is looked for.</summary>
+    /// <summary>The next word of the script, outside of addresses; the place behind it is where the one after it is looked for.</summary>
     private bool TryWord(ReadOnlySpan<char> text, ref int at, out int start)
     {
-        while (at < text.Length && !(Chars.IsLetter(text[at]) && Scripts.Of(text[at]) == script)) at++;
-        start = at;
-        if (at >= text.Length) return false;
-        at = WordHash.EndOfWord(text, at, text.Length);
-        while (at + 1 < text.Length && Chars.IsApostrophe(text[at]) && Chars.IsLetter(text[at + 1])) at = WordHash.EndOfWord(text, at + 1, text.Length);
+        do
+        {
+            while (at < text.Length && !(Chars.IsLetter(text[at]) && Scripts.Of(text[at]) == script)) at++;
+            start = at;
+            if (at >= text.Length) return false;
+            at = WordHash.EndOfWord(text, at, text.Length);
+            while (at + 1 < text.Length && Chars.IsApostrophe(text[at]) && Chars.IsLetter(text[at + 1])) at = WordHash.EndOfWord(text, at + 1, text.Length);
+        }
+        while (at < text.Length && text[at] is ':' or '@' or '.' && TrySkipAddress(text, start, ref at));
         return true;
+    }
+
+    /// <summary>Goes behind an address that a word begins (<c>https://…</c>, <c>www.…</c>, <c>name@…</c>): its words are of no language.</summary>
+    private static bool TrySkipAddress(ReadOnlySpan<char> text, int start, ref int at)
+    {
+        bool begins = text[at..].StartsWith("://") || (text[at] == '@' && at + 1 < text.Length && Chars.IsLetter(text[at + 1])) || (text[at] == '.' && text[start..at].Equals("www", StringComparison.OrdinalIgnoreCase));
+        while (begins && at < text.Length && !Chars.IsSpace(text[at])) at++;
+        return begins;
     }
 
     /// <summary>Weighs a word and keeps what it says; where that is too much to be kept, adds it and gives false.</summary>

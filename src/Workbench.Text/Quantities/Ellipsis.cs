@@ -122,7 +122,8 @@ internal static class Ellipsis
         Breakdown.Fill(text, candidates, language);
         if (language.VerbEndings.Length > 0 || language.AdjectiveEnding.Length > 0) Resumed.FillNames(text, start, candidates, language);
         if (language.BareTakesLast) Carried.Fill(text, start, candidates, language);
-        if (!language.IsSpaced) UnspacedBare.Fill(text, candidates, language);
+        if (language.IsSpaced) Breakdown.FillParts(text, start, candidates);
+        else UnspacedBare.Fill(text, candidates, language);
     }
 
     /// <summary>463 party members, of whom 37 members: the bare head of the noun just counted counts the same.</summary>

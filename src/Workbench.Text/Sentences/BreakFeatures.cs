@@ -51,6 +51,7 @@ internal enum BreakFeature
     Counts,
     Closed,
     CountsVerb,
+    MarkWhole,
 }
 
 /// <summary>
@@ -66,7 +67,6 @@ internal static class BreakFeatures
     private const int NameUtf16 = 12;
     private const int ShortNameUtf16 = 5;
     private const int ListReach = 5;
-    private const int LongCauseUtf16 = 160;
 
     private static readonly int Lead = BreakModel.IndexOf("lead"), Adverbial = BreakModel.IndexOf("adverbial"), Person = BreakModel.IndexOf("person"), And = BreakModel.IndexOf("and"), Link = BreakModel.IndexOf("link"), Inner = BreakModel.IndexOf("inner"), Place = BreakModel.IndexOf("place"), Purpose = BreakModel.IndexOf("purpose"), List = BreakModel.IndexOf("list"), Title = BreakModel.IndexOf("title"), Noun = BreakModel.IndexOf("noun");
     private static readonly int Digit = BreakModel.IndexOf("digit"), Year = BreakModel.IndexOf("year"), Percent = BreakModel.IndexOf("percent"), Quote = BreakModel.IndexOf("quote"), Bracket = BreakModel.IndexOf("bracket"), Latin = BreakModel.IndexOf("latin");
@@ -81,8 +81,6 @@ internal static class BreakFeatures
         if (open || link || cue == And || cue == Inner || cue == List || (cue == Place && !next.HasVerb && !(next.IsWholeRole && IsNamedWithVerb(text, line)))) return true;
         // Together with the heads of offices, the teachers, the pupils: the members of a list, until a verb says what they did.
         if (line.IsListing && !next.HasVerb && !next.BeginsWithVerb && !next.PointsBack && (cue == None || cue == Title || cue == Noun || cue == Person)) return true;
-        // The field had no water, the cooperative therefore dug a pond: cause and effect are one sentence, where it is no long one.
-        if (next.Follows && cue != Lead && !OnlyOpens(cue) && last.End - line.Opening.Start < LongCauseUtf16) return true;
         // At the ground before the office, the governor …; he said that on 25 September the debt …: what shows no clause yet ends nothing.
         if ((OnlyOpens(line.Opening.Role) || line.Tells) && !line.ShowsClause && !last.HasVerb && !last.BeginsWithVerb) return true;
         // the house of Mr Thongdi, formerly headmaster of the school: a title that closes the line says who he is.
@@ -147,7 +145,8 @@ internal static class BreakFeatures
         if (OnlyOpens(cue)) sink.Add(BreakFeature.Beyond, cue, main.End == 0 ? LineEnd : main.Role, main.HasVerb || main.BeginsWithVerb ? 1 : 0);
         if (cue == Link && next.IsWholeRole && afterNext != LineEnd) sink.Add(BreakFeature.Linked);
         Letters(ref sink, text, last, next);
-        Marks(ref sink, text, line.Opening.Start, last, next, line.Language);
+        int mark = Marks(ref sink, text, line.Opening.Start, last, next, line.Language);
+        sink.Add(BreakFeature.MarkWhole, mark, (clause * 2) + verb, next.BeginsWithVerb ? 1 : 0);
     }
 
     /// <summary>อำเภอ Ninh Giang ยังขาดเกณฑ์: after the word for a place its name in Latin letters, then a verb.</summary>
@@ -204,22 +203,26 @@ internal static class BreakFeatures
         foreach (int size in (ReadOnlySpan<int>)[3, 4]) if (last.Length >= size) sink.AddLetters(false, text[(last.End - size)..last.End]);
     }
 
-    private static void Marks<TSink>(ref TSink sink, ReadOnlySpan<char> text, int from, in Stretch last, in Stretch next, LanguageData language)
+    /// <summary>Names the marks on both sides; gives that of what ends here: what is counted too.</summary>
+    private static int Marks<TSink>(ref TSink sink, ReadOnlySpan<char> text, int from, in Stretch last, in Stretch next, LanguageData language)
         where TSink : struct, IBreakSink
     {
         char end = text[last.End - 1], begin = text[next.Start];
-        if (Chars.IsDigit(end)) sink.Add(BreakFeature.Mark, WhatIsNumbered(text, from, last.End, language));
-        else if (end == '%') sink.Add(BreakFeature.Mark, Percent);
-        else if (end is '"' or '”') sink.Add(BreakFeature.Mark, Quote);
-        else if (end == ')') sink.Add(BreakFeature.Mark, Bracket);
+        int mark = Chars.IsDigit(end) ? WhatIsNumbered(text, from, last.End, language) : end == '%' ? Percent : end is '"' or '”' ? Quote : end == ')' ? Bracket : None;
+        if (mark != None) sink.Add(BreakFeature.Mark, mark);
         if (Chars.IsDigit(begin) || next.Length <= NameUtf16 && language.TryMatch(LexClass.Numeral, text, next.Start, out int numeral, out _) && numeral == next.End) sink.Add(BreakFeature.MarkAfter, Digit);
         else if (begin is '"' or '“') sink.Add(BreakFeature.MarkAfter, Quote);
         else if (begin == '(') sink.Add(BreakFeature.MarkAfter, Bracket);
         else if (char.IsAsciiLetter(begin)) sink.Add(BreakFeature.MarkAfter, Latin);
         int at = last.End, letters = 0;
         while (at > from && letters < ClassifierUtf16 && text[at - 1] != ' ' && !Chars.IsDigit(text[at - 1])) (at, letters) = (at - 1, letters + 1);
-        if (letters > 0 && at > from && (Chars.IsDigit(text[at - 1]) || (text[at - 1] == ' ' && at - 2 >= from && Chars.IsDigit(text[at - 2])))) sink.Add(BreakFeature.Counted, next.Role);
+        if (letters == 0 || at <= from || !(Chars.IsDigit(text[at - 1]) || (text[at - 1] == ' ' && at - 2 >= from && Chars.IsDigit(text[at - 2])))) return mark;
+        sink.Add(BreakFeature.Counted, next.Role);
+        return Other;
     }
+
+    /// <summary>Whether a word for percent stands before the digits that end here.</summary>
+    public static bool IsShare(ReadOnlySpan<char> text, int from, int end, LanguageData language) => WhatIsNumbered(text, from, end, language) == Percent;
 
     /// <summary>Whether the digits before <paramref name="end"/> are a year's, a day's or a share's: nothing is counted after them.</summary>
     private static int WhatIsNumbered(ReadOnlySpan<char> text, int from, int end, LanguageData language)

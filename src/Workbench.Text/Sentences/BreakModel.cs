@@ -11,7 +11,7 @@ namespace Workbench.Text.Sentences;
 /// <remarks>
 /// The weights of the Thai table are learnt from <c>data/labelled/th.jsonl</c>, its sentences joined by spaces into paragraphs of one to
 /// four, and from the paragraphs of <c>data/sentences/th.txt</c>, by <c>bench/Workbench.Text.Benchmarks</c> (<c>train-breaks</c>), which
-/// also says how documents held out of the learning are cut: with the paragraphs' ends F1 0.89 and 0.83.
+/// also says how documents held out of the learning are cut: with the paragraphs' ends F1 0.88 and 0.83.
 /// </remarks>
 internal sealed class BreakModel : IBreaks
 {

@@ -131,7 +131,7 @@ public sealed partial class CampaignWorkbench
         {
             writer.Write(batch);
             if (classifier is not null)
-                RecordModel(classifier.ModelId, modelPath!);
+                RecordModel(classifier, modelPath!);
         }
         return new IngestResult { Reports = outcomes };
     }

@@ -78,7 +78,7 @@ public sealed partial class CampaignWorkbench
     /// Sentences whose label is decided get that category, with probability 1 and <c>labels</c> for a model.</summary>
     /// <param name="data">Labelled sentences to train on beside those of the store; empty for the store's alone.</param>
     /// <param name="path">The model file to write.</param>
-    /// <param name="options">How to train; null for the defaults.</param>
+    /// <param name="options">How to train; null for the defaults. Without a date the model's card names the day of the newest label, so that the same labels give the same model.</param>
     /// <param name="cancellationToken">Stops the training; then neither file nor store is changed.</param>
     /// <exception cref="WorkbenchException">WB5108: opened for reading; WB5727: the store has no label to learn from.</exception>
     /// <exception cref="ClassificationException">As of <see cref="Trainer"/>.</exception>
@@ -87,6 +87,7 @@ public sealed partial class CampaignWorkbench
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(path);
         CheckWritable();
+        TrainedModel.CheckTarget(path);
         var watch = Stopwatch.StartNew();
         var reviewed = ReviewedLabels();
         if (reviewed.Count == 0)
@@ -94,11 +95,16 @@ public sealed partial class CampaignWorkbench
         // What was labelled here counts over an older row with the same words.
         var known = reviewed.Select(r => r.Text).ToHashSet(StringComparer.Ordinal);
         LabelledSentence[] all = [.. data.Where(row => !known.Contains(row.Text)), .. reviewed];
-        Trainer.Train(all, options, null, cancellationToken).Save(path);
+        options ??= new TrainOptions();
+        options = options with { Date = options.Date ?? Labels().NewestDay() };
+        var model = Trainer.Train(all, options, null, cancellationToken);
+        // What may be stopped comes first, so that neither file nor store is changed then.
+        using var trained = model.ToClassifier();
+        var predictions = Predict(trained, null, cancellationToken);
+        model.Save(path);
         UseModel(path);
-        RecordModel(classifier!.ModelId, path);
-        var changed = Reclassify(null, cancellationToken);
-        return new RetrainResult(path, classifier.ModelId, all.Length, reviewed.Count, changed, Math.Round(watch.Elapsed.TotalSeconds, 3));
+        var changed = Apply(predictions);
+        return new RetrainResult(path, predictions.ModelId, all.Length, reviewed.Count, changed, Math.Round(watch.Elapsed.TotalSeconds, 3));
     }
 
     /// <summary>Classifies all sentences of the store anew with the model in use. Sentences whose label is decided get that category, with
@@ -134,7 +140,7 @@ public sealed partial class CampaignWorkbench
         ArgumentNullException.ThrowIfNull(predictions);
         CheckWritable();
         if (modelPath is not null && classifier?.ModelId == predictions.ModelId)
-            RecordModel(predictions.ModelId, modelPath);
+            RecordModel(classifier, modelPath);
         return new Reclassification(Connection).Apply(predictions, Labels().Standings());
     }
 

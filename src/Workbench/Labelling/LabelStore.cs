@@ -52,6 +52,9 @@ internal sealed class LabelStore(DuckDBConnection connection, TimeProvider clock
     /// <summary>The last record of an annotator that is in force; null when there is none.</summary>
     public SentenceLabel? Last(string annotator) => InForce().LastOrDefault(r => r.Annotator == annotator.Trim());
 
+    /// <summary>The day (UTC) of the newest label in force, as <c>2024-12-31</c>; null when there is none.</summary>
+    public string? NewestDay() => InForce() is { Count: > 0 } labels ? labels.Max(l => l.LabelledAt).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
+
     public IReadOnlyList<SentenceLabel> All()
     {
         using var reader = Command($"SELECT {Columns} FROM labellings ORDER BY labelling_no").ExecuteReader();
