@@ -48,29 +48,29 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(3, await page.Locator("ul.outcome a").CountAsync());
         await Chromium.ShotAsync(page, "journey-2-dropped");
         await page.Locator("#outcome").GetByRole(AriaRole.Link, new() { Name = "Compare" }).ClickAsync();
-        await page.WaitForURLAsync("**/compare", new() { WaitUntil = WaitUntilState.Commit });
+        await Chromium.AtAsync(page, @"/compare$");
 
         var (indicator, row) = await SingleFigureAsync(server);
         var (key, value) = (row.GetProperty("key").GetString()!, row.GetProperty("value").GetDecimal());
         await page.Locator("#indicator").SelectOptionAsync(indicator);
-        await page.WaitForURLAsync("**/compare?*indicator=*", new() { WaitUntil = WaitUntilState.Commit });
+        await Chromium.AtAsync(page, @"/compare\?.*indicator=");
         var bar = page.Locator($"#chart svg .clickable[aria-label*=\"{key}\"]");
         await bar.First.WaitForAsync();
         var before = await bar.First.GetAttributeAsync("aria-label");
         await Chromium.ShotAsync(page, "journey-3-compared");
         await bar.First.ClickAsync();
-        await page.WaitForURLAsync("**row=*", new() { WaitUntil = WaitUntilState.Commit });
+        await Chromium.AtAsync(page, @"row=");
 
         var marked = await page.Locator("#behind blockquote mark").First.InnerTextAsync();
         await Chromium.ShotAsync(page, "journey-4-behind-the-bar");
         await page.Locator("#behind blockquote a").First.ClickAsync();
-        await page.WaitForURLAsync("**/reports/*#f-*", new() { WaitUntil = WaitUntilState.Commit });
+        await Chromium.AtAsync(page, @"/reports/.*#f-");
         Assert.Equal(marked, await page.Locator("mark:target").InnerTextAsync());
         await Chromium.ShotAsync(page, "journey-5-sentence");
         await page.GoBackAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Confirm or correct" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/review?figure=*", new() { WaitUntil = WaitUntilState.Commit });
+        await Chromium.AtAsync(page, @"/review\?figure=");
         await page.Locator("#name").FillAsync("Anna");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("#name[value=Anna]").WaitForAsync();
@@ -79,7 +79,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("[id^=value-]").FillAsync(corrected.ToString("0.######", CultureInfo.InvariantCulture));
         await Chromium.ShotAsync(page, "journey-6-correcting");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/compare?*", new() { WaitUntil = WaitUntilState.Commit });
+        await Chromium.AtAsync(page, @"/compare\?");
 
         await page.Locator("#chart svg .clickable").First.WaitForAsync();
         Assert.Contains(Spaced(corrected), await page.Locator(".numbers tr.picked").InnerTextAsync(), StringComparison.Ordinal);
@@ -151,7 +151,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(("Anna", "It is of another campaign."), (history[1].GetProperty("reviewer").GetString(), history[1].GetProperty("reason").GetString()));
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("o");
-        await page.WaitForURLAsync("**/reports/*", new() { WaitUntil = WaitUntilState.Commit });
+        await Chromium.AtAsync(page, @"/reports/");
         await page.Context.CloseAsync();
     }
 
@@ -202,7 +202,7 @@ public sealed class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Đắk Song" }).CheckAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Than Uyên" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
-        await page.WaitForURLAsync("**place=*", new() { WaitUntil = WaitUntilState.Commit });
+        await Chromium.AtAsync(page, @"place=");
         var address = page.Url;
         Assert.DoesNotContain("from=", address, StringComparison.Ordinal);
         var rows = await page.Locator(".numbers tbody th a").AllInnerTextsAsync();
