@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Concurrent;
 
 namespace Workbench.Classification;
@@ -58,6 +59,17 @@ public sealed unsafe class SentenceClassifier : IDisposable
             image.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What is odd in a text and does not keep it from being classified: it is empty, it holds a NUL character, it is longer than
+    /// <see cref="MaxCharacters"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>A clause for each, such as "the text is empty"; mostly none.</returns>
+    public IEnumerable<string> Warnings(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) yield return "the text is empty; its category is what the model says when it reads nothing.";
+        if (text.Contains('\0', StringComparison.Ordinal)) yield return "the text holds a NUL character (U+0000), which is read as a space; it may not be text.";
+        if (text.Length > MaxCharacters) yield return string.Create(CultureInfo.InvariantCulture, $"the text has {text.Length} characters; only the first {MaxCharacters} are used.");
     }
 
     /// <summary>Classifies one sentence without its neighbours.</summary>

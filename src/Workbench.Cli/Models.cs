@@ -1,4 +1,3 @@
-using System.Globalization;
 using Workbench.Classification;
 
 namespace Workbench.Cli;
@@ -6,11 +5,11 @@ namespace Workbench.Cli;
 /// <summary>Opens the model that a command was given, or the one that the build trains; says what users should know of one.</summary>
 internal static class Models
 {
-    /// <summary>Warns of a text that the model does not read to its end; <paramref name="where"/> names it.</summary>
-    public static void WarnIfCut(SentenceClassifier classifier, string text, string where)
+    /// <summary>Warns of what is odd in a text that is classified all the same; <paramref name="where"/> names it.</summary>
+    public static void Warn(SentenceClassifier classifier, string text, string where)
     {
-        if (text.Length > classifier.MaxCharacters)
-            Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"warning: {where}: the text has {text.Length} characters; only the first {classifier.MaxCharacters} are used."));
+        foreach (var warning in classifier.Warnings(text))
+            Terminal.Say($"warning: {where}: {warning}");
     }
 
     /// <summary>Warns of a model whose data were too few to hold some of them out.</summary>

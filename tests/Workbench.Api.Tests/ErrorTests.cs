@@ -80,6 +80,7 @@ public sealed class ErrorTests(SampleServer samples)
     [InlineData("/api/v1/classify", "{\"texts\": 1}", "application/json", 422, "WB7006")]
     [InlineData("/api/v1/classify", "{\"texts\": [1]}", "application/json", 422, "WB7006")]
     [InlineData("/api/v1/classify", "{\"text\": \"x\", \"top\": 0}", "application/json", 422, "WB7006")]
+    [InlineData("/api/v1/classify", "{\"text\": \"x\", \"threshold\": 1.5}", "application/json", 422, "WB7006")]
     [InlineData("/api/v1/classify", "[", "application/json", 400, "WB7005")]
     [InlineData("/api/v1/classify", "x", "image/png", 415, "WB7003")]
     [InlineData("/api/v1/analyze", "{\"text\": \"\"}", "application/json", 422, "WB7006")]

@@ -10,6 +10,26 @@ public sealed class ReadTests(SampleServer samples)
     private readonly Server server = samples.Server;
 
     [Fact]
+    public async Task Texts_that_are_odd_are_classified_and_told_of()
+    {
+        using var answer = await server.PostJsonAsync("/api/v1/classify", new { texts = new[] { "59 houses were built for poor households.", "", "a\0b" }, threshold = 0.9999 });
+        var said = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        Assert.All(said.GetProperty("texts").EnumerateArray(), t => Assert.Equal((JsonValueKind.Null, 1), (t.GetProperty("category").ValueKind, t.GetProperty("top").GetArrayLength())));
+        Assert.Equal(["Text 2: the text is empty", "Text 3: the text holds a NUL character (U+0000)"], said.GetProperty("warnings").EnumerateArray().Select(w => w.GetString()!.Split(';', ',')[0]));
+    }
+
+    [Fact]
+    public async Task Sentences_to_label_are_given_blind_unless_the_model_is_asked_for()
+    {
+        async Task<IEnumerable<JsonValueKind>> Predicted(string more) => [.. (await server.GetAsync("/api/v1/review/sentences?name=Anna" + more)).EnumerateArray().Select(s => s.GetProperty("predicted").ValueKind)];
+        Assert.All(await Predicted(""), k => Assert.Equal(JsonValueKind.Null, k));
+        Assert.Contains(JsonValueKind.String, await Predicted("&model=shown"));
+        var (hidden, shown) = (await server.Client.GetStringAsync("/review?what=sentences", TestContext.Current.CancellationToken), await server.Client.GetStringAsync("/review?what=sentences&model=shown", TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("The model:", hidden, StringComparison.Ordinal);
+        Assert.Contains("The model:", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Summary_counts_what_is_in_the_store()
     {
         var summary = await server.GetAsync("/api/v1/summary");

@@ -157,7 +157,7 @@ public sealed class ReviewTests
             await Server.IsProblem(await server.Client.GetAsync("/api/v1/review/sentences", TestContext.Current.CancellationToken), 400, "WB7023");
             // The former name of `name` is taken still (above), and offered no more.
             var unknown = await Server.IsProblem(await server.Client.GetAsync("/api/v1/review/sentences?who=Anna", TestContext.Current.CancellationToken), 400, "WB7020");
-            Assert.EndsWith("Allowed: name, language, limit.", unknown.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            Assert.EndsWith("Allowed: name, language, model, limit.", unknown.GetProperty("detail").GetString(), StringComparison.Ordinal);
         }
     }
 

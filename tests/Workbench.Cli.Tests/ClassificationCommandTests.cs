@@ -49,6 +49,14 @@ public sealed class ClassificationCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_text_and_a_NUL_are_classified_with_a_warning()
+    {
+        var said = Cli.RunWithInput("nurse\n\na\0b\n", "classify", "--model", Even());
+        Assert.Equal((0, 3), (said.ExitCode, said.Lines.Length));
+        Assert.Equal(["warning: line 2: the text is empty", "warning: line 3: the text holds a NUL character (U+0000)"], said.Error.Trim().Split('\n').Select(w => w.Split(';', ',')[0]));
+    }
+
+    [Fact]
     public void Below_the_threshold_no_category_is_given_and_the_probability_stays()
     {
         var all = Cli.RunWithInput("nurse\n\n", "classify", "--model", Even()).Lines.Select(l => JsonDocument.Parse(l).RootElement).ToArray();

@@ -33,6 +33,9 @@ public sealed class SentenceReviewTests : IDisposable
         Assert.DoesNotContain("model:", result.Error, StringComparison.Ordinal);
         var waiting = Json(Cli.Run("review", "--sentences", "--list", "--name", "Lan", "--db", Database, "--json"));
         Assert.Equal(3, waiting.Length);
+        // Blind, as at the keyboard.
+        Assert.All(waiting, w => Assert.Equal(JsonValueKind.Null, w.GetProperty("predicted").ValueKind));
+        Assert.All(Json(Cli.Run("review", "--sentences", "--list", "--show-model", "--name", "Lan", "--db", Database, "--json")), w => Assert.Equal(JsonValueKind.String, w.GetProperty("predicted").ValueKind));
         Assert.DoesNotContain(waiting, w => w.GetProperty("text").GetString() == rows[0].GetProperty("text").GetString());
     }
 
@@ -57,6 +60,8 @@ public sealed class SentenceReviewTests : IDisposable
         string[] list = ["review", "--sentences", "--list", "--adjudicate", "--name", "Minh", "--db", Database];
         Assert.Equal([waiting], Cli.Run([.. list, "--json"]).Lines);
         Assert.Contains("An: health-welfare, Lan: ideology-study", Cli.Run(list).Output, StringComparison.Ordinal);
+        Assert.Empty(Cli.Run([.. list, "--json", "--lang", "hu"]).Lines);
+        Assert.Empty(Cli.Run([.. list, "--json", "--most", "0"]).Lines);
 
         var settled = Assert.Single(Json(Cli.RunWithInput("6", "review", "--sentences", "--adjudicate", "--name", "Minh", "--db", Database, "--json")));
         Assert.Equal(("settle", "Minh", "settled between An: health-welfare, Lan: ideology-study"),

@@ -14,7 +14,7 @@ internal static class ClassifyEndpoints
     {
         api.MapPost("/classify", (HttpContext c, CancellationToken _) => ClassifyAsync(c, store))
             .Says("classify", "Classifying", "The categories of one text or of a batch").Needs("reader").Produces<ClassifyAnswer>()
-            .Reads("One text, or many. `explain` adds the words that weigh most (one text or at most 100).", ("application/json", """{"texts": ["59 houses were built for poor households."], "top": 3, "explain": true}"""), ("text/plain", "A text a line."))
+            .Reads("One text, or many. `top` lists so many categories, `explain` adds the words that weigh most (one text or at most 100). Where the category is less probable than `threshold` (0 when left out), it is null, and a reader should decide.", ("application/json", """{"texts": ["59 houses were built for poor households."], "top": 3, "threshold": 0.5, "explain": true}"""), ("text/plain", "A text a line."))
             .Fails((422, "WB7007", "too many texts"), (422, "WB7006", "a member is wrong"), (400, "WB7005", "the body is no JSON"), (503, "WB7034", "there is no model"), (415, "WB7003", "another type of body"));
         api.MapPost("/analyze", (HttpContext c, CancellationToken _) => AnalyzeAsync(c, store))
             .Says("analyze", "Classifying", "What a report says: language, sentences, categories, figures and why. Nothing is stored.").Needs("reader").Produces<Analysed>()
@@ -26,13 +26,13 @@ internal static class ClassifyEndpoints
     {
         var classifier = store.Classifier ?? throw Errors.NoModel();
         var texts = new List<string>();
-        var (top, explain) = (1, false);
+        var (top, threshold, explain) = (1, 0.0, false);
         if (Bodies.MediaType(context) == "text/plain")
             texts.AddRange((await Bodies.TextAsync(context).ConfigureAwait(false)).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'));
         else
         {
             using var json = await Bodies.JsonAsync(context).ConfigureAwait(false);
-            Bodies.CheckMembers(json.RootElement, "text", "texts", "top", "explain");
+            Bodies.CheckMembers(json.RootElement, "text", "texts", "top", "threshold", "explain");
             if (Bodies.Member(json.RootElement, "text", 1 << 20) is { } one)
                 texts.Add(one);
             if (json.RootElement.TryGetProperty("texts", out var many))
@@ -44,6 +44,8 @@ internal static class ClassifyEndpoints
             }
             if (json.RootElement.TryGetProperty("top", out var number))
                 top = number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var k) && k is >= 1 and <= 100 ? k : throw Errors.BadMember("top", "must be a whole number from 1 to 100.");
+            if (json.RootElement.TryGetProperty("threshold", out var least))
+                threshold = least.ValueKind == JsonValueKind.Number && least.TryGetDouble(out var p) && p is >= 0 and <= 1 ? p : throw Errors.BadMember("threshold", "must be a number from 0 to 1.");
             if (json.RootElement.TryGetProperty("explain", out var why))
                 explain = why.ValueKind is JsonValueKind.True or JsonValueKind.False ? why.GetBoolean() : throw Errors.BadMember("explain", "must be true or false.");
         }
@@ -53,8 +55,8 @@ internal static class ClassifyEndpoints
             throw Errors.TooMany("texts", texts.Count, store.Options.BatchTexts, "--batch-texts");
         if (explain && texts.Count > 100)
             throw Errors.BadMember("explain", "is possible for at most 100 texts.");
-        var answers = await Task.Run(() => Classifying.Texts(classifier, texts, top, explain, context.RequestAborted), context.RequestAborted).ConfigureAwait(false);
-        return Results.Json(new ClassifyAnswer(classifier.ModelId, answers), Json.Options);
+        var answers = await Task.Run(() => Classifying.Texts(classifier, texts, top, threshold, explain, context.RequestAborted), context.RequestAborted).ConfigureAwait(false);
+        return Results.Json(new ClassifyAnswer(classifier.ModelId, answers, [.. texts.SelectMany((t, i) => classifier.Warnings(t).Select(w => string.Create(CultureInfo.InvariantCulture, $"Text {i + 1}: {w}")))]), Json.Options);
     }
 
     private static async Task<IResult> AnalyzeAsync(HttpContext context, StoreHost store)
@@ -85,4 +87,5 @@ internal static class ClassifyEndpoints
 /// <summary>The answer to a request to classify.</summary>
 /// <param name="ModelId">The model that answered.</param>
 /// <param name="Texts">An answer for each text, in their order.</param>
-public sealed record ClassifyAnswer(string ModelId, IReadOnlyList<Classified> Texts);
+/// <param name="Warnings">What was odd in texts that were classified all the same: an empty one, one with a NUL character, one that is too long to be read whole.</param>
+public sealed record ClassifyAnswer(string ModelId, IReadOnlyList<Classified> Texts, IReadOnlyList<string> Warnings);

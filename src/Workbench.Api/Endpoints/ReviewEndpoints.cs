@@ -41,7 +41,8 @@ internal static class ReviewEndpoints
                 if (who.Length == 0)
                     throw Errors.MissingParameter("name", "anna");
                 var options = new LabelQueueOptions { Language = arguments.Text("language"), Most = arguments.Integer("limit", 50, 1, 500) };
-                return answers.JsonAsync(c, wb => wb.LabelQueue(who, options, c.RequestAborted), who);
+                var blind = arguments.Text("model") != "shown";
+                return answers.JsonAsync(c, wb => wb.LabelQueue(who, options, c.RequestAborted).Select(i => blind ? i with { Predicted = null, Probability = null } : i).ToList(), who);
             })
             .Says("listSentencesToLabel", "Review", "Sentences to label: those of which the model is least sure, each unlike those before it, mixed with some that others have labelled").Takes(LabelTables.QueueParameters).Produces<IReadOnlyList<LabelItem>>()
             .Fails((400, "WB7023", "the name of the annotator is missing"));

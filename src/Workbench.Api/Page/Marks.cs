@@ -8,8 +8,13 @@ internal static class Marks
     /// <summary>A stretch to mark. Offsets are UTF-16 units of the text that is shown, end exclusive.</summary>
     public sealed record Span(int Start, int End, string Id, bool Doubtful, string Says);
 
-    public static Html Text(string text, IEnumerable<Span> spans, string? target = null, bool linked = false)
+    /// <param name="text">What is shown.</param>
+    /// <param name="spans">Figures to mark.</param>
+    /// <param name="target">The id of the span to point out.</param>
+    /// <param name="words">Words outside figures to underline: solidly what speaks for the category, with dots what speaks against it.</param>
+    public static Html Text(string text, IEnumerable<Span> spans, string? target = null, IReadOnlyList<WordWeight>? words = null)
     {
+        words = [.. (words ?? []).OrderBy(w => w.Start)];
         var html = Html.Empty;
         var at = 0;
         foreach (var span in spans.OrderBy(s => s.Start))
@@ -18,10 +23,24 @@ internal static class Marks
             var end = Math.Clamp(span.End, start, text.Length);
             if (start == end)
                 continue;
-            html.Add($"{text[at..start]}<mark id=\"f-{span.Id}\" class=\"figure{(span.Doubtful ? " doubtful" : "")}{(span.Id == target ? " target" : "")}\" title=\"{span.Says}\">{text[start..end]}</mark>");
+            Between(html, text, at, start, words);
+            html.Add($"<mark id=\"f-{span.Id}\" class=\"figure{(span.Doubtful ? " doubtful" : "")}{(span.Id == target ? " target" : "")}\" title=\"{span.Says}\">{text[start..end]}</mark>");
             at = end;
         }
-        return html.Add($"{text[at..]}");
+        Between(html, text, at, text.Length, words);
+        return html;
+    }
+
+    private static void Between(Html html, string text, int from, int to, IReadOnlyList<WordWeight> words)
+    {
+        foreach (var word in words)
+        {
+            if (word.Start < from || word.End > to || word.Start >= word.End)
+                continue;
+            html.Add($"{text[from..word.Start]}<span class=\"{(word.Weight > 0 ? "for" : "against")}\" title=\"{Words.Effect(word.Weight)}\">{text[word.Start..word.End]}</span>");
+            from = word.End;
+        }
+        html.Add($"{text[from..to]}");
     }
 
     public static Span Of(FigureItem figure, int origin) =>

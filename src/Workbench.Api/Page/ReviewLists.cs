@@ -17,10 +17,12 @@ internal static class ReviewLists
         var items = workbench.LabelQueue(name, new LabelQueueOptions { Most = Shown, Language = arguments.Text("language") }, context.RequestAborted);
         var categories = workbench.LabelCategories();
         var back = context.Request.Path + context.Request.QueryString.Value;
+        var shown = arguments.Text("model") == "shown";
         return Html.Of($"""
             {ReviewPage.Who(context, "j=next|k=previous|1…9 0 -=category|u=undo|o=open the report")}
+            {Html.If(items.Count > 0, () => Html.Of($"<p class=\"soft\">{(shown ? "Labels that follow the model’s answer are worth less in training and agreement." : "What the model holds is hidden, so that labels are your own.")} <a href=\"{Views.With(context, ("model", shown ? null : "shown"))}\">{(shown ? "Hide it" : "Show it")}</a></p>"))}
             {Html.If(items.Count == 0, () => Html.Of($"<p class=\"lead\">No sentence waits for a label. <a href=\"/classify\">Add reports</a>, or see <a href=\"/review?what=agreement\">how far annotators agree</a>.</p>"))}
-            <ol class="quotes keyed">{Html.Each(items, s => Sentence(s, categories, "label", back, Html.If(s.Predicted is not null, () => Html.Of($"<span class=\"soft\">The model: {Views.Category(s.Predicted)}, {Page.Words.Percent(s.Probability)}</span>"))))}</ol>
+            <ol class="quotes keyed">{Html.Each(items, s => Sentence(s, categories, "label", back, Html.If(shown && s.Predicted is not null, () => Html.Of($"<span class=\"soft\">The model: {Views.Category(s.Predicted)}, {Page.Words.Percent(s.Probability)}</span>"))))}</ol>
             {Html.If(items.Count == Shown, () => Html.Of($"<nav class=\"pages\" aria-label=\"More\"><a class=\"button\" href=\"{Views.With(context)}\">The next {Shown}</a></nav>"))}
             """);
     }
@@ -31,6 +33,7 @@ internal static class ReviewLists
         return Html.Of($"""
             <li class="decide" id="d-{id.Replace('/', '-')}" data-sentence="{id}" tabindex="-1" aria-label="Sentence">
             <p class="says">{says}</p>
+            {Html.If(s.HeadingAbove is not null && s.HeadingAbove != s.Before, () => Html.Of($"<p class=\"beside-text\" lang=\"{s.Language}\" dir=\"{Languages.Direction(s.Language)}\"><span class=\"hidden\">Heading above: </span><b>{s.HeadingAbove}</b></p>"))}
             <blockquote class="quote" lang="{s.Language}" dir="{Languages.Direction(s.Language)}">{Html.If(s.Before is not null, () => Html.Of($"<span class=\"beside-text\">{s.Before}</span> "))}<b class="this">{s.Text}</b>{Html.If(s.After is not null, () => Html.Of($" <span class=\"beside-text\">{s.After}</span>"))}</blockquote>
             <p class="from soft">{Languages.Name(s.Language)} · <a class="open" href="/reports/{s.ReportId}#s-{s.SentenceNo.ToString(CultureInfo.InvariantCulture)}"><span class="hidden">Read in </span><span lang="{s.Language}">{s.Source}</span></a></p>
             <form method="post" action="/review" class="ways"><input type="hidden" name="sentence" value="{id}"><input type="hidden" name="do" value="{action}"><input type="hidden" name="back" value="{back}">

@@ -13,7 +13,7 @@ internal static class ReviewPage
 
     public static readonly ParameterSet Parameters = new(
         Parameter.Choice("what", "Figures, sentences, what was decided, or how far annotators agree.", "figures", "sentences", "history", "agreement"),
-        new Parameter("doubt", "One doubt.", Example: "unknown-unit"), new Parameter("figure", "One figure."), new Parameter("language", "Sentences of one language.", Example: "vi"),
+        new Parameter("doubt", "One doubt.", Example: "unknown-unit"), new Parameter("figure", "One figure."), new Parameter("language", "Sentences of one language.", Example: "vi"), Parameter.Choice("model", "Whether what the model holds of sentences is shown.", "hidden", "shown"),
         new Parameter("back", "Where to go on after a decision."), new Parameter("done", "The number of the decision just made."), Parameter.Cursor);
 
     private static readonly (string What, string Label)[] Tabs = [("figures", "Doubtful figures"), ("sentences", "Uncertain sentences"), ("history", "Decisions"), ("agreement", "Agreement")];

@@ -41,6 +41,9 @@ internal static class Words
     /// <summary>A factor, such as 1.4 times.</summary>
     public static string Times(double factor) => factor.ToString(factor < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " times";
 
+    /// <summary>What a word does to the ratio of the category and the next one, from the logarithm of its factor.</summary>
+    public static string Effect(double weight) => $"makes it {Times(Math.Exp(Math.Abs(weight)))} as probable {(weight > 0 ? "against the next category" : "that it is the next category")}";
+
     public static string Doubt(string doubt) => doubt switch
     {
         "ambiguous-separator" => "the separator may mean thousands or decimals",

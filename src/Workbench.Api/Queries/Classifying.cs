@@ -17,11 +17,11 @@ public sealed record WordWeight(string Word, int Start, int End, double Weight);
 
 /// <summary>The category of a text.</summary>
 /// <param name="Line">The number of the text in the request, from 1; the same as on the command line.</param>
-/// <param name="Category">The most probable category.</param>
-/// <param name="Probability">Its probability.</param>
+/// <param name="Category">The most probable category; null when it is less probable than the threshold that was asked for.</param>
+/// <param name="Probability">The probability of the most probable category.</param>
 /// <param name="Top">The most probable categories, the first first.</param>
-/// <param name="Why">The words that weigh most; null unless asked for.</param>
-public sealed record Classified(int Line, string Category, double Probability, IReadOnlyList<CategoryChance> Top, IReadOnlyList<WordWeight>? Why = null);
+/// <param name="Why">The words that weigh most, for or against, the first first; null unless asked for.</param>
+public sealed record Classified(int Line, string? Category, double Probability, IReadOnlyList<CategoryChance> Top, IReadOnlyList<WordWeight>? Why = null);
 
 /// <summary>A sentence of an analysed text.</summary>
 public sealed record AnalysedSentence(int Number, int Start, int End, string Text, bool Heading, string? Category, double? Probability, IReadOnlyList<CategoryChance> Top, IReadOnlyList<WordWeight> Why, IReadOnlyList<AnalysedFigure> Figures);
@@ -35,13 +35,13 @@ public sealed record Analysed(string Text, string Language, double LanguageConfi
 /// <summary>Classifies texts and reads figures, without the store.</summary>
 internal static class Classifying
 {
-    public static IReadOnlyList<Classified> Texts(SentenceClassifier classifier, IReadOnlyList<string> texts, int top, bool why, CancellationToken cancellationToken)
+    public static IReadOnlyList<Classified> Texts(SentenceClassifier classifier, IReadOnlyList<string> texts, int top, double threshold, bool why, CancellationToken cancellationToken)
     {
         var answers = new Classified[texts.Count];
         Parallel.For(0, texts.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
             var prediction = classifier.Classify(texts[i]);
-            answers[i] = new Classified(i + 1, prediction.Category, Math.Round(prediction.Probability, 6), Top(prediction, top), why ? Why(classifier, texts[i], prediction.Category) : null);
+            answers[i] = new Classified(i + 1, prediction.CategoryAbove(threshold), Math.Round(prediction.Probability, 6), Top(prediction, top), why ? Why(classifier, texts[i], prediction.Category) : null);
         });
         return answers;
     }
@@ -68,7 +68,7 @@ internal static class Classifying
         const double Least = 0.05;
         return [.. classifier.Explain(text, category).Highlights
             .Where(h => char.IsLetterOrDigit(h.Text[0]) && Math.Abs(h.Contribution) >= Least)
-            .OrderByDescending(h => h.Contribution).Take(6)
+            .OrderByDescending(h => Math.Abs(h.Contribution)).Take(8)
             .Select(h => new WordWeight(h.Text, h.Start, h.End, Math.Round(h.Contribution, 4)))];
     }
 }

@@ -26,7 +26,7 @@ internal static class LabelTables
 {
     public static readonly ParameterSet QueueParameters = new(
         new Parameter("name", "Who labels: what this annotator has labelled does not come again. With an API key it is the key's name.", Example: "anna"), new Parameter("annotator", "Former name of `name`.", Former: true),
-        new Parameter("language", "Only sentences in this language.", Example: "vi"), Parameter.Limit);
+        new Parameter("language", "Only sentences in this language.", Example: "vi"), Parameter.Choice("model", "Whether `predicted` and `probability` are shown. Labels are given blind otherwise.", "hidden", "shown"), Parameter.Limit);
 
     public static Table Table(IReadOnlyList<SentenceLabel> labels) => new("labels",
         [("label", "BIGINT"), ("action", "VARCHAR"), ("report_id", "VARCHAR"), ("sentence_no", "INTEGER"), ("text", "VARCHAR"), ("category", "VARCHAR"), ("annotator", "VARCHAR"), ("predicted", "VARCHAR"), ("undoes", "BIGINT"), ("reason", "VARCHAR"), ("labelled_at", "TIMESTAMP")],

@@ -38,7 +38,7 @@ internal static class ClassifyCommand
     /// <summary>One answer; of a table it begins with the file, and the line is the number of the row, from 1 and without the header.</summary>
     private static void Write(JsonLines lines, SentenceClassifier classifier, string? file, long number, string text, int most, double least)
     {
-        Models.WarnIfCut(classifier, text, file is null ? $"line {number}" : $"{file}:{number}");
+        Models.Warn(classifier, text, file is null ? $"line {number}" : $"{file}:{number}");
         var prediction = classifier.Classify(text);
         var best = prediction.Top.Take(most).Select(t => (IReadOnlyList<(string, object?)>)[("category", t.Category), ("probability", Math.Round(t.Probability, 6))]);
         (string, object?)[] members = [("line", number), ("category", prediction.CategoryAbove(least)), ("probability", Math.Round(prediction.Probability, 6)), ("top", best)];

@@ -32,9 +32,10 @@ internal static class SentenceReview
             throw new UsageException("Labels need the name of their annotator: --name NAME, or set WORKBENCH_REVIEWER.");
         using var workbench = list ? CampaignWorkbench.OpenReadOnly(database) : CampaignWorkbench.Open(database);
         using var lines = json ? new JsonLines() : null;
+        IReadOnlyList<LabelDisagreement> open = adjudicate ? [.. workbench.LabelDisagreements().Where(d => language is null || d.Language == language).Take(most)] : [];
         if (list && adjudicate)
         {
-            Disagreements(workbench, lines);
+            Disagreements(open, lines);
             return ExitCodes.Done;
         }
         var queue = adjudicate ? [] : workbench.LabelQueue(name, new LabelQueueOptions { Most = most, Language = language, Overlap = overlap }, cancellationToken);
@@ -43,7 +44,7 @@ internal static class SentenceReview
             foreach (var item in queue)
             {
                 if (lines is not null)
-                    LabelLines.Write(lines, item);
+                    LabelLines.Write(lines, showModel ? item : item with { Predicted = null, Probability = null });
                 else
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{item.ReportId} {item.SentenceNo,3}  {item.Uncertainty:0.00}  {item.Text.ReplaceLineEndings(" ")}"));
             }
@@ -52,7 +53,7 @@ internal static class SentenceReview
         }
         var session = new LabelSession(workbench, name, showModel, lines, cancellationToken);
         if (adjudicate)
-            session.Settle(workbench.LabelDisagreements(), reason);
+            session.Settle(open, reason);
         else
             session.Label(queue);
         Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{session.Recorded} recorded by {name}."));
@@ -149,9 +150,10 @@ internal static class SentenceReview
             }), 0, 3);
     }
 
-    private static void Disagreements(CampaignWorkbench workbench, JsonLines? lines)
+    private static void Disagreements(CampaignWorkbench workbench, JsonLines? lines) => Disagreements(workbench.LabelDisagreements(), lines);
+
+    private static void Disagreements(IReadOnlyList<LabelDisagreement> items, JsonLines? lines)
     {
-        var items = workbench.LabelDisagreements();
         foreach (var item in items)
         {
             if (lines is not null)

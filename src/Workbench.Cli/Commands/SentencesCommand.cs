@@ -31,7 +31,7 @@ internal static class SentencesCommand
                 var (text, prediction) = (report.Text[sentence.Start..sentence.End], categories?[i]);
                 var category = prediction?.CategoryAbove(threshold);
                 if (classifier is not null)
-                    Models.WarnIfCut(classifier, text, $"{file}, sentence {i + 1}");
+                    Models.Warn(classifier, text, $"{file}, sentence {i + 1}");
                 if (lines is not null)
                     lines.Write(("file", file), ("start", sentence.Start), ("end", sentence.End), ("text", text), ("language", sentence.Language), ("heading", sentence.IsHeading),
                         ("category", category), ("probability", prediction?.Probability),
