@@ -121,6 +121,7 @@ public sealed class PageTests(SampleServer samples, Chromium chromium) : IClassF
         await page.Locator("#text").FillAsync("59 houses were built for poor households in Than Uyên. Зустріч 8.03 зібрала 40 учасниць.");
         await page.GetByRole(AriaRole.Button, new() { Name = "See what it says" }).ClickAsync();
         Assert.Equal("59", await page.Locator(".result mark").First.InnerTextAsync());
+        await Chromium.ShotAsync(page, "classified");
         Assert.True(await page.Locator(".result .quote .for").CountAsync() > 0);
         // Where no word speaks for the category, none is announced.
         Assert.Equal((1, 0), (await page.Locator(".result .why:has(.word)").CountAsync(), await page.Locator(".result .why:not(:has(.word))").CountAsync()));

@@ -65,7 +65,7 @@ internal static class Classifying
     /// <summary>The words, in Thai stretches of a word's letters, that carry the decision, as the library explains it: exact, as the model is linear.</summary>
     private static List<WordWeight> Why(SentenceClassifier classifier, string text, string category)
     {
-        const double Least = 0.05;
+        const double Least = 0.2;
         return [.. classifier.Explain(text, category).Highlights
             .Where(h => char.IsLetterOrDigit(h.Text[0]) && Math.Abs(h.Contribution) >= Least)
             .OrderByDescending(h => Math.Abs(h.Contribution)).Take(8)
