@@ -6,7 +6,7 @@ namespace Workbench.Classification;
 internal static class Errors
 {
     internal static ClassificationException NoData() =>
-        new("WB4001", "There is no labelled sentence to train on. Give at least two sentences with two different categories.");
+        new("WB4001", "There is no labelled sentence in the data. Training needs at least two, of different categories; scoring needs one.");
 
     internal static ClassificationException OneCategory(string category) =>
         new("WB4002", $"All labelled sentences have the category '{category}'. A classifier needs at least two categories: add sentences of another one.");

@@ -9,8 +9,12 @@ internal static class TextTable
     /// <summary>The text of each row in the table's order; an empty one where the cell is.</summary>
     public static IEnumerable<string> Read(string path, string column)
     {
+        if (Directory.Exists(path))
+            throw new WorkbenchException("WB8205", $"'{path}' is a folder. Name the tables in it: .csv, .tsv, .parquet or .jsonl.");
         if (!File.Exists(path))
             throw new WorkbenchException("WB8205", $"There is no table '{path}'. Give a .csv, .tsv, .parquet or .jsonl file, or texts on standard input, one a line.");
+        if (new FileInfo(path).Length == 0)
+            throw new WorkbenchException("WB8206", $"The table '{path}' is empty: it has no column '{column}'. Its first line should name the columns.");
         using var connection = new DuckDBConnection("Data Source=:memory:");
         connection.Open();
         using var command = connection.CreateCommand();

@@ -142,8 +142,8 @@ public sealed class ClassificationCommandTests : IDisposable
         folder.Write("report.txt", "The nurse saw the doctor in the clinic.\n\nThe doctor opened the ward.\n");
         Assert.True(Sure("0.8") > Sure("0") + 0.05);
         var wrong = Cli.Run("train", "--data", folder["documents.jsonl"], "--out", folder["w.wbm"], "--also-fits", "1.5");
-        Assert.NotEqual(0, wrong.ExitCode);
-        Assert.Contains("WB4004", wrong.Error, StringComparison.Ordinal);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("a number from 0 to 0.9, not '1.5'", wrong.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["w.wbm"]));
 
         double Sure(string share)
@@ -398,6 +398,7 @@ public sealed class ClassificationCommandTests : IDisposable
     {
         var guide = File.ReadAllText(Path.Combine(Repository(), "docs/guide/classification.md"));
         Directory.CreateDirectory(folder["empty"]);
+        folder.Write("empty.csv", "");
         foreach (var (code, said, command) in (ReadOnlySpan<(string, string, string[])>)
         [
             ("WB8202", "There is no model file", ["classify", "--model", folder["none.wbm"]]),
@@ -405,6 +406,9 @@ public sealed class ClassificationCommandTests : IDisposable
             ("WB8203", "There is no file or folder", ["train", "--data", folder["none.tsv"], "--out", folder["m.wbm"]]),
             ("WB8204", "No labelled data in", ["evaluate", "--data", folder["empty"]]),
             ("WB8205", "There is no table", ["classify", folder["none.csv"]]),
+            ("WB8205", $"'{folder["empty"]}' is a folder.", ["classify", folder["empty"]]),
+            ("WB8206", $"The table '{folder["empty.csv"]}' is empty", ["classify", folder["empty.csv"]]),
+            ("WB4001", "There is no labelled sentence in the data.", ["evaluate", "--data", folder["empty.csv"]]),
         ])
         {
             var result = Cli.Run(command);

@@ -21,6 +21,8 @@ public sealed class UsageTests
     [InlineData("classify", "--threshold", "70")]
     [InlineData("sentences", "report.txt", "--classify", "--threshold", "NaN")]
     [InlineData("train", "--data", "x", "--out", "y", "--also-fits", "0,5")]
+    [InlineData("train", "--data", "x", "--out", "y", "--also-fits", "0.95")]
+    [InlineData("train", "--data", "x", "--out", "y", "--quick", "--select")]
     [InlineData("review", "correct", "x", "--value", "1,5")]
     [InlineData("review", "--sentences", "--overlap", "1.5")]
     public void A_wrong_command_line_gives_2_and_the_next_step(params string[] arguments)

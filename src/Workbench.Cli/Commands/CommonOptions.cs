@@ -23,7 +23,7 @@ internal static class CommonOptions
     {
         Description = "Of the sentences that carry another label than the chosen category, the share that it fits as well, 0 (default) to 0.9. Probabilities then say how likely a category fits.",
         HelpName = "SHARE",
-        CustomParser = Number<double>("a number", _ => true),
+        CustomParser = Number<double>("a number from 0 to 0.9", n => n is >= 0 and <= 0.9),
     };
 
     /// <summary>Reads a number alike on every machine: 0.7 is seven tenths also where people write 0,7, which is refused and not taken for 7.</summary>

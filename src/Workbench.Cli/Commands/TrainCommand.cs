@@ -18,6 +18,11 @@ internal static class TrainCommand
         var date = new Option<string?>("--date") { Description = "The day that the model's card names. Default: today (UTC).", HelpName = "YYYY-MM-DD" };
         var (skip, fits, json) = (LabelledFiles.SkipBadRows(), CommonOptions.AlsoFits(), CommonOptions.Json());
         var command = new Command("train", "Train a classifier of sentences.") { data, output, seed, select, quick, date, skip, fits, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(quick) && result.GetValue(select))
+                result.AddError("--quick and --select exclude each other: the one takes naive Bayes, the other chooses by cross-validation.");
+        });
         command.SetAction(result =>
         {
             var options = (result.GetValue(quick) ? TrainOptions.Quick : new TrainOptions()) with { Seed = result.GetValue(seed), Select = result.GetValue(select), AlsoFits = result.GetValue(fits),
