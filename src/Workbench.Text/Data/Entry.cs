@@ -214,4 +214,13 @@ internal enum PeriodRole
 
     /// <summary>The day of a month as a word: пятнадцатого мая.</summary>
     DayWord,
+
+    /// <summary>A part of a month, before it: the first week of November.</summary>
+    MonthPart,
+
+    /// <summary>The same behind it: november első hetében.</summary>
+    MonthPartAfter,
+
+    /// <summary>What is aimed at for a time: of the target for 2025.</summary>
+    Goal,
 }

@@ -161,7 +161,7 @@ internal sealed class PeriodMemory
         }
         if (before is PeriodMention found)
         {
-            if (after is { HasOwn: false } later && found is { Kind: MentionKind.Stated } && IsOfOtherClause(text, found, later, at, end)) return (later.From, later.To);
+            if (after is { HasOwn: false } later && found is { Kind: MentionKind.Stated or MentionKind.Blocks } && IsOfOtherClause(text, found, later, at, end)) return (later.From, later.To);
             return found.Kind switch
             {
                 MentionKind.Blocks => default,
@@ -180,7 +180,7 @@ internal sealed class PeriodMemory
     {
         const int LongestYearDays = 366;
         if (before.End > at || after.Start < end || QuantityScanner.HasClauseMark(text[end..after.Start])) return false;
-        if (after is not { From: DateOnly from, To: DateOnly to } || to.DayNumber - from.DayNumber > LongestYearDays || before is not { To: DateOnly past } || from <= past) return false;
+        if (after is not { From: DateOnly from, To: DateOnly to } || to.DayNumber - from.DayNumber > LongestYearDays || before.Kind == MentionKind.Stated && !(from > before.To)) return false;
         int mark = at - 1;
         while (mark > before.End && !QuantityScanner.IsClauseMark(text, mark)) mark--;
         return mark > before.End && text[before.End..mark].IndexOfAnyInRange('0', '9') >= 0;

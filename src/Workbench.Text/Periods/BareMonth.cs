@@ -30,6 +30,7 @@ internal static class BareMonth
         if (before > start && (Chars.IsDigit(text[before - 1]) || text[before - 1] == '/') || HasNumber(text, end, language, tokens, stop)) return false;
         bool since = false, until = false, announced = false;
         int first = at, day = 0;
+        decimal part = 0;
         for (int step = 0; step < 3 && Match.Before(language, LexClass.PeriodBefore, text, start, first, out int wordStart, out Entry word); step++)
         {
             // since the beginning of the year until June: what begins is another time
@@ -40,10 +41,16 @@ internal static class BareMonth
                 day = (int)word.Value;
                 announced = true;
             }
+            if (word.Period == PeriodRole.MonthPart)
+            {
+                part = word.Value;
+                announced = true;
+                mentions.RemoveAll(within => within.Start >= wordStart && within.End <= at);
+            }
             since |= word.Period == PeriodRole.Since;
             until |= word is { Period: PeriodRole.Until } or { Period: PeriodRole.EndOf, Value: 0 };
             announced |= word is { Period: PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf } or { Period: PeriodRole.In, Value: 1 };
-            if (word.Period is not (PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf or PeriodRole.In or PeriodRole.DayWord) && word is not { Period: PeriodRole.Last, Value: 3 }) break;
+            if (word.Period is not (PeriodRole.Since or PeriodRole.Until or PeriodRole.EndOf or PeriodRole.StartOf or PeriodRole.In or PeriodRole.DayWord or PeriodRole.MonthPart) && word is not { Period: PeriodRole.Last, Value: 3 }) break;
             first = wordStart;
         }
         bool between = IsBetween(text, start, end, language, mentions, at, stop);
@@ -58,18 +65,27 @@ internal static class BareMonth
         foreach (string suffix in language.SinceSuffixes) since |= name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
         int next = NumberScanner.SkipSpaces(text, stop, end);
         if (next > stop && language.TryMatch(LexClass.PeriodAfter, text[..end], next, out int afterEnd, out Entry after)
-            && after.Period is PeriodRole.SinceAfter or PeriodRole.UntilAfter or PeriodRole.EndOfAfter or PeriodRole.StartOfAfter)
+            && after.Period is PeriodRole.SinceAfter or PeriodRole.UntilAfter or PeriodRole.EndOfAfter or PeriodRole.StartOfAfter or PeriodRole.MonthPartAfter)
         {
+            if (after.Period == PeriodRole.MonthPartAfter) part = after.Value;
             since |= after.Period == PeriodRole.SinceAfter;
             until |= after.Period is PeriodRole.UntilAfter or PeriodRole.EndOfAfter;
             stop = afterEnd;
         }
         int month = (int)entry.Value;
-        DateOnly? low = until && !since ? null : new DateOnly(PartsOfYear.NoYear, month, day > 0 ? day : 1);
-        DateOnly? high = since ? null : new DateOnly(PartsOfYear.NoYear, month, day > 0 ? day : DateTime.DaysInMonth(PartsOfYear.NoYear, month));
-        mention = new PeriodMention(language.BareMonthsAnnounced ? at : first, stop, low, high, MentionKind.PartOfYear) { IsPast = since && Tense.IsPast(text, start, end, at, language), IsAhead = language.AheadWords.Length > 0 && Tense.IsAhead(text[start..(until ? EndOfClause(text, stop, end) : at)], language) };
+        DateOnly whole = new(PartsOfYear.NoYear, month, 1);
+        (DateOnly begins, DateOnly ends) = part > 0 ? PartsOfMonth.Days(part, whole) : (whole, whole.AddMonths(1).AddDays(-1));
+        if (day > 0) begins = ends = whole.AddDays(day - 1);
+        DateOnly? low = until && !since ? null : begins;
+        DateOnly? high = since ? null : ends;
+        mention = new PeriodMention(language.BareMonthsAnnounced ? at : first, stop, low, high, MentionKind.PartOfYear) { IsPast = since && Tense.IsPast(text, start, end, at, language), IsAhead = IsAhead(text, start, end, at, stop, until && !since, language) };
         return true;
     }
+
+    /// <summary>Hopes to open in January; by September 3,000 families will get water, where words of the past have endings that are not there.</summary>
+    public static bool IsAhead(ReadOnlySpan<char> text, int start, int end, int at, int stop, bool until, LanguageData language) =>
+        language.AheadWords.Length > 0 && Tense.IsAhead(text[start..(until ? EndOfClause(text, stop, end) : at)], language)
+        || until && language.PastEndings.Length > 0 && !Tense.IsPast(text, start, end, at, language);
 
     // By March, the club wants to: a comma right behind the month ends no clause.
     private static int EndOfClause(ReadOnlySpan<char> text, int at, int end)

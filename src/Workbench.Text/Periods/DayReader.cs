@@ -207,6 +207,8 @@ internal static class DayReader
             if (language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, to, end), out int coming, out Entry next) && next.Period == PeriodRole.NextAfter && today.Year < PeriodReader.LastYear
                 && NumberScanner.SkipSpaces(text, coming, end) is int behind && !(behind < end && Chars.IsDigit(text[behind])) && !language.TryMatch(LexClass.PeriodBefore, text[..end], behind, out _, out _))
                 year = month > today.Month || month == today.Month && day > today.Day ? today.Year : today.Year + 1;
+            // sẽ hoàn thành trước tháng 9
+            else if (day == 0 && year < today.Year && language.AheadWords.Length > 0 && Tense.IsAhead(text[start..from], language)) year = month < today.Month ? today.Year + 1 : today.Year;
         }
         int lastDay = PeriodReader.LastDay(year, month);
         if (day > lastDay || until > lastDay) day = until = 0;

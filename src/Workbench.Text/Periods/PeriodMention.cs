@@ -54,6 +54,9 @@ internal readonly record struct PeriodMention(int Start, int End, DateOnly? From
     /// <summary>Of what is founded, as a part of its name: the club founded in 2019 has 45 members.</summary>
     public bool Describes { get; init; }
 
+    /// <summary>Since a thing began that is named behind it: since the launch of the model.</summary>
+    public bool IsOfThing { get; init; }
+
     /// <summary>Behind a word that points ahead: hopes to open it in January.</summary>
     public bool IsAhead { get; init; }
 

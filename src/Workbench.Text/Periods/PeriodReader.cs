@@ -106,10 +106,25 @@ internal static class PeriodReader
         for (int index = mentions.Count - 1; index > 0; index--)
         {
             PeriodMention since = mentions[index - 1], when = mentions[index];
-            if (since.Kind != MentionKind.SinceFounded || when is not { Kind: MentionKind.Stated, From: not null } || when.Start < since.End || !text[since.End..when.Start].IsWhiteSpace()) continue;
+            // 2022 novemberi indítása óta: the time stands before it.
+            if (when.Kind == MentionKind.SinceFounded && since is { Kind: MentionKind.Stated, From: not null } && when.Start >= since.End && text[since.End..when.Start].IsWhiteSpace())
+            {
+                mentions[index - 1] = since with { End = when.End, To = null };
+                mentions.RemoveAt(index);
+                continue;
+            }
+            if (since.Kind != MentionKind.SinceFounded || when is not { Kind: MentionKind.Stated, From: not null } || when.Start < since.End || !IsThingBegun(text[since.End..when.Start], since.IsOfThing)) continue;
             mentions[index - 1] = when with { Start = since.Start, To = null };
             mentions.RemoveAt(index);
         }
+    }
+
+    /// <summary>Nothing, or after "since the launch of" the name of a thing, without a number or a comma.</summary>
+    private static bool IsThingBegun(ReadOnlySpan<char> text, bool named)
+    {
+        const int LongestNameUtf16 = 70;
+        if (text.IsWhiteSpace()) return true;
+        return named && text.Length <= LongestNameUtf16 && text.IndexOfAny(",،;.(") < 0 && text.IndexOfAnyInRange('0', '9') < 0;
     }
 
     /// <summary>In 2022 every cell met monthly; 4,987 members signed: what recurs within a year ends no year that its sentence has stated.</summary>
@@ -300,6 +315,13 @@ internal static class PeriodReader
                 case PeriodRole.DayWord when first.Day == 1 && last == new DateOnly(first.Year, first.Month, LastDay(first.Year, first.Month)) && entry.Value <= last.Day:
                     low = high = first = last = new DateOnly(first.Year, first.Month, (int)entry.Value);
                     break;
+                // in the first week of November 2024
+                case PeriodRole.MonthPart when PartsOfMonth.IsMonth(first, last):
+                    (first, last) = PartsOfMonth.Days(entry.Value, first);
+                    (low, high) = (first, last);
+                    int phrase = wordStart, month = at;
+                    mentions.RemoveAll(part => part.Start >= phrase && part.End <= month);
+                    break;
                 // The word before a month's number: until tháng 6/2024.
                 case PeriodRole.Month when entry.Value == 0: break;
                 default: step = 9; continue;
@@ -318,6 +340,10 @@ internal static class PeriodReader
                 case PeriodRole.SinceAfter or PeriodRole.UntilAfter: to = stop; break;
                 case PeriodRole.EndOfAfter: low = null; to = stop; break;
                 case PeriodRole.StartOfAfter: to = stop; break;
+                case PeriodRole.MonthPartAfter when PartsOfMonth.IsMonth(first, last):
+                    (low, high) = PartsOfMonth.Days(after.Value, first);
+                    to = stop;
+                    break;
                 // a 2019-ben alapított szövetkezet
                 case PeriodRole.Founded when after.Value > 0 && Match.FollowsWord(text, start, at, language.Articles): (kind, describes, to) = (MentionKind.Founded, true, stop); break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
@@ -426,16 +452,14 @@ internal static class PeriodReader
                     mentions.Add(new PeriodMention(at, stop, on, on, MentionKind.Stated) { IsWeekday = true });
                     break;
                 case PeriodRole.SinceFounded:
-                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.SinceFounded));
+                    mentions.Add(new PeriodMention(at, stop, null, null, MentionKind.SinceFounded) { IsOfThing = entry.Value > 0 });
                     break;
                 case PeriodRole.Quarter or PeriodRole.Half when entry.Value == 0:
                     if (published is DateOnly latest) mentions.Add(PartsOfYear.Last(at, stop, entry.Period == PeriodRole.Half ? 6 : 3, latest));
                     break;
                 case PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months:
                     mentions.Add(PartsOfYear.Mention(text, start, at, stop, entry, language));
-                    // nửa cuối năm ngoái: its last word may begin the words for a year.
-                    int last = text[at..stop].LastIndexOf(' ') + 1;
-                    if (last > 0 && language.TryMatch(LexClass.PeriodCue, text[..end], at + last, out int wider, out Entry closing) && wider > stop && closing.Period is PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.NextYear) stop = at + last;
+                    stop = BeforeYear(text, end, at, stop, language);
                     break;
                 case PeriodRole.LastWeeks when entry.Value == 0:
                     mentions.Add(TimeSpanReader.WeekBefore(at, stop, published));
@@ -485,11 +509,39 @@ internal static class PeriodReader
                     break;
                 case PeriodRole.Month when BareMonth.TryRead(text, start, end, language, tokens, mentions, at, stop, entry, out PeriodMention month):
                     mentions.Add(month);
+                    stop = Math.Max(stop, month.End);
                     break;
                 default:
                     continue;
             }
+            if (mentions.Count > 0 && mentions[^1] is { Kind: MentionKind.Stated } said && said.Start == at) mentions[^1] = OfFounding(text, start, end, language, said);
             at = stop - 1;
         }
+    }
+
+    /// <summary>nửa cuối năm ngoái, ไตรมาสที่ 3 ของปีที่แล้ว: the last word of a part of the year may begin the words for a year; where the part ends then.</summary>
+    private static int BeforeYear(ReadOnlySpan<char> text, int end, int at, int stop, LanguageData language)
+    {
+        for (int last = stop - 1; last > at; last--)
+        {
+            if (language.IsSpaced ? !Chars.IsSpace(text[last - 1]) : Chars.Is(text[last], Chars.Follow)) continue;
+            if (language.TryMatch(LexClass.PeriodCue, text[..end], last, out int wider, out Entry year) && wider > stop && year.Period is PeriodRole.ThisYear or PeriodRole.LastYear or PeriodRole.NextYear) return last;
+            if (language.IsSpaced) break;
+        }
+        return stop;
+    }
+
+    /// <summary>The cooperative founded last year, a tavaly alapított szövetkezet: when it was founded, not when it has 64 members.</summary>
+    private static PeriodMention OfFounding(ReadOnlySpan<char> text, int start, int end, LanguageData language, in PeriodMention mention)
+    {
+        int at = mention.Start;
+        while (Match.Before(language, LexClass.PeriodBefore, text, start, at, out int wordStart, out Entry word))
+        {
+            if (word.Period == PeriodRole.Founded) return mention with { Start = wordStart, Kind = MentionKind.Founded, Describes = word.Value > 0 };
+            if (word.Period != PeriodRole.In) break;
+            at = wordStart;
+        }
+        return Match.FollowsWord(text, start, mention.Start, language.Articles) && language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, mention.End, end), out int stop, out Entry after) && after is { Period: PeriodRole.Founded, Value: > 0 }
+            ? mention with { End = stop, Kind = MentionKind.Founded, Describes = true } : mention;
     }
 }

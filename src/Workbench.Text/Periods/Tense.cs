@@ -28,7 +28,7 @@ internal static class Tense
             for (int from = 0, at; (at = text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase)) >= 0; from += at + 1)
             {
                 int stop = from + at + word.Length;
-                if ((from + at == 0 || !Chars.IsWord(text[from + at - 1])) && (stop >= text.Length || !Chars.IsWord(text[stop]))) return true;
+                if (!language.IsSpaced || (from + at == 0 || !Chars.IsWord(text[from + at - 1])) && (stop >= text.Length || !Chars.IsWord(text[stop]))) return true;
             }
         return false;
     }

@@ -94,12 +94,18 @@ internal sealed class QuantityScanner
             if (mention.Kind != MentionKind.Stated || mention.IsLocal) continue;
             while (next < Found.Count && Found[next].Token.Start < mention.End) next++;
             bool own = next < Found.Count && !HasClauseMark(text[mention.End..Math.Max(mention.End, Found[next].OuterStart)]);
+            // 1,118 members, 74 % of the target for 2025
+            bool aimed = Match.Before(language, LexClass.PeriodBefore, text, start, mention.Start, out _, out Entry aim) && aim.Period == PeriodRole.Goal;
+            own |= aimed;
             int compared = 0;
+            if (aimed && next > 0 && Found[next - 1] is { } share && share.Kind == QuantityKind.Percent && share.OuterEnd <= mention.Start && !HasClauseMark(text[share.OuterEnd..mention.Start])) compared = share.OuterEnd;
             if (next > 0 && Found[next - 1] is { } before && before.OuterEnd <= mention.Start && text[before.OuterEnd..mention.Start].IsWhiteSpace()
                 && Match.Before(language, LexClass.PeriodBefore, text, start, before.OuterStart, out _, out Entry word) && word.Period == PeriodRole.Compared) compared = before.OuterEnd;
             // 50 cows (2022) and 60 cows (2023)
             if (next > 0 && Found[next - 1].OuterEnd <= mention.Start && text[Found[next - 1].OuterEnd..mention.Start].Trim() is "(" && mention.End < text.Length && text[mention.End] == ')') compared = Found[next - 1].OuterEnd;
             // from 64 percent in 2015 to 19 percent: the year is that of the first.
+            // 189 poor households, from 743 at the beginning of 2021
+            if (compared == 0 && next > 1 && next == Found.Count && Found[^1].OuterEnd <= mention.Start && IsOnlyRate(text[Found[^1].OuterEnd..mention.Start]) && Match.Before(language, LexClass.RangeOpen, text, start, Found[^1].Token.Start, out _, out _)) compared = Found[^1].OuterEnd;
             if (compared == 0 && next > 0 && next < Found.Count && Found[next - 1].OuterEnd <= mention.Start && IsOnlyRate(text[Found[next - 1].OuterEnd..mention.Start]) && IsTo(text, language, mention.End, Found[next].OuterStart)
                 && Match.Before(language, LexClass.RangeOpen, text, start, Found[next - 1].Token.Start, out _, out _)) compared = Found[next - 1].OuterEnd;
             bool opens = OpensClause(text, start, mention.Start, language);
