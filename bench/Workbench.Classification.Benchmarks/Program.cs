@@ -7,8 +7,15 @@ using Workbench.Classification.Benchmarks;
 
 // Usage: Workbench.Classification.Benchmarks DATA_FOLDER OUT_FOLDER [predict | train]
 // "train" measures training on 5,000 sentences alone, twenty times. "predict" measures prediction alone, of each language too, by a model of all sentences but the first 5,000.
+// Usage: Workbench.Classification.Benchmarks memory MODEL: memory that a model takes in a fresh process.
 // Writes the same sentences in the same division for every rival, runs ours, then the rivals' script, and prints raw numbers.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["memory", var file])
+{
+    Machine.Memory(file);
+    return;
+}
+
 string data = args.Length > 0 ? args[0] : "data/labelled";
 string work = args.Length > 1 ? args[1] : Path.Combine(Path.GetTempPath(), "wb-bench-classification");
 Directory.CreateDirectory(work);
