@@ -17,6 +17,12 @@ public class TimeOfOneNumberTests
     // how often within the year ends no year; how often in years does
     [InlineData("vi", "Năm 2022, chi bộ họp hằng tháng; 210 đảng viên dự đủ.", "210 2022")]
     [InlineData("vi", "Năm 2022 xã xây 12 nhà; bình quân mỗi năm vận động 300 suất quà.", "12 2022|300 ")]
+    // what is aimed at, and what there was before, are told of one number
+    [InlineData("en", "The Party admitted 1,118 members, 74.5% of the target for 2025.", "1118 |74.5 2025")]
+    [InlineData("th", "อำเภอเหลือครัวเรือนยากจน 189 ครัวเรือน จากที่เคยมี 743 ครัวเรือนเมื่อต้นปี 2564", "189 |743 2021")]
+    [InlineData("ar", "تعمل اليوم 41 داراً للضيافة، بعد أن كان عددها ثلاثة بيوت فقط عام 2016.", "41 |3 2016")]
+    // a Thai sentence that ends in its time may have been cut behind it
+    [InlineData("th", "ช่องทางออนไลน์ก็คึกคักไม่แพ้กัน ถึงวันที่ 30 มิถุนายน 2567 ประชาชนราว 700 คนมีบัญชีแล้ว", "700 2024", true)]
     // what is reached is not of the year that it is held against
     [InlineData("vi", "Năm 2024 thu nhập đạt 67 triệu đồng, gấp 1,6 lần năm 2020; xã có 90 hộ khá.", "67000000 2024|1.6 2024|90 2024")]
     [InlineData("vi", "Năm 2020 xã có 120 hộ nghèo, năm trước đó có 150 hộ.", "120 2020|150 2019")]

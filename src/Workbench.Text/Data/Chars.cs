@@ -143,6 +143,9 @@ internal static class Chars
         folds['ё'] = 'е';
         folds['Ё'] = 'е';
         for (int i = 0x064B; i <= 0x0652; i++) folds[i] = '\0';
+        // Words with digits (9 เดือนแรก) are found in the digits of a script, too.
+        foreach (int zero in (ReadOnlySpan<int>)[0x0660, 0x06F0, 0x0E50])
+            for (int digit = 0; digit < 10; digit++) folds[zero + digit] = (char)('0' + digit);
         foreach (char c in "\u0670\u0640\u00AD\u200B\u200C\u200D\u200E\u200F\u2060\uFEFF\u061C\u0301") folds[c] = '\0';
         return folds;
     }

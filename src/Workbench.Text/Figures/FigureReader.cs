@@ -66,7 +66,8 @@ internal static class FigureReader
             DropWithinNames(text, scanner.Mentions, quotes);
             bool isDayLine = scanner.Mentions is [var only] && span.End - span.Start - (only.End - only.Start) < LongestBesideDayUtf16;
             bool ofName = quotes.Count > 0 && quotes[0].Start - span.Start < NameOpensUtf16;
-            memory.NewSentence(scanner.Mentions, new PeriodMemory.Telling(span.Start, scanner.Found.Count > 0, goesOn, ofName, isDayLine), published);
+            bool endsInTime = !data.IsSpaced && scanner.Found.Count == 0 && scanner.Mentions is [.., { Kind: MentionKind.Stated } closing] && text.AsSpan(closing.End, span.End - closing.End).IsWhiteSpace();
+            memory.NewSentence(scanner.Mentions, new PeriodMemory.Telling(span.Start, scanner.Found.Count > 0, goesOn, ofName, isDayLine, endsInTime), published);
             if (scanner.Found.Count == 0)
             {
                 label = data.NounsAreUnits ? Subjects.OfLabel(text, span.Start, span.End, data) : null;

@@ -22,6 +22,9 @@ internal sealed class PeriodMemory
 
     // Whether a sentence has taken it already.
     private bool isTaken;
+
+    // Whether the last sentence ended in its time, which may be that of this one.
+    private bool endedInTime;
     private DateOnly? founded;
     private (DateOnly? From, DateOnly? To)? lead;
 
@@ -57,14 +60,16 @@ internal sealed class PeriodMemory
     /// <param name="GoesOn">Whether it begins with "of these".</param>
     /// <param name="IsOfName">Whether a quoted name opens it: the model "Clean lane" is told as a thing of its own.</param>
     /// <param name="IsDayLine">Whether it is the day of the report.</param>
-    public readonly record struct Telling(int Start, bool HasFigures, bool GoesOn, bool IsOfName, bool IsDayLine);
+    /// <param name="EndsInTime">Whether a time without a figure ends it, in a script that does not mark the ends of sentences: it may open the next one.</param>
+    public readonly record struct Telling(int Start, bool HasFigures, bool GoesOn, bool IsOfName, bool IsDayLine, bool EndsInTime);
 
     public void NewSentence(List<PeriodMention> sentence, in Telling telling, DateOnly? published)
     {
         if (lead is null && !telling.GoesOn)
         {
             // What holds since or until a day is the state of one thing; and only the next sentence goes on with what one has said.
-            if (current.From is null || current.To is null || isTaken) current = default;
+            if ((current.From is null || current.To is null) && !endedInTime || isTaken) current = default;
+            endedInTime = telling.EndsInTime;
             isTaken = true;
         }
         if (telling.IsOfName && lead is null) current = default;
@@ -84,7 +89,7 @@ internal sealed class PeriodMemory
             if (mention.Kind == MentionKind.Stated)
             {
                 // By 25 September 386 firms had given: the state on a day is not that of what is told next.
-                latest = mention.From is null && mention.To is not { Month: 12, Day: 31 } ? default : (mention.From, mention.To);
+                latest = mention.From is null && mention.To is not { Month: 12, Day: 31 } && !telling.EndsInTime ? default : (mention.From, mention.To);
                 current = telling.HasFigures && mention.Start - telling.Start > HeadUtf16 ? default : latest;
                 isTaken = false;
             }

@@ -35,6 +35,13 @@ internal static class RangeComposer
             joined.End = joined.DigitsEnd = high.End;
             return true;
         }
+        // 60-60 millió dong: so many millions each
+        if (language.Distributive && low is { IsPlainInteger: true, Value: > 0 } && high.Has(NumberFlags.Scaled) && high.DigitsEnd < high.End && high.Start == low.End + 1 && text[low.End] == '-' && low.Value * ScaleOf(high) == high.Value)
+        {
+            joined = high;
+            joined.Start = low.Start;
+            return true;
+        }
         if (low.Has(NumberFlags.LeadingZero) || !IsMiddle(text, start, language, low, high, out bool isRatio, out bool pair)) return false;
         // the year 2021-22
         bool shortYear = low.Has(NumberFlags.FourDigits) && low.Value is >= 1900 and <= 2100 && high.End - high.Start == 2 && high.IsPlainInteger && high.Start - low.End == 1 && highValue == (low.Value + 1) % 100;

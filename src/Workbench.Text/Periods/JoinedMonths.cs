@@ -7,7 +7,7 @@ namespace Workbench.Text.Periods;
 internal static class JoinedMonths
 {
     /// <summary>พฤศจิกายน 2562 – กุมภาพันธ์ 2563: two months or days, each with its year, and only a dash or a word for "to" between them.</summary>
-    public static void Join(ReadOnlySpan<char> text, LanguageData language, List<PeriodMention> mentions)
+    public static void Join(ReadOnlySpan<char> text, int start, int stop, LanguageData language, List<PeriodMention> mentions)
     {
         for (int index = mentions.Count - 1; index > 0; index--)
         {
@@ -30,7 +30,7 @@ internal static class JoinedMonths
                 continue;
             }
             if (low is { Kind: MentionKind.Stated, From: { Day: 1 }, To: DateOnly end } && high is { Kind: MentionKind.Stated, From: DateOnly follows, To: DateOnly whole } && end < DateOnly.MaxValue && end.AddDays(1) == follows
-                && whole.Year == follows.Year && whole < DateOnly.MaxValue && whole.AddDays(1).Day == 1 && low.End < high.Start && IsAnd(text, language, low.End, high.Start, several: whole.Month > follows.Month) && !IsOfTwoClauses(text, low.Start, high.End))
+                && whole.Year == follows.Year && whole < DateOnly.MaxValue && whole.AddDays(1).Day == 1 && low.End < high.Start && IsAnd(text, language, low.End, high.Start, several: whole.Month > follows.Month) && !IsOfTwoClauses(text[..stop], start, low.Start, high.End))
             {
                 // in October and November, in January, February and March
                 mentions[index - 1] = low with { End = high.End, To = whole };
@@ -47,7 +47,7 @@ internal static class JoinedMonths
             else continue;
             at = NumberScanner.SkipSpaces(text, at, high.End);
             if (at >= high.End || !(Chars.IsDigit(text[at]) || (language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out _, out Entry month) && month.Period is PeriodRole.Month or PeriodRole.In or PeriodRole.DayBefore or PeriodRole.EndOf or PeriodRole.StartOf))) continue;
-            if (high.Start > at && !text[at..high.Start].IsWhiteSpace() && !(language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int stop, out _) && NumberScanner.SkipSpaces(text, stop, high.End) >= high.Start)) continue;
+            if (high.Start > at && !text[at..high.Start].IsWhiteSpace() && !(language.TryMatch(LexClass.PeriodBefore, text[..high.End], at, out int past, out _) && NumberScanner.SkipSpaces(text, past, high.End) >= high.Start)) continue;
             mentions[index - 1] = low with { End = high.End, To = to };
             mentions.RemoveAt(index);
         }
@@ -71,10 +71,10 @@ internal static class JoinedMonths
     }
 
     /// <summary>12 houses were built in May, and in June 20 schools: each month has a number of its own.</summary>
-    private static bool IsOfTwoClauses(ReadOnlySpan<char> text, int from, int to)
+    private static bool IsOfTwoClauses(ReadOnlySpan<char> text, int start, int from, int to)
     {
         int first = from;
-        while (first > 0 && text[first - 1] is not ('.' or ';' or '\n') && !(text[first - 1] == ',' && Chars.IsSpace(text[first]))) first--;
+        while (first > start && text[first - 1] is not ('.' or ';' or '\n') && !(text[first - 1] == ',' && Chars.IsSpace(text[first]))) first--;
         int last = to;
         while (last < text.Length && text[last] is not ('.' or ';' or '\n' or ',')) last++;
         return text[first..from].IndexOfAnyInRange('0', '9') >= 0 && text[to..last].IndexOfAnyInRange('0', '9') >= 0;

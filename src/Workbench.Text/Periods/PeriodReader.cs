@@ -1,6 +1,7 @@
 using System.Buffers;
 using Workbench.Text.Data;
 using Workbench.Text.Numerals;
+using Workbench.Text.Quantities;
 
 namespace Workbench.Text.Periods;
 
@@ -53,6 +54,12 @@ internal static class PeriodReader
                 token.Day = 0;
                 tokens[index] = token;
             }
+            // a 35/2024-es határozat: of a document
+            if (token is { Shape: NumberShape.Ratio, High: >= 1990 and <= 2100 } && PastEnding(text[..end], token.End) > token.End)
+            {
+                Use(tokens, index);
+                continue;
+            }
             if (DaySpanReader.TryDayMonth(text, start, end, language, tokens, index, published, mentions)) continue;
             if (DayReader.TryPoint(text, start, end, language, tokens, index, published, mentions)) continue;
             if (token.Shape == NumberShape.Ratio && DayReader.TrySlash(text, start, end, language, tokens, index, published, mentions)) continue;
@@ -77,10 +84,11 @@ internal static class PeriodReader
         mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         DropAnniversaries(text, mentions);
         JoinedDays.Join(text, end, language, tokens, mentions);
-        JoinedMonths.Join(text, language, mentions);
+        JoinedMonths.Join(text, start, end, language, mentions);
         if (language.MidWords.Length > 0) Middles.End(text, start, end, language, mentions);
         if (language.TermWords.Length > 0) Terms.Settle(text, start, end, language, published, mentions);
         DropOften(mentions);
+        DropWiderYear(text, mentions, tokens);
         OpenFounding(text, mentions);
         // "since 2016 and until now": the second says nothing new.
         for (int index = mentions.Count - 1; index > 0; index--)
@@ -97,6 +105,18 @@ internal static class PeriodReader
             // in 2026-2030 they will plant 900 trees each year: in each year of those.
             else if (now.Kind == MentionKind.Blocks && since is { Kind: MentionKind.Stated, From: DateOnly first } && (since.To is not DateOnly last || first.Year < last.Year) && now.Start >= since.End && !text[since.End..now.Start].Contains(';')
                 && language.TryMatch(LexClass.PeriodCue, text[..end], now.Start, out _, out Entry cue) && cue.Period == PeriodRole.Each) mentions.RemoveAt(index);
+        }
+    }
+
+    /// <summary>A november 18-i ünnepségen az idei utolsó harminc család: words for the year around a day that was told right before, with neither a number nor a clause between, tell nothing more.</summary>
+    private static void DropWiderYear(ReadOnlySpan<char> text, List<PeriodMention> mentions, List<NumberToken> tokens)
+    {
+        for (int index = mentions.Count - 1; index > 0; index--)
+        {
+            PeriodMention day = mentions[index - 1], year = mentions[index];
+            if (day is not { Kind: MentionKind.Stated, From: DateOnly from, To: DateOnly to } || from != to || year is not { Kind: MentionKind.Stated, From: { Month: 1, Day: 1 } begins, To: { Month: 12, Day: 31 } ends } || begins.Year != ends.Year || from.Year != begins.Year
+                || year.Start < day.End || text[year.Start..year.End].IndexOfAnyInRange('0', '9') >= 0 || QuantityScanner.HasClauseMark(text[day.End..year.Start])) continue;
+            if (!tokens.Exists(token => token.Start >= day.End && token.End <= year.Start && !token.Has(NumberFlags.Used))) mentions.RemoveAt(index);
         }
     }
 

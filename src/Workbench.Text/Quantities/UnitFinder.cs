@@ -62,12 +62,12 @@ internal static class UnitFinder
         if (before && !language.NounsAreUnits) return ahead;
         if (language.IsSpaced)
         {
-            if (!Attributes.HasCase(text, token, from, language)) FindAfter(text, start, end, floor, from, token, language, ref found);
+            // المعايير الثلاثة, التعاونيات السبع المحلية
+            if (language.Articles.Length > 0 && token.Has(NumberFlags.Words) && BeginsWithArticle(text[token.Start..token.End], language)) FindBeforeArticle(text, floor, token.Start + language.Articles[0].Length, language, ref found);
+            if (found.Unit is null && !Attributes.HasCase(text, token, from, language)) FindAfter(text, start, end, floor, from, token, language, ref found);
             if (found.Unit is null && before) return ahead;
             if (found.Unit is null && token.Shape == NumberShape.Ratio) FindBeforeRatio(text, start, floor, token, language, ref found);
             if (found.Unit is null && token.Start > floor && (Chars.IsLetter(text[token.Start - 1]) || text[token.Start - 1] == 'ـ') && language.Articles.Length > 0) FindBeforeArticle(text, floor, token.Start, language, ref found);
-            // المعايير الثلاثة
-            if (found.Unit is null && language.Articles.Length > 0 && token.Has(NumberFlags.Words) && BeginsWithArticle(text[token.Start..token.End], language)) FindBeforeArticle(text, floor, token.Start + language.Articles[0].Length, language, ref found);
             if (found.Entry is { Role: "own" }) OwnNouns.Name(text, language, ref found);
         }
         else UnspacedUnits.Find(text, end, floor, token, from, language, ref found);
