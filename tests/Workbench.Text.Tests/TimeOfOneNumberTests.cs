@@ -17,6 +17,21 @@ public class TimeOfOneNumberTests
     // how often within the year ends no year; how often in years does
     [InlineData("vi", "Năm 2022, chi bộ họp hằng tháng; 210 đảng viên dự đủ.", "210 2022")]
     [InlineData("vi", "Năm 2022 xã xây 12 nhà; bình quân mỗi năm vận động 300 suất quà.", "12 2022|300 ")]
+    // the same part of another year
+    [InlineData("en", "In the first nine months of 2024 59 houses were built, and 40 in the same period of 2023.", "59 2024|40 2023", true)]
+    [InlineData("en", "In the first nine months of 2024 59 houses were built, and 40 in the same period of 2023.", "59 9|40 9", true, true)]
+    [InlineData("ru", "За девять месяцев 2024 года построено 59 домов, а за тот же период 2023 года — 40.", "59 2024|40 2023", true)]
+    [InlineData("ru", "За девять месяцев 2024 года построено 59 домов, а за тот же период 2023 года — 40.", "59 9|40 9", true, true)]
+    [InlineData("uk", "За дев'ять місяців 2024 року збудовано 59 будинків, а за аналогічний період 2023 року — 40.", "59 2024|40 2023", true)]
+    [InlineData("uk", "За дев'ять місяців 2024 року збудовано 59 будинків, а за аналогічний період 2023 року — 40.", "59 9|40 9", true, true)]
+    [InlineData("vi", "9 tháng năm 2024, huyện xây 59 căn nhà, cùng kỳ năm 2023 là 40 căn nhà.", "59 2024|40 2023", true)]
+    [InlineData("vi", "9 tháng năm 2024, huyện xây 59 căn nhà, cùng kỳ năm 2023 là 40 căn nhà.", "59 9|40 9", true, true)]
+    [InlineData("ar", "في الأشهر التسعة الأولى من عام 2024 بُني 59 منزلاً، وفي الفترة نفسها من عام 2023 بُني 40 منزلاً.", "59 2024|40 2023", true)]
+    [InlineData("ar", "في الأشهر التسعة الأولى من عام 2024 بُني 59 منزلاً، وفي الفترة نفسها من عام 2023 بُني 40 منزلاً.", "59 9|40 9", true, true)]
+    [InlineData("th", "ใน 9 เดือนแรกของปี 2567 อำเภอสร้างบ้าน 59 หลัง ในช่วงเดียวกันของปี 2566 สร้าง 40 หลัง", "59 2024|40 2023", true)]
+    [InlineData("th", "ใน 9 เดือนแรกของปี 2567 อำเภอสร้างบ้าน 59 หลัง ในช่วงเดียวกันของปี 2566 สร้าง 40 หลัง", "59 9|40 9", true, true)]
+    [InlineData("hu", "2024 első kilenc hónapjában 59 ház épült, 2023 azonos időszakában 40.", "59 2024|40 2023", true)]
+    [InlineData("hu", "2024 első kilenc hónapjában 59 ház épült, 2023 azonos időszakában 40.", "59 9|40 9", true, true)]
     // what is aimed at, and what there was before, are told of one number
     [InlineData("en", "The Party admitted 1,118 members, 74.5% of the target for 2025.", "1118 |74.5 2025")]
     [InlineData("th", "อำเภอเหลือครัวเรือนยากจน 189 ครัวเรือน จากที่เคยมี 743 ครัวเรือนเมื่อต้นปี 2564", "189 |743 2021")]

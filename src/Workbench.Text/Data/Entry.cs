@@ -223,4 +223,10 @@ internal enum PeriodRole
 
     /// <summary>What is aimed at for a time: of the target for 2025.</summary>
     Goal,
+
+    /// <summary>Before a year: in the same period of 2023.</summary>
+    SamePart,
+
+    /// <summary>Behind a year: 2023 azonos időszakában.</summary>
+    SamePartAfter,
 }

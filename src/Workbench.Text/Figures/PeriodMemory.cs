@@ -106,6 +106,12 @@ internal sealed class PeriodMemory
         for (int index = 0; index < sentence.Count; index++)
         {
             PeriodMention mention = sentence[index];
+            // In the same period of 2023: the months of that year that were told of another.
+            if (mention is { IsSamePart: true, Kind: MentionKind.Stated, From: DateOnly first } && told is { From: DateOnly since, To: DateOnly until } && since.Year == until.Year && since.Year != first.Year)
+            {
+                sentence[index] = mention with { From = InYear(since, first.Year), To = InYear(until, first.Year) };
+                continue;
+            }
             // What is aimed at is no time that was told: classes by 2030.
             if (!isDayLine && mention is { Kind: MentionKind.Stated, IsLocal: false, From: DateOnly begun } && !(begun > published))
             {
@@ -136,6 +142,8 @@ internal sealed class PeriodMemory
             else sentence.RemoveAt(index--);
         }
     }
+
+    private static DateOnly InYear(DateOnly day, int year) => new(year, day.Month, day.Month == 2 && (day.Day == 29 || day.Day == 28 && !DateTime.IsLeapYear(day.Year)) ? DateTime.DaysInMonth(year, 2) : day.Day);
 
     // Built in 2018 for 2 million: words that are shorter do not end the clause.
     private const int ShortestWord = 3;

@@ -430,7 +430,7 @@ internal static class NumberScanner
             bool money = entry.Role.Contains("money", StringComparison.Ordinal);
             // .0012G is a number, 5G a network, 0.5g a weight; class 9B a name.
             bool small = !entry.Role.Contains("small", StringComparison.Ordinal) || (IsBelowOne(text, numberStart) && Chars.Is(text[at], Chars.Upper) && text[numberStart..at].IndexOf("00") >= 0);
-            if (small && (!money || Chars.Is(text[at], Chars.Upper) && !Match.Before(language, LexClass.ContextBefore, text, 0, numberStart, out _, out _) || CodeReader.CurrencyBefore(text, StartOfRange(text, numberStart), language)))
+            if (small && (!money || Chars.Is(text[at], Chars.Upper) && !Match.Before(language, LexClass.ContextBefore, text, 0, numberStart, out _, out _) || CodeReader.CurrencyBefore(text, StartOfRange(text, numberStart), language) || IsOfPeople(text, stop, end, language)))
             {
                 scale = entry.Value;
                 return true;
@@ -456,6 +456,10 @@ internal static class NumberScanner
         stop = at;
         return false;
     }
+
+    /// <summary>1.2m people: what is counted right behind the letter is people, and nobody is so many metres.</summary>
+    private static bool IsOfPeople(ReadOnlySpan<char> text, int at, int end, LanguageData language) =>
+        at < end && Chars.IsSpace(text[at]) && Match.Unit(language, text, NumberScanner.SkipSpaces(text, at, end), end, out _, out Entry unit) && unit.Unit is { Kind: QuantityKind.Count, Group: "person" } or { Id: "household" or "tree" or "user" };
 
     private static bool IsBelowOne(ReadOnlySpan<char> text, int at)
     {

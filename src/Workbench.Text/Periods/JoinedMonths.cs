@@ -22,6 +22,14 @@ internal static class JoinedMonths
                 mentions.RemoveAt(index);
                 continue;
             }
+            if (low is { Kind: MentionKind.Stated, From: { Month: 1, Day: 1 } year, To: { Month: 12, Day: 31 } } && high is { Kind: MentionKind.Stated, From: null, To: DateOnly later } && year.Year < later.Year && low.End < high.Start && IsOpened(text, language, low)
+                && text[PastYear(text, low.End, high.Start, language)..high.Start].IsWhiteSpace())
+            {
+                // من عام 2021 إلى سبتمبر 2024
+                mentions[index - 1] = low with { End = high.End, To = later };
+                mentions.RemoveAt(index);
+                continue;
+            }
             if (low is { Kind: MentionKind.Stated, From: { Month: 1, Day: 1 } opening } && high is { Kind: MentionKind.Stated, From: null, To: DateOnly reached } && opening.Year == reached.Year && low.End < high.End && (high.Start <= low.End || text[low.End..high.Start].Trim().Trim(",،").IsEmpty))
             {
                 // since the beginning of the year until 15 November

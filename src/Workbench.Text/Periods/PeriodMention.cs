@@ -54,6 +54,9 @@ internal readonly record struct PeriodMention(int Start, int End, DateOnly? From
     /// <summary>Of what is founded, as a part of its name: the club founded in 2019 has 45 members.</summary>
     public bool Describes { get; init; }
 
+    /// <summary>Of a year: of the part of it that was told of another one, in the same period of 2023.</summary>
+    public bool IsSamePart { get; init; }
+
     /// <summary>Since a thing began that is named behind it: since the launch of the model.</summary>
     public bool IsOfThing { get; init; }
 

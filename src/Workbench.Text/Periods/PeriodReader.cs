@@ -300,7 +300,8 @@ internal static class PeriodReader
         DateOnly? low = first, high = last;
         MentionKind kind = MentionKind.Stated;
         int at = from;
-        bool describes = false;
+        bool describes = false, samePart = false;
+        bool isYear = first is { Month: 1, Day: 1 } && last is { Month: 12, Day: 31 } && first.Year == last.Year;
         // "from 2021 to 2023", "from June 5-7": the words belong to the range itself.
         bool isRange = first.Year != last.Year || (first.Month == last.Month && first != last && (first.Day != 1 || last.Day != LastDay(last.Year, last.Month)));
         for (int step = 0; step < 4 && Match.Before(language, LexClass.PeriodBefore, text, start, at, out int wordStart, out Entry entry); step++)
@@ -342,6 +343,7 @@ internal static class PeriodReader
                     int phrase = wordStart, month = at;
                     mentions.RemoveAll(part => part.Start >= phrase && part.End <= month);
                     break;
+                case PeriodRole.SamePart when isYear: samePart = true; break;
                 // The word before a month's number: until tháng 6/2024.
                 case PeriodRole.Month when entry.Value == 0: break;
                 default: step = 9; continue;
@@ -364,6 +366,7 @@ internal static class PeriodReader
                     (low, high) = PartsOfMonth.Days(after.Value, first);
                     to = stop;
                     break;
+                case PeriodRole.SamePartAfter when isYear: (samePart, to) = (true, stop); break;
                 // a 2019-ben alapított szövetkezet
                 case PeriodRole.Founded when after.Value > 0 && Match.FollowsWord(text, start, at, language.Articles): (kind, describes, to) = (MentionKind.Founded, true, stop); break;
                 case PeriodRole.Founded: kind = MentionKind.Founded; break;
@@ -376,7 +379,7 @@ internal static class PeriodReader
         // Hungarian writes "until" and "since" onto the month: szeptemberéig.
         if (!isRange && EndsWithAny(text[from..written], language.UntilSuffixes)) low = null;
         else if (!isRange && EndsWithAny(text[from..written], language.SinceSuffixes)) high = null;
-        mentions.Add(new PeriodMention(at, to, low, high, kind) { Describes = describes });
+        mentions.Add(new PeriodMention(at, to, low, high, kind) { Describes = describes, IsSamePart = samePart });
     }
 
     /// <summary>Past an ending that a hyphen joins to a year (2023-го, 2023-м); the same offset where there is none.</summary>

@@ -49,9 +49,9 @@ internal sealed class QuantityScanner
                 if (behind > token.End && index + 1 < tokens.Count && tokens[index + 1].End <= behind) stop = index + 2 < tokens.Count ? Math.Max(tokens[index + 2].Start, behind) : end;
                 if (TryCandidate(text, start, end, floor, stop, behind, token, language, out Candidate candidate, out string context))
                 {
-                    if (candidate.UnitEntry is { Role: "part" } part) MoneyParts.Settle(ref candidate, part);
+                    if (candidate.UnitEntry is { Role: "part" } part) MixedParts.Settle(ref candidate, part);
                     else if (!language.IsSpaced && Found.Count > 0) SameClassifier(text, ref candidate);
-                    if (Found.Count > 0 && (TryJoin(text, start, language, Found[^1], candidate, out Candidate joined) || MoneyParts.TryAdd(text, language, Found[^1], candidate, out joined)))
+                    if (Found.Count > 0 && (TryJoin(text, start, language, Found[^1], candidate, out Candidate joined) || MixedParts.TryAdd(text, language, Found[^1], candidate, out joined) || MixedParts.TryAddMeasure(text, Found[^1], candidate, out joined)))
                     {
                         // từ 19 giờ đến 22 giờ: the unit said twice and hours of the day make times of the clock.
                         if (joined is { Unit.Id: "hour", Token: { Shape: NumberShape.Range, Value: >= 5, High: <= 24 } } && candidate.Unit is not null
