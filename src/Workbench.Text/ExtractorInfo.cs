@@ -4,5 +4,5 @@ namespace Workbench.Text;
 public static class ExtractorInfo
 {
     /// <summary>The version of rules and language data together; it changes whenever a result may change.</summary>
-    public const string Version = "1.11";
+    public const string Version = "1.12";
 }
