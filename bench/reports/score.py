@@ -1,4 +1,4 @@
-"""Scores `workbench extract` and `workbench classify` on labelled reports.
+"""Scores `workbench extract` and `workbench sentences --classify` on labelled reports.
 
 Usage: python3 bench/reports/score.py FILE.json... [-v]
 
@@ -53,6 +53,7 @@ def main():
             name = os.path.join(folder, "report.txt")
             with open(name, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
+            told = [json.loads(line) for line in run(["sentences", name, "--classify", "--json", "--lang", report["lang"]]).splitlines()]
             found = {f["rawStart"]: f for f in map(json.loads, run(["extract", name, "--json", "--lang", report["lang"]]).splitlines())}
         gold = {at: (figure, sentence["text"]) for start, sentence in sentences for at, figure in figures_of(sentence, start)}
         tally["gold"] += len(gold)
@@ -87,8 +88,10 @@ def main():
                 tally["period"] += 1
             else:
                 odd("PERIOD", at, figure["number"], figure["periods"], "got", [own["periodStart"], own["periodEnd"]])
-        lines = [json.loads(line) for line in run(["classify"], input="".join(s["text"] + "\n" for _, s in sentences)).splitlines()]
-        for (start, sentence), line in zip(sentences, lines, strict=True):
+        for start, sentence in sentences:
+            end = start + len(sentence["text"])
+            # The one that shares most of its characters with the sentence, where the program cuts otherwise.
+            line = max(told, key=lambda t: min(t["rawEnd"], end) - max(t["rawStart"], start))
             tally["sentences"] += 1
             if line["category"] in [sentence["category"], *sentence.get("also", [])]:
                 tally["category"] += 1
