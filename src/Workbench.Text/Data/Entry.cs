@@ -224,6 +224,9 @@ internal enum PeriodRole
     /// <summary>What is aimed at for a time: of the target for 2025.</summary>
     Goal,
 
+    /// <summary>So many years before that of publication: год назад.</summary>
+    YearsAgo,
+
     /// <summary>Before a year: in the same period of 2023.</summary>
     SamePart,
 

@@ -184,7 +184,7 @@ internal sealed class LanguageLoader
     private static LexClass[] SidesOf(PeriodRole role, string name) => role switch
     {
         PeriodRole.Month or PeriodRole.SchoolYear or PeriodRole.Founded => [LexClass.PeriodBefore, LexClass.PeriodAfter],
-        PeriodRole.Now or PeriodRole.State or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.YearToDate or PeriodRole.LastYear or PeriodRole.NextYear or PeriodRole.ComparedCue or PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks or PeriodRole.DaysAgo or PeriodRole.MonthsAgo or PeriodRole.Weekday or PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months or PeriodRole.SchoolYearsAgo or PeriodRole.SameTime => [LexClass.PeriodCue],
+        PeriodRole.Now or PeriodRole.State or PeriodRole.Each or PeriodRole.SinceFounded or PeriodRole.ThisYear or PeriodRole.YearToDate or PeriodRole.LastYear or PeriodRole.NextYear or PeriodRole.ComparedCue or PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks or PeriodRole.DaysAgo or PeriodRole.MonthsAgo or PeriodRole.YearsAgo or PeriodRole.Weekday or PeriodRole.Quarter or PeriodRole.Half or PeriodRole.Months or PeriodRole.SchoolYearsAgo or PeriodRole.SameTime => [LexClass.PeriodCue],
         _ => name.EndsWith("-after", StringComparison.Ordinal) ? [LexClass.PeriodAfter] : [LexClass.PeriodBefore],
     };
 

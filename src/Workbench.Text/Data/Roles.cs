@@ -15,7 +15,7 @@ internal static class Roles
         "end-of-after", "start-of", "start-of-after", "last", "last-after", "quarter", "half", "school-year", "months", "now", "each", "founded",
         "since-founded", "this-year", "year-to-date", "last-year", "next-year", "last-years", "last-months", "last-weeks", "days-ago", "months-ago", "years-before",
         "months-before", "compared", "compared-after", "compared-cue", "next-after", "day-before", "date-join", "weekday", "state", "school-years-ago",
-        "same-time", "day-word", "month-part", "month-part-after", "goal", "same-part", "same-part-after",
+        "same-time", "day-word", "month-part", "month-part-after", "goal", "years-ago", "same-part", "same-part-after",
     ];
 
     public static int Find(string[] names, DataRow row, int column) =>

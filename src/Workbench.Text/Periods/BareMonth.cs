@@ -55,7 +55,7 @@ internal static class BareMonth
         }
         bool between = IsBetween(text, start, end, language, mentions, at, stop);
         // in October and November, in January, February and March
-        bool listed = mentions.Count > 0 && mentions[^1] is { Kind: MentionKind.PartOfYear } other && Is(other) && other.End < at && (text[other.End..at].Trim() is "," || DayReader.Joins(text, other.End, at, language));
+        bool listed = mentions.Count > 0 && mentions[^1] is { Kind: MentionKind.PartOfYear } other && Is(other) && other.End < at && (text[other.End..at].Trim() is "," || DayReader.Joins(text, other.End, at, language) || text[other.End..at].IsWhiteSpace() && MonthSpanReader.IsGlued(text, start, at, language));
         announced |= between | listed;
         // Марта Петрова; مارس ("practised"): a month that is another word too needs a word for time right before it.
         if (language.BareMonthsIntroduced && first == at && !between && !listed && !NamesMonth(text, at, stop, language) && !(before > start && text[before - 1] == ',')) return false;

@@ -75,7 +75,7 @@ internal static class JoinedMonths
         int stop = to;
         while (Match.Before(language, LexClass.PeriodBefore, text, from, stop, out int word, out Entry entry) && entry.Period == PeriodRole.In && word > from) stop = word;
         ReadOnlySpan<char> between = text[from..stop].Trim();
-        return several && between is "," || language.GluedAnd.Length > 0 && between.SequenceEqual(language.GluedAnd) || DayReader.Joins(text, from, stop, language);
+        return several && between is "," || language.GluedAnd.Length > 0 && (between.SequenceEqual(language.GluedAnd) || between.IsEmpty && MonthSpanReader.IsGlued(text, from, stop, language)) || DayReader.Joins(text, from, stop, language);
     }
 
     /// <summary>12 houses were built in May, and in June 20 schools: each month has a number of its own.</summary>

@@ -468,6 +468,9 @@ internal static class PeriodReader
                     DateOnly within = now.AddMonths(-(int)entry.Value);
                     mentions.Add(new PeriodMention(at, stop, new DateOnly(within.Year, within.Month, 1), new DateOnly(within.Year, within.Month, LastDay(within.Year, within.Month)), MentionKind.Stated));
                     break;
+                case PeriodRole.YearsAgo when published is DateOnly since && since.Year > entry.Value:
+                    mentions.Add(PeriodMention.Year(at, stop, since.Year - (int)entry.Value, since.Year - (int)entry.Value));
+                    break;
                 // plant sale on Saturday 25th
                 case PeriodRole.Weekday when Weekdays.IsOrdinal(text, NumberScanner.SkipSpaces(text, stop, end), end): continue;
                 case PeriodRole.Weekday when published is DateOnly { Year: > 1 and < LastYear } of:
@@ -484,8 +487,8 @@ internal static class PeriodReader
                     mentions.Add(PartsOfYear.Mention(text, start, at, stop, entry, language));
                     stop = BeforeYear(text, end, at, stop, language);
                     break;
-                case PeriodRole.LastWeeks when entry.Value == 0:
-                    mentions.Add(TimeSpanReader.WeekBefore(at, stop, published));
+                case PeriodRole.LastWeeks when entry.Value <= 0:
+                    mentions.Add(TimeSpanReader.Week(at, stop, published, ago: 1 + (int)entry.Value));
                     break;
                 case PeriodRole.LastYears or PeriodRole.LastMonths or PeriodRole.LastWeeks:
                     string unit = entry.Period switch { PeriodRole.LastYears => "year", PeriodRole.LastMonths => "month", _ => "week" };

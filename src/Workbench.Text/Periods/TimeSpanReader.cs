@@ -12,6 +12,9 @@ internal static class TimeSpanReader
     // Values of the words beside a span of time that do not say it is past; Within says so of years and months, while within so many days may be any.
     private const decimal Ahead = 2, Either = 1, Within = 3;
 
+    // Of a word behind a span: so long ago, and not since then.
+    private const decimal Ago = 4;
+
     private const int LongestPlainYears = 30;
 
     private static bool IsDuration(ReadOnlySpan<char> text, int end, int at, LanguageData language) =>
@@ -74,6 +77,11 @@ internal static class TimeSpanReader
         PeriodReader.Use(tokens, index);
         decimal said = after ? language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out _, out next) && next.Period == PeriodRole.LastAfter ? next.Value : 0
             : word is { Period: PeriodRole.In or PeriodRole.Last } ? word.Value : 0;
+        if (said == Ago && !before)
+        {
+            Add(mentions, PointAgo(token.Start, afterEnd, unit.Unit.Id, token.Value, published));
+            return true;
+        }
         bool either = !ahead && (said == Either || said == Within && unit.Unit.Id is "day" or "week");
         Add(mentions, Mention(before ? wordStart : token.Start, after || next is { Period: PeriodRole.NextAfter } ? afterEnd : stop, unit.Unit.Id, ahead ? -token.Value : token.Value, either ? null : published));
         return true;
@@ -132,12 +140,25 @@ internal static class TimeSpanReader
         mentions.Add(mention);
     }
 
-    /// <summary>Last week: from Monday to Sunday, the week before that of the day of publication.</summary>
-    internal static PeriodMention WeekBefore(int from, int to, DateOnly? published)
+    /// <summary>This or an earlier week, from Monday to Sunday.</summary>
+    internal static PeriodMention Week(int from, int to, DateOnly? published, int ago)
     {
         if (published is not DateOnly { Year: > 1 } day) return new PeriodMention(from, to, null, null, MentionKind.Blocks);
-        DateOnly monday = day.AddDays(-((int)day.DayOfWeek + 6) % 7 - 7);
+        DateOnly monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7) - 7 * ago);
         return new PeriodMention(from, to, monday, monday.AddDays(6), MentionKind.Stated);
+    }
+
+    /// <summary>Two years ago: the year, month, week or day of the calendar that was then.</summary>
+    private static PeriodMention PointAgo(int from, int to, string unit, decimal value, DateOnly? published)
+    {
+        if (published is not DateOnly day || value != decimal.Truncate(value) || Before(day, unit, (int)value) is not DateOnly then || unit == "decade") return new PeriodMention(from, to, null, null, MentionKind.Blocks);
+        return unit switch
+        {
+            "year" => PeriodMention.Year(from, to, then.Year, then.Year),
+            "month" => new PeriodMention(from, to, new DateOnly(then.Year, then.Month, 1), new DateOnly(then.Year, then.Month, PeriodReader.LastDay(then.Year, then.Month)), MentionKind.Stated),
+            "week" => Week(from, to, published, (int)value),
+            _ => new PeriodMention(from, to, then, then, MentionKind.Stated),
+        };
     }
 
     /// <summary>The time that ends on the day of publication, or begins there for a negative value; where that is not known, one that no figure inherits.</summary>
