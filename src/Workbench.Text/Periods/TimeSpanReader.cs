@@ -67,6 +67,14 @@ internal static class TimeSpanReader
             return true;
         }
         bool before = introduced && (word.Period == PeriodRole.Last || (word.Period == PeriodRole.Since && word.Value > 0));
+        // за последние три месяца 2023 года
+        if (before && word is { Period: PeriodRole.Last, Value: 0 } && unit.Unit.Id == "month" && token.Value is >= 1 and <= 12 && index + 1 < tokens.Count && tokens[index + 1] is { Value: >= 1900 and <= 2100 } closes && closes.Has(NumberFlags.FourDigits) && text[stop..closes.Start].IsWhiteSpace())
+        {
+            PeriodReader.Use(tokens, index);
+            PeriodReader.Use(tokens, index + 1);
+            mentions.Add(new PeriodMention(wordStart, closes.End, new DateOnly((int)closes.Value, 13 - (int)token.Value, 1), new DateOnly((int)closes.Value, 12, 31), MentionKind.Stated));
+            return true;
+        }
         bool after = language.TryMatch(LexClass.PeriodAfter, text[..end], NumberScanner.SkipSpaces(text, stop, end), out int afterEnd, out Entry next) && next.Period == PeriodRole.LastAfter;
         // in the next five years: the word before the number points ahead; "in five years" may point either way.
         bool ahead = !after && (next is { Period: PeriodRole.NextAfter } || before && word.Value == Ahead);

@@ -150,6 +150,8 @@ internal static class YearReader
         {
             // the years 2016, 2019, 2020; but in 2023, 2050 households
             bool comma = text[year.End..token.Start].Trim() is ",";
+            // ปี 2565 และ 2566
+            if (!language.IsSpaced && token.Value == year.Value + 1 && text[year.End..token.Start].Trim().SequenceEqual(language.GluedAnd)) return true;
             if (DayReader.Joins(text, year.End, token.Start, language) && EndsRun(tokens, index)) return true;
             // các năm 2021, 2022 huyện chi: as many districts as the year is after the one before are not to be expected
             if (comma && token.Value == year.Value + 1 && !(Match.Unit(language, text, after, end, out _, out Entry measured) && measured.Unit!.Kind != QuantityKind.Count)) return true;
