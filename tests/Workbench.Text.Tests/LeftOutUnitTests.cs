@@ -37,6 +37,8 @@ public class LeftOutUnitTests
     [InlineData("vi", "Một cửa nhận 410 hồ sơ. Số đã giải quyết là 380, đang giải quyết 27, quá hạn 3.", "410 file|380 file|27 file|3 file")]
     [InlineData("vi", "Huyện kỷ luật 20 đảng viên: khiển trách 12, cảnh cáo 5, khai trừ 3.", "20 party member|12 party member|5 party member|3 party member")]
     [InlineData("vi", "Quý qua các tổ nhận 64 vụ mâu thuẫn, hòa giải thành 59.", "64 dispute|59 dispute")]
+    [InlineData("ru", "В 2021 году в районе было 120 бедных семей, а к сентябрю осталось 59.", "120 household|59 household")]
+    [InlineData("uk", "Бідних родин у районі було 120, до вересня залишилося 59.", "120 household|59 household")]
     [InlineData("vi", "Ca mổ kéo dài 3 giờ 40 phút.", "220 minute")]
     [InlineData("vi", "Ngày hội tuyển 900 lao động: may mặc 500, điện tử 250, gỗ 150.", "900 worker|500 worker|250 worker|150 worker")]
     [InlineData("vi", "Mỗi hộ nhận 500 nghìn, 12 hộ được thêm 300 nghìn đồng.", "500000 VND|12 household|300000 VND")]
