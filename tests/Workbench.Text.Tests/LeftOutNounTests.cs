@@ -99,7 +99,7 @@ public class LeftOutNounTests
     [InlineData("ru", "Очагов лихорадки 14, больных 63, сетки раздали в 1 200 домах.", "14 outbreak|63 patient|1200 house")]
     [InlineData("ru", "Учеников школы 14 кормят в столовой.", "")]
     [InlineData("ru", "В хоре поют 34 человека, в оркестре 18, в студии танца 12.", "34 person|18 person|12 person")]
-    [InlineData("ru", "В хоре поют 34 человека, в 2023 году 18.", "34 person|18")]
+    [InlineData("ru", "В хоре поют 34 человека, в 2023 году 18.", "34 person|18 person")]
     // each item of a list has a noun of its own before its dash, or says where or for whom
     [InlineData("ru", "Столы — 20, стулья — 80, ученики — 30.", "20 table|80 chair|30 pupil")]
     [InlineData("ru", "Собаки — 12, кошки — 8, бурундуки — 5.", "12 dog|8 cat|5")]

@@ -476,9 +476,9 @@ internal static class Ellipsis
             && NumberScanner.SkipSpaces(text, end, stop) == stop;
     }
 
-    private static bool StartsWith(ReadOnlySpan<char> text, LanguageData language, int start, string role) => StartsWith(text, language, start, role, out _);
+    internal static bool StartsWith(ReadOnlySpan<char> text, LanguageData language, int start, string role) => StartsWith(text, language, start, role, out _);
 
-    private static bool StartsWith(ReadOnlySpan<char> text, LanguageData language, int start, string role, out Entry phrase)
+    internal static bool StartsWith(ReadOnlySpan<char> text, LanguageData language, int start, string role, out Entry phrase)
     {
         phrase = null!;
         int at = NumberScanner.SkipSpaces(text, start, text.Length);

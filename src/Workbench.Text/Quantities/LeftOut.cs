@@ -94,9 +94,33 @@ internal static class LeftOut
     public static void TakeOnly(ReadOnlySpan<char> text, int start, Span<Candidate> candidates, int index, LanguageData language)
     {
         ref Candidate bare = ref candidates[index];
-        if (bare.NounStart >= 0 || bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Decimal) || !EndsClause(text, bare.OuterEnd)) return;
+        if (bare.NounStart >= 0 && !Ellipsis.StartsWith(text, language, bare.Token.End, "remain") || bare.Token.Shape != NumberShape.Plain || bare.Token.Has(NumberFlags.Decimal)) return;
+        if (Whole(candidates, index) is int all and >= 0 && bare.Token.Value != candidates[all].Token.Value && (bare.Token.Value < candidates[all].Token.Value && Ellipsis.StartsWith(text, language, bare.Token.End, "remain")
+            || EndsClause(text, bare.OuterEnd) && (Match.Before(language, LexClass.Phrase, text, start, bare.OuterStart, out _, out Entry has) && has.Role == "holds" || index > 0 && all == index - 1 && candidates[all].OuterEnd < bare.OuterStart && IsOnlyYear(text[candidates[all].OuterEnd..bare.OuterStart]))))
+        {
+            // 120 households were poor; now 59 remain, today it has 59; in 2023 – 40
+            Ellipsis.Take(ref bare, candidates[all]);
+            return;
+        }
+        if (!EndsClause(text, bare.OuterEnd)) return;
         if (Match.Before(language, LexClass.Phrase, text, start, bare.Token.Start, out _, out Entry only) && only.Role is "only" or "change-to" or "again"
             && Whole(candidates, index) is int whole and >= 0 && bare.Token.Value < candidates[whole].Token.Value && SaysNow(text[candidates[index - 1].OuterEnd..bare.Token.Start], language)) Ellipsis.Take(ref bare, candidates[whole]);
+    }
+
+    /// <summary>59 клубов, в 2023-м — 40: behind a comma nothing but a year and short words around it.</summary>
+    private static bool IsOnlyYear(ReadOnlySpan<char> text)
+    {
+        const int Longest = 32, MostLetters = 10;
+        int mark = text.IndexOfAny(",;،"), letters = 0, digits = 0;
+        if (mark < 0 || text.Length > Longest || !text[..mark].IsWhiteSpace()) return false;
+        for (int at = mark + 1; at < text.Length; at++)
+        {
+            if (Chars.IsDigit(text[at])) digits++;
+            else if (Chars.IsLetter(text[at])) letters++;
+            else if (text[at] is ',' or ';' or '.' or ':' or '(') return false;
+        }
+        int year = text.IndexOfAnyInRange('0', '9');
+        return digits == 4 && letters is > 0 and <= MostLetters && year + 4 <= text.Length && text[year] is '1' or '2' && Chars.IsDigit(text[year + 3]);
     }
 
     /// <summary>Whether a word for "now" stands in a part of a sentence: without one a number behind "only" may be an age, a price or a score.</summary>

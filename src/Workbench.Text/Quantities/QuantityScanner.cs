@@ -93,7 +93,8 @@ internal sealed class QuantityScanner
             if (mention.Kind == MentionKind.Founded && Found.Find(candidate => candidate.OuterEnd == mention.Start) is { Token.End: > 0 } founded) Mentions[index] = mention with { Kind = MentionKind.Compared, ComparedAt = founded.OuterEnd };
             if (mention.Kind != MentionKind.Stated || mention.IsLocal) continue;
             while (next < Found.Count && Found[next].Token.Start < mention.End) next++;
-            bool own = next < Found.Count && !HasClauseMark(text[mention.End..Math.Max(mention.End, Found[next].OuterStart)]);
+            // 59 in 2022, 40 in 2023 and 12 in 2024: what a word for "and" alone leads to is another number's.
+            bool own = next < Found.Count && !HasClauseMark(text[mention.End..Math.Max(mention.End, Found[next].OuterStart)]) && !(next > 0 && mention.End < Found[next].OuterStart && DayReader.Joins(text, mention.End, Found[next].OuterStart, language));
             // 1,118 members, 74 % of the target for 2025
             bool aimed = Match.Before(language, LexClass.PeriodBefore, text, start, mention.Start, out _, out Entry aim) && aim.Period == PeriodRole.Goal;
             own |= aimed;
