@@ -44,6 +44,11 @@ public class LeftOutUnitTests
     [InlineData("en", "The club began with 12 members and now has 59.", "12 member|59 member")]
     [InlineData("ru", "В 2022 году создано 59 клубов, в 2023-м — 40.", "59 club|40 club")]
     [InlineData("uk", "У 2022 році створено 59 клубів, у 2023-му — 40.", "59 club|40 club")]
+    // a number with its year is a document's, but not where something else is counted
+    [InlineData("vi", "Kế hoạch 34/2023 nêu 59 hộ.", "59 household")]
+    [InlineData("th", "มติ 34/2566 ใช้กับ 59 โรงเรียน", "59 school")]
+    [InlineData("hu", "A 34/2023 határozat 59 iskolára vonatkozik.", "59 school")]
+    [InlineData("vi", "Có 1534/2023 hộ thoát nghèo.", "1534..2023 household")]
     [InlineData("vi", "Ca mổ kéo dài 3 giờ 40 phút.", "220 minute")]
     [InlineData("vi", "Ngày hội tuyển 900 lao động: may mặc 500, điện tử 250, gỗ 150.", "900 worker|500 worker|250 worker|150 worker")]
     [InlineData("vi", "Mỗi hộ nhận 500 nghìn, 12 hộ được thêm 300 nghìn đồng.", "500000 VND|12 household|300000 VND")]

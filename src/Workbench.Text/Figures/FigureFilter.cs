@@ -35,6 +35,7 @@ internal static class FigureFilter
         if (token is { Shape: NumberShape.Ratio, Value: 24, High: 7 or 24 }) return false;
         // Club 24/01: a part of a date or code.
         if (token.Shape == NumberShape.Ratio && text.IndexOf("/0", token.Start, token.End - token.Start, StringComparison.Ordinal) > 0) return false;
+        if (IsDocumentNumber(text, candidate)) return false;
         // Industry 4.0: a version.
         if (candidate.Unit is null && token is { Shape: NumberShape.Plain, Value: < 10 } && token.Has(NumberFlags.Decimal) && text[token.End - 1] == '0') return false;
         if (candidate.Unit is { Kind: QuantityKind.Duration } && candidate.NounStart >= 0 && language.AgoUnits.Contains(text[candidate.NounStart..candidate.NounEnd], StringComparer.Ordinal)) return false;
@@ -48,6 +49,15 @@ internal static class FigureFilter
         if (candidate.Unit is { Id: "class" } && token.Shape == NumberShape.Range && candidate.NounStart > token.End && FollowsPeople(text, span.Start, candidate.OuterStart, language)) return false;
         if (candidate.Kind == QuantityKind.Number && !IsBareFigure(text, span, token)) return false;
         return !IsAge(text, span, candidate, language);
+    }
+
+    /// <summary>Plan 34/2023, มติ 34/2566: a number and its year, of a document or of nothing known.</summary>
+    private static bool IsDocumentNumber(string text, in Candidate candidate)
+    {
+        const int MostInYear = 10_000;
+        NumberToken token = candidate.Token;
+        if (token is not { Shape: NumberShape.Ratio, Value: < MostInYear, High: (>= 1990 and <= 2035) or (>= 2533 and <= 2578) } || !char.IsDigit(text[token.End - 1]) || text.IndexOf('/', token.Start, token.End - token.Start) < 0 || text.AsSpan(token.Start, token.End - token.Start).IndexOfAny("., ") >= 0) return false;
+        return candidate.Unit is null or { Kind: QuantityKind.Count, Id: "decision" or "resolution" or "directive" or "decree" or "circular" or "plan" or "law" or "regulation" or "document" or "notice" or "order" or "letter" };
     }
 
     /// <summary>"We spent 5 billion dong on it": what opens the sentence or follows a colon may be said; the model "1,000 dong a day" is a name.</summary>
