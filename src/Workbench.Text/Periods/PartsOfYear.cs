@@ -18,8 +18,8 @@ internal static class PartsOfYear
     // Any leap year serves to hold the days until the real year is known.
     internal const int NoYear = 4;
 
-    /// <summary>Of words for the school year: the new one.</summary>
-    private const int NewSchoolYear = 2;
+    /// <summary>Of words for the school year: the new one; since the beginning of this one.</summary>
+    private const int NewSchoolYear = 2, SinceSchoolYear = 3;
 
     // floor: Where the sentence begins. "By the end of the third quarter" has no beginning.
     public static PeriodMention Mention(ReadOnlySpan<char> text, int floor, int start, int end, Entry entry, LanguageData language)
@@ -57,11 +57,13 @@ internal static class PartsOfYear
         int first = ago switch
         {
             NewSchoolYear => day.Year,
+            SinceSchoolYear => day.Month < 9 ? day.Year - 1 : day.Year,
             > 0 => (day.Month <= LastMonthOfSchool ? day.Year - 1 : day.Year) - ago,
             0 => day.Month < Summer ? day.Year - 1 : day.Year,
             _ => day.Month <= Summer ? day.Year : day.Year + 1,
         };
-        return SchoolYear(start, end, first);
+        PeriodMention year = SchoolYear(start, end, first);
+        return ago == SinceSchoolYear && year.From <= day && year.To > day ? year with { To = day } : year;
     }
 
     public static void Combine(List<PeriodMention> mentions, DateOnly? published)

@@ -358,6 +358,8 @@ internal static class PeriodReader
             switch (after.Period)
             {
                 case PeriodRole.SinceAfter when !isRange: high = null; to = stop; break;
+                // 2026 előtt
+                case PeriodRole.UntilAfter when after.Value == YearBefore && isYear && first.Year > 1: (low, high, to) = (null, first.AddDays(-1), stop); break;
                 case PeriodRole.UntilAfter when !isRange: low = null; to = stop; break;
                 case PeriodRole.SinceAfter or PeriodRole.UntilAfter: to = stop; break;
                 case PeriodRole.EndOfAfter: low = null; to = stop; break;
