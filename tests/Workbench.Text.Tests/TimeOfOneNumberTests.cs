@@ -17,6 +17,7 @@ public class TimeOfOneNumberTests
     // how often within the year ends no year; how often in years does
     [InlineData("vi", "Năm 2022, chi bộ họp hằng tháng; 210 đảng viên dự đủ.", "210 2022")]
     [InlineData("vi", "Năm 2022 xã xây 12 nhà; bình quân mỗi năm vận động 300 suất quà.", "12 2022|300 ")]
+    [InlineData("ar", "سجّلت الشرطة عام 2023 نحو 42 قضية، أي أقل بـ9 قضايا من عام 2022، وكُشف 88% منها.", "42 2023|9 2023|88 2023")]
     // the next number behind "and" has a time of its own
     [InlineData("en", "59 clubs were set up in 2022, 40 in 2023 and 12 in 2024.", "59 2022|40 2023|12 2024")]
     // the same part of another year

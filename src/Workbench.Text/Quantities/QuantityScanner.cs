@@ -82,6 +82,9 @@ internal sealed class QuantityScanner
         if (Mentions.Count > 0) TieMentions(text, start, language);
     }
 
+    // Of a word for a comparison before a number: by so many more or fewer.
+    private const decimal Difference = 3;
+
     /// <summary>Marks the times that belong to one clause or one number only, so that the figures around do not take them.</summary>
     private void TieMentions(ReadOnlySpan<char> text, int start, LanguageData language)
     {
@@ -101,7 +104,16 @@ internal sealed class QuantityScanner
             int compared = 0;
             if (aimed && next > 0 && Found[next - 1] is { } share && share.Kind == QuantityKind.Percent && share.OuterEnd <= mention.Start && !HasClauseMark(text[share.OuterEnd..mention.Start])) compared = share.OuterEnd;
             if (next > 0 && Found[next - 1] is { } before && before.OuterEnd <= mention.Start && text[before.OuterEnd..mention.Start].IsWhiteSpace()
-                && Match.Before(language, LexClass.PeriodBefore, text, start, before.OuterStart, out _, out Entry word) && word.Period == PeriodRole.Compared) compared = before.OuterEnd;
+                && Match.Before(language, LexClass.PeriodBefore, text, start, before.OuterStart, out _, out Entry word) && word.Period == PeriodRole.Compared)
+            {
+                // أقل بـ9 قضايا من عام 2022: so many fewer than there were then
+                if (word.Value == Difference)
+                {
+                    Mentions[index] = mention with { Kind = MentionKind.Compared };
+                    continue;
+                }
+                compared = before.OuterEnd;
+            }
             // 50 cows (2022) and 60 cows (2023)
             if (next > 0 && Found[next - 1].OuterEnd <= mention.Start && text[Found[next - 1].OuterEnd..mention.Start].Trim() is "(" && mention.End < text.Length && text[mention.End] == ')') compared = Found[next - 1].OuterEnd;
             // from 64 percent in 2015 to 19 percent: the year is that of the first.
